@@ -1,0 +1,86 @@
+"""How Django reaches the database, for each login; reads names and passwords, starts nothing.
+
+`DATABASE_URL` is the `web` login of an external server, `RONDETAFEL_WORKER_URL` the worker's (without it the worker
+uses the web login), `RONDETAFEL_ADMIN_URL` the migrator's. Without `DATABASE_URL` it is the embedded server.
+`RONDETAFEL_LOGIN` (web, worker or migrator) says as whom this process signs in.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from rondetafel.core.database import roles
+from rondetafel.core.database.embedded import DATABASE, Cluster
+from rondetafel.core.database.folder import data_folder
+from rondetafel.core.database.refusal import StartRefused
+
+POOL = {"min_size": 1, "max_size": 4}
+VARIABLES = {"web": "DATABASE_URL", "worker": "RONDETAFEL_WORKER_URL", "migrator": "RONDETAFEL_ADMIN_URL"}
+
+
+def is_external(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the database is somebody else's server."""
+    return bool(environment.get("DATABASE_URL"))
+
+
+def database_settings(login: str | None = None, environment: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES for one login.
+
+    The migrator has two doors: `default` works as the owner of the tables, for their shape; `migrator` keeps its own
+    rights, which go past row policies, for moving data.
+    """
+    login = login or environment.get("RONDETAFEL_LOGIN", "web")
+    if login not in roles.LOGINS:
+        raise StartRefused(f"RONDETAFEL_LOGIN is {login}; het moet web, worker of migrator zijn.")
+    settings = _place(login, environment)
+    options = settings["OPTIONS"]
+    options |= {"server_side_binding": True, "application_name": f"rondetafel {login}"}
+    if login == "migrator":
+        return {"default": _as_owner(settings), "migrator": settings}
+    options["prepare_threshold"] = 2
+    if environment.get("RONDETAFEL_POOL") != "off":
+        options["pool"] = dict(POOL)
+    return {"default": settings}
+
+
+def _place(login: str, environment: Mapping[str, str]) -> dict[str, Any]:
+    settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": {}}
+    if is_external(environment):
+        return settings | _from_url(_url(login, environment))
+    cluster = Cluster(data_folder(environment))
+    return settings | {
+        "NAME": DATABASE,
+        "USER": roles.LOGINS[login],
+        "PASSWORD": cluster.folder.password(login),
+        "HOST": str(cluster.folder.socket),
+        "PORT": "",
+        "OPTIONS": {},
+    }
+
+
+def _url(login: str, environment: Mapping[str, str]) -> str:
+    url = environment.get(VARIABLES[login]) or (environment["DATABASE_URL"] if login == "worker" else "")
+    if not url:
+        raise StartRefused("Met DATABASE_URL is ook RONDETAFEL_ADMIN_URL nodig: de aanmelding van rondetafel_migrator.")
+    return url
+
+
+def _from_url(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise StartRefused("DATABASE_URL en RONDETAFEL_ADMIN_URL beginnen met postgresql://. Andere databases kunnen niet.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "NAME": unquote(parts.path.lstrip("/")) or DATABASE,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": options.pop("port", "") or str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+def _as_owner(settings: dict[str, Any]) -> dict[str, Any]:
+    options = settings["OPTIONS"] | {"options": f"-c role={roles.OWNER} -c lock_timeout=5s"}
+    return settings | {"OPTIONS": options}
