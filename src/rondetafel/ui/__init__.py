@@ -1,0 +1,1 @@
+"""Generic, accessible HTML: base page, forms, tables, charts, style sheets."""
