@@ -29,7 +29,7 @@ def check_role_is_fenced(settings: dict[str, Any]) -> None:
     Raises:
         StartRefused: with the reason.
     """
-    with _connected(settings) as connection:
+    with connected(settings) as connection:
         check_version(connection)
         found = connection.execute(_ABLE).fetchone()
         login = connection.info.user
@@ -50,7 +50,7 @@ def check_version(connection: psycopg.Connection[Any]) -> None:
 
 def check_migrator(settings: dict[str, Any]) -> None:
     """Refuse to migrate with a login that is not the migrator, before anything is changed."""
-    with _connected(settings) as connection:
+    with connected(settings) as connection:
         check_version(connection)
         able = connection.execute(
             "SELECT r.rolbypassrls, to_regrole('rondetafel_owner') IS NOT NULL"
@@ -64,7 +64,12 @@ def check_migrator(settings: dict[str, Any]) -> None:
         )
 
 
-def _connected(settings: dict[str, Any]) -> psycopg.Connection[Any]:
+def connected(settings: dict[str, Any]) -> psycopg.Connection[Any]:
+    """A connection outside Django, that commits each statement.
+
+    Raises:
+        StartRefused: the server does not answer or refuses the login.
+    """
     extra = {name: value for name, value in settings["OPTIONS"].items() if name.startswith("ssl")}
     try:
         return psycopg.connect(

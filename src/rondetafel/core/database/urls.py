@@ -2,7 +2,7 @@
 
 `DATABASE_URL` is the `web` login of an external server, `RONDETAFEL_WORKER_URL` the worker's (without it the worker
 uses the web login), `RONDETAFEL_ADMIN_URL` the migrator's. Without `DATABASE_URL` it is the embedded server.
-`RONDETAFEL_LOGIN` (web, worker or migrator) says as whom this process signs in.
+`RONDETAFEL_LOGIN` (web, worker, migrator or loader) says as whom this process signs in.
 """
 
 import os
@@ -28,11 +28,15 @@ def database_settings(login: str | None = None, environment: Mapping[str, str] =
     """Django's DATABASES for one login.
 
     The migrator has two doors: `default` works as the owner of the tables, for their shape; `migrator` keeps its own
-    rights, which go past row policies, for moving data.
+    rights, which go past row policies, for moving data. The loader acts through `default` as the application does and
+    has the door `migrator` besides.
     """
     login = login or environment.get("RONDETAFEL_LOGIN", "web")
+    if login == "loader":
+        doors = {name: database_settings(name, environment) for name in ("web", "migrator")}
+        return {"default": _without_pool(doors["web"]["default"]), "migrator": doors["migrator"]["migrator"]}
     if login not in roles.LOGINS:
-        raise StartRefused(f"RONDETAFEL_LOGIN is {login}; het moet web, worker of migrator zijn.")
+        raise StartRefused(f"RONDETAFEL_LOGIN is {login}; het moet web, worker, migrator of loader zijn.")
     settings = _place(login, environment)
     options = settings["OPTIONS"]
     options |= {"server_side_binding": True, "application_name": f"rondetafel {login}"}
@@ -79,6 +83,10 @@ def _from_url(url: str) -> dict[str, Any]:
         "PORT": options.pop("port", "") or str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+def _without_pool(settings: dict[str, Any]) -> dict[str, Any]:
+    return settings | {"OPTIONS": {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}}
 
 
 def _as_owner(settings: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,73 @@
+"""`rondetafel check`: is this installation sound, and with --production: is it fit for real people?"""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+
+from rondetafel.core.database import state
+from rondetafel.core.database.embedded import Cluster
+from rondetafel.core.database.fence import check_role_is_fenced, connected
+from rondetafel.core.database.folder import data_folder
+from rondetafel.core.database.refusal import StartRefused
+from rondetafel.core.database.urls import database_settings, is_external
+
+
+def check(chosen: Namespace) -> int:
+    """Print every problem in a line of its own; non-zero when there is one."""
+    os.environ["RONDETAFEL_LOGIN"] = "web"
+    with nullcontext() if is_external() else Cluster(data_folder()).in_use():
+        problems = [*_database(), *_application()]
+        if chosen.production:
+            problems += _production()
+    for problem in problems:
+        print(f"- {problem}")
+    print("Geen problemen gevonden." if not problems else f"{len(problems)} te verhelpen.")
+    return 1 if problems else 0
+
+
+def _database() -> Iterator[str]:
+    settings = database_settings("web")["default"]
+    try:
+        check_role_is_fenced(settings)
+        with connected(settings) as connection:
+            if state.marked(connection) != state.migrations_hash():
+                yield "De tabellen horen bij een andere versie; voer `rondetafel migrate` uit."
+    except StartRefused as refusal:
+        yield str(refusal)
+
+
+def _application() -> Iterator[str]:
+    import django
+    from django.core.checks import WARNING, run_checks
+
+    django.setup()
+    yield from (f"{found.id}: {found.msg}" for found in run_checks() if found.level >= WARNING)
+
+
+def _production() -> Iterator[str]:
+    """What real use needs on top: each line says what is wrong and what to do."""
+    from django.conf import settings
+
+    for wrong, sentence in PRODUCTION:
+        if wrong(settings):
+            yield sentence
+
+
+PRODUCTION: list[tuple[Callable[[object], bool], str]] = [
+    (lambda s: bool(getattr(s, "DEBUG", True)), "DEBUG staat aan; zet het uit."),
+    (lambda s: bool(getattr(s, "DEMO", True)), "De demonstratie staat aan (aanmelden met één klik); zet RONDETAFEL_DEMO op 0."),
+    (lambda s: not is_external(), "De meegeleverde database is er om kennis te maken; wijs met DATABASE_URL een eigen PostgreSQL aan."),
+    (
+        lambda s: is_external() and not os.environ.get("RONDETAFEL_WORKER_URL"),
+        "De werker meldt zich aan als webserver; geef hem met RONDETAFEL_WORKER_URL de rol rondetafel_worker.",
+    ),
+    (lambda s: not os.environ.get("RONDETAFEL_SECRET_KEY"), "RONDETAFEL_SECRET_KEY ontbreekt; geef een eigen geheime sleutel."),
+    (lambda s: not os.environ.get("RONDETAFEL_MASTER_KEY"), "RONDETAFEL_MASTER_KEY ontbreekt; bewaar de hoofdsleutel buiten de database."),
+    (
+        lambda s: set(getattr(s, "ALLOWED_HOSTS", ["*"])) <= {"*", "localhost", "127.0.0.1", "[::1]"},
+        "Er is geen eigen webadres; noem het in RONDETAFEL_HOSTS.",
+    ),
+    (lambda s: not getattr(s, "SESSION_COOKIE_SECURE", False), "De sessiecookie gaat ook over een onversleutelde verbinding."),
+    (lambda s: not getattr(s, "CSRF_COOKIE_SECURE", False), "De formuliercookie gaat ook over een onversleutelde verbinding."),
+]

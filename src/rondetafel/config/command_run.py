@@ -1,0 +1,80 @@
+"""`rondetafel run`, which is `make run`: everything on one machine, and everything stopped again."""
+
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from contextlib import nullcontext
+
+from rondetafel.config.serving import Processes, Stopped, check_port, port_from, stoppable, web_command, worker_command
+from rondetafel.core.database import state
+from rondetafel.core.database.embedded import Cluster
+from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, connected
+from rondetafel.core.database.folder import data_folder
+from rondetafel.core.database.refusal import StartRefused
+from rondetafel.core.database.urls import database_settings, is_external
+
+
+def run(chosen: Namespace) -> None:
+    """Database, migrations, demonstration the first time, web server, worker; until Ctrl-C or TERM."""
+    try:
+        with stoppable():
+            port = port_from(chosen.port)
+            check_port(port)
+            with nullcontext() if is_external() else Cluster(data_folder()).in_use():
+                _prepare()
+                _serve(port)
+    except Stopped:
+        print("\nRondetafel is gestopt.", flush=True)
+
+
+def _prepare() -> None:
+    """Bring the tables up to date and fill an empty installation with the demonstration."""
+    os.environ.setdefault("RONDETAFEL_DEMO", "1")
+    web = database_settings("web")["default"]
+    check_role_is_fenced(web)
+    with connected(web) as connection:
+        is_current = state.marked(connection) == state.migrations_hash()
+    if not is_current:
+        check_migrator(database_settings("migrator")["migrator"])
+        print("De tabellen worden bijgewerkt…", flush=True)
+        _do("migrate", refused="Het bijwerken van de tabellen is mislukt; er is niets gestart.")
+    if os.environ["RONDETAFEL_DEMO"] == "1" and _is_empty():
+        print("De demonstratieregio wordt geladen…", flush=True)
+        _do("demo", "load", refused="Het laden van de demonstratieregio is mislukt; er is niets gestart.")
+
+
+def _serve(port: int) -> None:
+    with Processes() as processes:
+        processes.start("webserver", web_command(port), RONDETAFEL_LOGIN="web")
+        processes.start("werker", worker_command())
+        processes.wait_until_ready(port)
+        print(_welcome(port), flush=True)
+        processes.watch()
+
+
+def _is_empty() -> bool:
+    """Whether nobody has an account yet. Without the migrator's door somebody else fills the installation."""
+    if is_external() and not os.environ.get("RONDETAFEL_ADMIN_URL"):
+        return False
+    with connected(database_settings("migrator")["migrator"]) as connection:
+        return connection.execute("SELECT NOT EXISTS (SELECT 1 FROM people_account)").fetchone() == (True,)
+
+
+def _do(*arguments: str, refused: str) -> None:
+    if subprocess.run([sys.executable, "-m", "rondetafel.config.command", *arguments]).returncode:
+        raise StartRefused(refused)
+
+
+def _welcome(port: int) -> str:
+    lines = ["", f"  Rondetafel draait op http://localhost:{port}", ""]
+    if os.environ["RONDETAFEL_DEMO"] == "1":
+        lines += [*_accounts(), ""]
+    return "\n".join([*lines, "  Stoppen: Ctrl-C", ""])
+
+
+def _accounts() -> list[str]:
+    from rondetafel.demo.accounts import ACCOUNTS
+
+    lines = ["  Aanmelden als (demonstratie, verzonnen personen; op de aanmeldpagina met één klik):"]
+    return lines + [f"    {account.login:<32} {account.label}" for account in ACCOUNTS]

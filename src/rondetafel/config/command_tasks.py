@@ -1,0 +1,140 @@
+"""What each `rondetafel` command does. Django is loaded only by those that need it."""
+
+import json
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rondetafel.config.command_check import check as check
+from rondetafel.config.command_run import run as run
+from rondetafel.config.serving import Processes, Stopped, check_port, port_from, stoppable, web_command
+from rondetafel.core.database import state
+from rondetafel.core.database.embedded import Cluster
+from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, connected
+from rondetafel.core.database.folder import data_folder
+from rondetafel.core.database.refusal import StartRefused
+from rondetafel.core.database.roles import roles_sql
+from rondetafel.core.database.urls import database_settings, is_external
+
+
+@contextmanager
+def using(login: str) -> Iterator[None]:
+    """Sign in as this login for the whole process; the embedded server runs meanwhile."""
+    os.environ["RONDETAFEL_LOGIN"] = login
+    if is_external():
+        yield
+        return
+    with Cluster(data_folder()).in_use():
+        yield
+
+
+def serve(chosen: Namespace) -> None:
+    """Only the web server, until it is stopped."""
+    try:
+        with stoppable():
+            port = port_from(chosen.port)
+            check_port(port, chosen.host)
+            with using("web"), Processes() as processes:
+                _check_ready("web")
+                processes.start("webserver", web_command(port, chosen.host))
+                processes.wait_until_ready(port, chosen.host)
+                print(f"Rondetafel luistert op http://{chosen.host}:{port}. Stoppen: Ctrl-C.", flush=True)
+                processes.watch()
+    except Stopped:
+        return
+
+
+def worker(chosen: Namespace) -> None:
+    """Only the worker, in this process, until it is stopped; a job that runs is finished first."""
+    try:
+        with stoppable(), using("worker"):
+            _check_ready("worker")
+            _load_django()
+            from procrastinate.contrib.django import app
+
+            with app.replace_connector(app.connector.get_worker_connector()) as ready:
+                ready.run_worker(name="rondetafel", shutdown_graceful_timeout=10.0)
+    except Stopped:
+        return
+
+
+def migrate(chosen: Namespace) -> None:
+    """Roles when they are ours, then all migrations, then the mark that says so."""
+    with using("migrator"):
+        if not is_external():
+            Cluster(data_folder()).make_roles()
+        door = database_settings("migrator")["migrator"]
+        check_migrator(door)
+        _load_django()
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
+        with connected(door) as connection:
+            state.mark(connection)
+    print("De tabellen zijn bijgewerkt.")
+
+
+def roles(chosen: Namespace) -> None:
+    """The SQL that a database administrator runs."""
+    print(roles_sql(chosen.database), end="")
+
+
+def manage(chosen: Namespace) -> None:
+    """A command of Django."""
+    with using(os.environ.get("RONDETAFEL_LOGIN", "web")):
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["rondetafel manage", *chosen.rest])
+
+
+def demo_load(chosen: Namespace) -> None:
+    """The demonstration region, or a large synthetic one."""
+    os.environ.setdefault("RONDETAFEL_DEMO", "1")
+    with using("loader"):
+        _check_ready("web")
+        _load_django()
+        from rondetafel.demo import load
+
+        if chosen.cases is None:
+            load.load_demo()
+            print("De demonstratieregio is geladen.")
+        else:
+            load.load_many(cases=chosen.cases, seed=chosen.seed)
+            print(f"Een regio met {chosen.cases} verzonnen casussen is geladen.")
+
+
+def figures(chosen: Namespace) -> None:
+    """The figures of one table and year, for the operator."""
+    with using("loader"):
+        _check_ready("web")
+        _load_django()
+        from rondetafel.monitoring import commands
+
+        found = commands.figures_json(chosen.body, chosen.year, denominator=chosen.denominator)
+    print(json.dumps(found, ensure_ascii=False, indent=2) if chosen.json else _as_lines(found))
+
+
+def _as_lines(found: dict[str, object]) -> str:
+    lines = [f"{found['body']} {found['year']} (intern)"]
+    rows = found["figures"]
+    assert isinstance(rows, list)
+    for row in rows:
+        share = "" if row["denominator"] is None else f" van {row['denominator']} ({row['percent']} %)"
+        lines.append(f"{row['label']}: {row['numerator']}{share}")
+    return "\n".join(lines)
+
+
+def _check_ready(login: str) -> None:
+    """Refuse to work with a wrong role or on tables of another version."""
+    settings = database_settings(login)["default"]
+    check_role_is_fenced(settings)
+    with connected(settings) as connection:
+        if state.marked(connection) != state.migrations_hash():
+            raise StartRefused("De tabellen horen bij een andere versie. Voer eerst `rondetafel migrate` uit.")
+
+
+def _load_django() -> None:
+    import django
+
+    django.setup()
