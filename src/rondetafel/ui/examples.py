@@ -80,7 +80,7 @@ TIME = [
 def example_context(query: Any) -> dict[str, Any]:
     return frame() | {
         "right": ExampleForm(),
-        "wrong": ExampleForm({"title": "", "born_on_0": "31", "born_on_1": "2", "born_on_2": "2009", "on": "gisteren"}, auto_id="wrong_%s"),
+        "wrong": ExampleForm({"title": "", "born_on_day": "31", "born_on_month": "2", "born_on_year": "2009", "on": "gisteren"}, auto_id="wrong_%s"),
         "small": EventForm(auto_id="small_%s"),
         "rows": ROWS,
         "timeline": TIMELINE,

@@ -115,7 +115,8 @@ def error_summary(form: forms.BaseForm, title: str = "") -> dict[str, Any]:
         return {"lines": []}
     lines = [{"text": text, "target": ""} for text in form.non_field_errors()]
     for bound in form:
-        lines += [{"text": f"{bound.label}: {text}", "target": focus_target(bound)} for text in bound.errors]
+        start = f"{bound.label}" if str(bound.label).endswith("?") else f"{bound.label}:"
+        lines += [{"text": f"{start} {text}", "target": focus_target(bound)} for text in bound.errors]
     one = "Er is één punt dat nog niet klopt" if len(lines) == 1 else f"Er zijn {len(lines)} punten die nog niet kloppen"
     return {"lines": lines, "title": title or one}
 
