@@ -1,0 +1,9 @@
+"""The kernel as a Django app."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "rondetafel.core"
+    label = "core"
+    verbose_name = "Kern"

@@ -1,0 +1,33 @@
+"""Working days: no weekends, no public holidays of the jurisdiction, no closing days of the body. The start day does not count."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from rondetafel.core.days import Jurisdiction
+
+
+@lru_cache(maxsize=64)
+def _public_holidays(jurisdiction: Jurisdiction, year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays(jurisdiction, years=year))
+
+
+def is_working_day(day: date, jurisdiction: Jurisdiction, closed: Collection[date] = ()) -> bool:
+    """Whether people work that day."""
+    return day.weekday() < 5 and day not in _public_holidays(jurisdiction, day.year) and day not in closed
+
+
+def add_working_days(start: date, days: int, jurisdiction: Jurisdiction, closed: Collection[date] = ()) -> date:
+    """The day on which a term of so many working days ends (negative: begins). Zero gives the start itself."""
+    step, left, day = (1 if days >= 0 else -1), abs(days), start
+    while left:
+        day += timedelta(days=step)
+        left -= is_working_day(day, jurisdiction, closed)
+    return day
+
+
+def working_days_between(start: date, end: date, jurisdiction: Jurisdiction, closed: Collection[date] = ()) -> int:
+    """How many working days lie after `start` up to and including `end`."""
+    return sum(is_working_day(start + timedelta(days=n), jurisdiction, closed) for n in range(1, (end - start).days + 1))
