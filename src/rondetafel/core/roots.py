@@ -1,0 +1,87 @@
+"""Opening a root and saying who may see it; each function is a keeper's function in the database (architecture 4.5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from rondetafel.core.crypto import new_wrapped_key
+from rondetafel.core.ids import new_id, new_number
+from rondetafel.core.models import Circle, Root
+
+CASE_CIRCLES = ("intake", "file", "family", "sealed")
+BODY_CIRCLES = ("members", "desk")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One line of "Wie mag meekijken"."""
+
+    circle: str
+    capacity_id: UUID
+    capability: str
+    ground: str
+    since: datetime
+    until: datetime | None
+    reason: str
+
+
+def open_root(kind: str, *, body_id: UUID, jurisdiction: str, prefix: str) -> Root:
+    """Make a root with its circles. A case is at first its opener's alone; a body's closed part is nobody's until an office opens it."""
+    circles = CASE_CIRCLES if kind == Root.Kind.CASE else BODY_CIRCLES
+    root_id = new_id()
+    _call("core_open_root", root_id, kind, body_id, new_number(prefix), jurisdiction, new_wrapped_key(root_id), list(circles))
+    if kind == Root.Kind.BODY:
+        return Root(pk=root_id, kind=kind, body_id=body_id, jurisdiction=jurisdiction)
+    return Root.objects.get(pk=root_id)
+
+
+def circles_of(root_id: UUID) -> dict[str, UUID]:
+    """The circles of a root that the actor may see, by kind."""
+    return dict(Circle.objects.filter(root_id=root_id, capacity_id=None).values_list("kind", "id"))
+
+
+def grant(
+    root_id: UUID, circle: str, capacity_id: UUID, *, capability: str, ground: str, cause: tuple[str, UUID], until: datetime | None = None, reason: str = ""
+) -> None:
+    """Let a capacity into a circle. Needs *desk* on the root (or writing a case not handed in yet); never for oneself.
+
+    Raises:
+        django.db.DatabaseError: not allowed.
+    """
+    _call("core_grant", root_id, circle, capacity_id, capability, ground, cause[0], cause[1], until, reason)
+
+
+def close_access(root_id: UUID, capacity_id: UUID, *, circle: str = "", reason: str) -> int:
+    """End a capacity's sight of a root (or one circle of it) from the next statement on; how many rows were closed."""
+    return _call("core_close_access", root_id, capacity_id, circle, reason)
+
+
+def hand_in(root_id: UUID) -> None:
+    """Give the root to the holders of the offices of its body: the referrer's act on submitting."""
+    _call("core_hand_in", root_id)
+
+
+def confirm_holder(holder_id: UUID) -> None:
+    """Confirm an appointment made by somebody else; only now the office's circles open."""
+    _call("core_confirm_holder", holder_id)
+
+
+def end_holder(holder_id: UUID, *, at: datetime, reason: str) -> None:
+    """End an office on a moment; its access rows end in the same transaction (safety P16)."""
+    _call("core_end_holder", holder_id, at, reason)
+
+
+def who_may_see(root_id: UUID) -> list[Sight]:
+    """Everybody with sight of the root now; empty for who may not see it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM core_who_may_see(%s)", [root_id])
+        return [Sight(*row) for row in cursor.fetchall()]
+
+
+def _call(function: str, *values: object) -> int:
+    marks = ", ".join(["%s"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}({marks})", values)  # noqa: S608 - the name is a constant of this module
+        return cursor.fetchone()[0] or 0
