@@ -1,0 +1,101 @@
+"""Events: the audit line of every act, written in the transaction of the act, and who hears of it (architecture 4.11)."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.ids import new_id
+from rondetafel.core.models import Event, EventObject, EventQueue
+
+MAX_OBJECTS = 25
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What a listener hears: the event, the thing it is about and the actor."""
+
+    id: UUID
+    type: str
+    thing: Any
+    actor: Actor
+    at: datetime
+    facts: dict[str, Any]
+
+
+Listener = Callable[[Happened], None]
+LISTENERS: dict[str, list[Listener]] = {}
+
+
+def listen(table: dict[str, list[Listener]]) -> None:
+    """Take over the table of listeners; called once, by `config/wiring.py`."""
+    LISTENERS.clear()
+    LISTENERS.update(table)
+
+
+def record(
+    kind: str, thing: Any = None, *, actor: Actor | None, action: str = "U", objects: Iterable[Any] = (), outcome: str = "done", **facts: Any
+) -> UUID:
+    """Write one event with its objects in the running transaction, then tell the listeners, in the same transaction.
+
+    Args:
+        kind: "<subject>.<verb>", e.g. "case.submit".
+        thing: what it is about; its root, if any, becomes the event's root.
+        action: C, R, U, D or E (NEN 7513).
+        facts: codes, ids and numbers; never names or free text.
+    """
+    now = timezone.now()
+    things = ([thing] if thing is not None else []) + list(objects)[:MAX_OBJECTS]
+    event = _event(kind, things[0] if things else None, actor, action, now, outcome, facts)
+    event.canonical = json.dumps(_canonical(event), sort_keys=True, separators=(",", ":"), default=str).encode()
+    event.save(force_insert=True)
+    EventObject.objects.bulk_create(
+        EventObject(event_id=event.pk, root_id=root_of(one), kind=one._meta.label_lower, object_id=one.pk) for one in things
+    )
+    EventQueue(event_id=event.pk).save(force_insert=True)
+    if actor is not None and outcome == "done":
+        happened = Happened(event.pk, kind, thing, actor, now, facts)
+        for listener in LISTENERS.get(kind, []):
+            listener(happened)
+    return event.pk
+
+
+def root_of(thing: Any) -> UUID | None:
+    """The root a thing hangs on, if any."""
+    if thing._meta.label == "core.Root":
+        return thing.pk
+    return getattr(thing, "root_id", None)
+
+
+def _event(kind: str, thing: Any, actor: Actor | None, action: str, now: datetime, outcome: str, facts: dict[str, Any]) -> Event:
+    from rondetafel.core.trace import current_request_facts
+
+    request = current_request_facts()
+    return Event(
+        id=new_id(),
+        at=now,
+        action=action,
+        type=kind,
+        outcome=outcome,
+        capacity_id=actor.capacity_id if actor else None,
+        person_id=actor.person_id if actor else None,
+        organisation_id=actor.organisation_id if actor else None,
+        role=actor.role if actor else "",
+        purpose=actor.purpose if actor else "",
+        ground=str(facts.get("ground", "")),
+        checks=[True, root_of(thing) is not None if thing is not None else False, False, False],
+        root_id=root_of(thing) if thing is not None else None,
+        route=request.route,
+        network_point=request.network_point,
+        source="rondetafel",
+        facts=json.loads(json.dumps(facts, default=str)),
+    )
+
+
+def _canonical(event: Event) -> dict[str, Any]:
+    return {field.attname: getattr(event, field.attname) for field in event._meta.concrete_fields if field.attname != "canonical"}

@@ -1,0 +1,70 @@
+"""Settings of a body: declared in code with type, unit and source; valued per body and period (architecture 4.13)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.events import record
+from rondetafel.core.ids import new_id
+from rondetafel.core.models import Setting
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One setting: what it means, its unit, its default and where the default comes from ([I]: our proposal)."""
+
+    key: str
+    label: str
+    kind: type
+    unit: str
+    default: Any
+    source: str
+
+
+DECLARED: dict[str, Declared] = {}
+
+
+def declare(key: str, label: str, *, default: Any, unit: str = "", source: str = "[I]") -> Declared:
+    """Declare a setting, once, at import of the context that uses it."""
+    DECLARED[key] = Declared(key, label, type(default), unit, default, source)
+    return DECLARED[key]
+
+
+def setting(body_id: UUID, key: str, *, on: date) -> Any:
+    """The value in force for a body on a day, else the declared default.
+
+    Raises:
+        KeyError: nobody declared this setting.
+    """
+    declared = DECLARED[key]
+    found = Setting.objects.filter(body_id=body_id, key=key, valid__contains=on).values_list("value", flat=True).first()
+    return declared.default if found is None else found
+
+
+def settings_of(body_id: UUID, *, on: date) -> dict[str, Any]:
+    """All settings of a body on a day."""
+    values = {key: declared.default for key, declared in DECLARED.items()}
+    values.update(Setting.objects.filter(body_id=body_id, valid__contains=on).values_list("key", "value"))
+    return values
+
+
+def change_setting(body_id: UUID, key: str, value: Any, *, actor: Actor, on: date) -> None:
+    """Give a setting a new value from a day on; running clocks keep the value they started with.
+
+    Raises:
+        ValueError: the value is not of the declared kind.
+    """
+    if not isinstance(value, DECLARED[key].kind) or (isinstance(value, bool) and DECLARED[key].kind is int):
+        raise ValueError(DECLARED[key].label)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE core_setting SET valid = daterange(lower(valid), %s) WHERE body_id = %s AND key = %s AND (upper(valid) IS NULL OR upper(valid) > %s)",
+            [on, body_id, key, on],
+        )
+    made = Setting(id=new_id(), body_id=body_id, key=key, value=value, valid=(on, None), set_by=actor.person_id)
+    made.save(force_insert=True)
+    record("setting.change", made, actor=actor, key=key)
