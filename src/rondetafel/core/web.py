@@ -1,0 +1,33 @@
+"""Answering: a page or the part of it that htmx asked for, and going on after an act."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from rondetafel.core.ids import new_id
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, part: str | None = None, status: int = 200) -> HttpResponse:
+    """Render a page; for an htmx request, only its named part. Every page carries a fresh form key."""
+    full = {"form_key": request.POST.get("form_key") or new_id(), **(context or {})}
+    name = f"{template}#{part}" if part and request.headers.get("HX-Request") else template
+    response = HttpResponse(render_to_string(name, full, request), status=status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def done(request: HttpRequest, to: Any, message: str = "") -> HttpResponse:
+    """Go on to a page after an act, with a short confirmation; a reload of that page repeats nothing."""
+    location = to if isinstance(to, str) else to.get_absolute_url()
+    if message:
+        messages.success(request, message)
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response.headers["HX-Redirect"] = location
+        return response
+    response = HttpResponse(status=303)
+    response.headers["Location"] = location
+    return response
