@@ -1,0 +1,54 @@
+"""Persons and their accounts. A person need not have an account; an account only signs in."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from rondetafel.core.ids import new_id
+from rondetafel.core.search import plain
+
+
+class Person(models.Model):
+    """A professional or a member. (Parents and young people of a case are not here: they live inside its root.)"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    given_name = models.CharField("voornaam", max_length=80)
+    family_name = models.CharField("achternaam", max_length=120)
+    sort_key = models.CharField(max_length=200, db_index=True, editable=False)
+    invented = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    def set_sort_key(self) -> None:
+        """The family name without small words in front: "de Vries" sorts under v."""
+        parts = self.family_name.split()
+        core = " ".join(p for p in parts if p[:1].isupper()) or self.family_name
+        self.sort_key = plain(f"{core} {self.given_name}")[:200]
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; the mail address is the name one signs in with."""
+
+    def create_user(self, email: str, person: Person, password: str | None = None) -> "Account":
+        account = self.model(email=email.strip().lower(), person=person)
+        account.set_password(password)
+        account.save(force_insert=True, using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """The right to sign in for one person. What one may do follows from capacities, never from the account."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    email = models.EmailField("e-mailadres", unique=True)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AccountManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.email
