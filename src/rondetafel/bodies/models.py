@@ -1,0 +1,129 @@
+"""Bodies: tables with a charter, seats, an area and settings."""
+
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.db import models
+
+from rondetafel.core.ids import new_id
+
+
+class Body(models.Model):
+    """A table: expert team, Kerngroep, IROJ, consultation, steering group. Known to everybody; its closed part hangs on its root."""
+
+    class Kind(models.TextChoices):
+        RET = "ret", "regionaal expertteam"
+        KERNGROEP = "kerngroep", "kerngroep"
+        COUNCIL = "council", "intersectoraal regionaal overleg"
+        CLIENTS = "clients", "overleg cliëntvertegenwoordigers"
+        STEERING = "steering", "stuurgroep"
+
+    class Zone(models.TextChoices):
+        CARE = "care", "zorg"
+        POLICY = "policy", "beleid"
+
+    class Mode(models.TextChoices):
+        PRACTICE = "practice", "oefenstand"
+        NEUTRAL = "neutral", "zonder persoonsgegevens"
+        FULL = "full", "in gebruik"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField("naam", max_length=160, unique=True)
+    short_name = models.SlugField("korte naam", max_length=60, unique=True)
+    number_prefix = models.CharField("begin van nummers", max_length=6)
+    kind = models.CharField("soort", max_length=12, choices=Kind.choices)
+    zone = models.CharField(max_length=6, choices=Zone.choices)
+    jurisdiction = models.CharField("land", max_length=2)
+    host = models.ForeignKey("organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT, verbose_name="gastorganisatie")
+    region = models.ForeignKey("organisations.Region", null=True, blank=True, on_delete=models.PROTECT, verbose_name="gebied")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="rapporteert aan")
+    root = models.OneToOneField("core.Root", on_delete=models.PROTECT, db_constraint=False, related_name="body")
+    members_circle_id = models.UUIDField()
+    desk_circle_id = models.UUIDField()
+    contact = models.CharField("contact", max_length=200, blank=True)
+    # Safety P15: a table accepts only invented data until all of these are filled.
+    mode = models.CharField("stand", max_length=8, choices=Mode.choices, default=Mode.PRACTICE)
+    dpia_reference = models.CharField("verwijzing naar de DPIA", max_length=120, blank=True)
+    controller_agreement = models.CharField("afspraak over verwerkingsverantwoordelijkheid", max_length=120, blank=True)
+    privacy_profile = models.CharField("privacyprofiel", max_length=120, blank=True)
+    retention_rules = models.CharField("bewaarregels", max_length=120, blank=True)
+    data_contact = models.CharField("contact voor privacy", max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(mode="full")
+                | ~models.Q(dpia_reference="")
+                & ~models.Q(controller_agreement="")
+                & ~models.Q(privacy_profile="")
+                & ~models.Q(retention_rules="")
+                & ~models.Q(data_contact=""),
+                name="bodies_full_needs_profile",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def practice(self) -> bool:
+        """Whether the table accepts invented data only."""
+        return self.mode == self.Mode.PRACTICE
+
+
+class CharterVersion(models.Model):
+    """Afsprakenkader: what the table is for and how it decides, approved by a body on a date; old versions stay readable."""
+
+    class DecisionRule(models.TextChoices):
+        CONSENSUS = "consensus", "consensus"
+        OWN_VOICE = "consensus_with_own_voice", "consensus met eigen stem"
+        ADVICE_ONLY = "advice_only", "alleen advies"
+        VOTE = "vote", "stemming"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="charters")
+    number = models.PositiveSmallIntegerField("versie")
+    valid = DateRangeField()
+    decision_rule = models.CharField("beslisregel", max_length=30, choices=DecisionRule.choices)
+    chair_decides = models.BooleanField("voorzitter beslist", default=False)
+    reporter_needed = models.BooleanField("terugkoppeling nodig", default=False)
+    assignment = models.TextField("opdracht", blank=True)
+    composition = models.TextField("samenstelling", blank=True)
+    cooperation = models.TextField("werkwijze", blank=True)
+    remit = models.TextField("mandaat van de tafel", blank=True)
+    approved_by = models.CharField("goedgekeurd door", max_length=160)
+    approved_on = models.DateField("goedgekeurd op")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="bodies_charter_once")]
+
+
+class Seat(models.Model):
+    """A person's place at a table for a period: role, organisation (through the capacity), what is represented, substitute."""
+
+    class Role(models.TextChoices):
+        EXPERT = "expert", "expert"
+        MEMBER = "member", "lid"
+        CLIENT = "client", "cliëntvertegenwoordiger"
+        GUEST = "guest", "gast"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="seats")
+    role = models.CharField("rol", max_length=8, choices=Role.choices)
+    represents = models.CharField("lid namens", max_length=160, blank=True)
+    profession = models.CharField("vak", max_length=80, blank=True)
+    position_right = models.BooleanField("geeft een standpunt", default=True)
+    substitute_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    valid = DateTimeRangeField()
+    end_reason = models.CharField(max_length=200, blank=True)
+
+
+class ClosingDay(models.Model):
+    """A day on which the table's secretary does not work: it does not count in terms."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="closing_days")
+    day = models.DateField("dag")
+    reason = models.CharField("reden", max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "day"], name="bodies_closing_day_once")]
