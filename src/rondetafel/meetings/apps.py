@@ -1,0 +1,9 @@
+"""The context `meetings` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "rondetafel.meetings"
+    label = "meetings"
+    verbose_name = "Overleggen"

@@ -1,0 +1,107 @@
+"""The agenda: items, what they are about, who comes, and what is noted."""
+
+from django.db import models
+
+from rondetafel.meetings.models.planning import InBody, Meeting, Slot
+
+
+class AgendaItem(InBody):
+    """A point for a meeting. An item about a case carries the case's root: who may not see that sees *bezet*."""
+
+    class Kind(models.TextChoices):
+        PROPOSAL = "proposal", "voorstel"
+        CASE = "case", "casus"
+        FIXED = "fixed", "vast punt"
+        MINUTES = "minutes", "goedkeuring verslag"
+        FOLLOW_UP = "follow_up", "opvolging"
+        REPORT = "report", "terugkoppeling"
+
+    class Purpose(models.TextChoices):
+        INFORMATION = "information", "ter informatie"
+        DISCUSSION = "discussion", "ter bespreking"
+        POSITION = "position", "voor een standpunt"
+        ADVICE = "advice", "voor advies"
+        DECISION = "decision", "ter beslissing"
+        LAYING_DOWN = "laying_down", "ter vastlegging"
+        APPROVAL = "approval", "ter goedkeuring"
+        FOLLOW_UP = "follow_up", "opvolging"
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "voorgesteld"
+        PLACED = "placed", "op de agenda"
+        POSTPONED = "postponed", "uitgesteld"
+        NOT_PLACED = "not_placed", "niet geplaatst"
+        MERGED = "merged", "samengevoegd"
+        TREATED = "treated", "behandeld"
+        CARRIED_OVER = "carried_over", "aangehouden"
+        WITHDRAWN = "withdrawn", "ingetrokken"
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="items")
+    meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="items")
+    slot = models.OneToOneField(Slot, null=True, on_delete=models.PROTECT, related_name="item")
+    number = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    purpose = models.CharField("doel", max_length=12, choices=Purpose.choices)
+    title = models.CharField("titel", max_length=160, blank=True)  # empty for a case: its number is its title
+    explanation = models.TextField("toelichting", blank=True)
+    minutes = models.PositiveSmallIntegerField("minuten", default=15)
+    position = models.PositiveSmallIntegerField(default=0)
+    proposer = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PROPOSED)
+    state_reason = models.CharField("reden", max_length=300, blank=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    late = models.BooleanField("ter vergadering", default=False)
+    late_accepted = models.BooleanField(null=True)
+    client_check = models.TextField("wat betekent dit voor kinderen, jongeren en ouders?", blank=True)
+    local_meaning = models.TextField("wat betekent dit voor lokale besturen?", blank=True)
+    for_parent = models.BooleanField("terug te koppelen", default=False)
+    about_minutes_of = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="approval_items")
+    version = models.PositiveIntegerField(default=1)
+
+
+class ItemSubject(InBody):
+    """What an item is about: a kind and an id, resolved through the registry. Siblings are two subjects of one item."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="subjects")
+    kind = models.CharField(max_length=20)
+    subject_id = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "kind", "subject_id"], name="meetings_subject_once")]
+
+
+class Attendance(InBody):
+    """One seat's presence at one meeting: asked, answered, and who was there (NL-08)."""
+
+    class Reply(models.TextChoices):
+        ASKED = "asked", "nog geen antwoord"
+        ACCEPTED = "accepted", "komt"
+        DECLINED = "declined", "komt niet"
+        SUBSTITUTE = "substitute", "laat zich vervangen"
+
+    class Presence(models.TextChoices):
+        PRESENT = "present", "aanwezig"
+        EXCUSED = "excused", "afgemeld"
+        ABSENT = "absent", "afwezig"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    reply = models.CharField(max_length=10, choices=Reply.choices, default=Reply.ASKED)
+    replied_at = models.DateTimeField(null=True)
+    substitute = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    presence = models.CharField(max_length=8, choices=Presence.choices, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "capacity"], name="meetings_attendance_once")]
+
+
+class Note(InBody):
+    """A short entry under an item, with one author; two people at once lose no word."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="notes")
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    struck = models.BooleanField(default=False)

@@ -1,0 +1,87 @@
+"""Series, meetings and slots: dates and minutes, no content. Everybody who acts may read them."""
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+
+from rondetafel.core.ids import new_id
+
+
+class InBody(models.Model):
+    """Lies in a circle of a body's root. Only columns; no behaviour."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root_id = models.UUIDField()
+    circle_id = models.UUIDField()
+
+    class Meta:
+        abstract = True
+
+
+class Series(InBody):
+    """The rhythm of a table's meetings for a period; a new frequency is a new series from a date (NL-22)."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="series")
+    every_weeks = models.PositiveSmallIntegerField("om de hoeveel weken")
+    weekday = models.PositiveSmallIntegerField("dag van de week")  # Monday 0, as in Python
+    starts = models.TimeField("begint om")
+    slots = models.PositiveSmallIntegerField("plekken per overleg")
+    slot_minutes = models.PositiveSmallIntegerField("minuten per plek")
+    place = models.CharField("plaats", max_length=160)
+    valid = DateRangeField()
+
+
+class Meeting(InBody):
+    """A meeting of a body."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "gepland"
+        PUBLISHED = "published", "agenda verstuurd"
+        IN_SESSION = "in_session", "bezig"
+        HELD = "held", "gehouden"
+        CANCELLED = "cancelled", "afgelast"
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="meetings")
+    series = models.ForeignKey(Series, null=True, on_delete=models.PROTECT)
+    number = models.CharField("nummer", max_length=12)  # 2022/4
+    starts_at = models.DateTimeField("begin", db_index=True)
+    ends_at = models.DateTimeField("einde")
+    place = models.CharField("plaats", max_length=160, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    published_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    cancelled_reason = models.CharField(max_length=200, blank=True)
+    current_item_id = models.UUIDField(null=True)
+    # Closing needs one of the two (BE-000-42).
+    reporter = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    nothing_to_report = models.BooleanField(default=False)
+    sequence = models.PositiveSmallIntegerField(default=0)  # of the calendar file: rises with each move
+    version = models.PositiveIntegerField(default=1)  # rises with every change during the meeting; the ETag of its page
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "number"], name="meetings_number_once"),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="meetings_ends_after_start"),
+            models.CheckConstraint(condition=models.Q(reporter=None) | models.Q(nothing_to_report=False), name="meetings_reporter_or_nothing"),
+        ]
+
+
+class Slot(InBody):
+    """A piece of a meeting for one item. `use` is kept here, without content, so that time can be counted (NL-37)."""
+
+    class Use(models.TextChoices):
+        FREE = "free", "vrij"
+        RESERVED = "reserved", "bezet"
+        USED = "used", "gebruikt"
+        LOST = "lost", "verloren"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="slots")
+    position = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    use = models.CharField(max_length=8, choices=Use.choices, default=Use.FREE)
+    freed_on = models.DateField(null=True)
+    extra_reason = models.CharField("reden van de extra plek", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="meetings_slot_once")]
