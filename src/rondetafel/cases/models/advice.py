@@ -1,0 +1,97 @@
+"""The advice, its items, the safety agreements and the action points that follow."""
+
+from django.db import models
+
+from rondetafel.cases.models.case import Case, InCase
+from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.cases.models.discussion import Discussion
+
+
+class Advice(InCase):
+    """The advice of a table about a case. On adoption it is frozen, and moves from circle *file* to *intake*, where the referrer reads."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "concept"
+        ADOPTED = "adopted", "vastgesteld"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="advices")
+    discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, db_constraint=False, related_name="advices")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
+    analysis = models.TextField("samen begrepen", blank=True)
+    short_term = models.TextField("perspectief op korte termijn", blank=True)
+    long_term = models.TextField("perspectief op lange termijn", blank=True)
+    long_term_not_because = models.CharField("nu niet mogelijk, omdat", max_length=300, blank=True)
+    plain_words = models.TextField("in gewone woorden, voor jeugdige en ouders", blank=True)
+    no_safety_concerns_by = models.CharField("geen zorgen over veiligheid, beoordeeld door", max_length=160, blank=True)
+    no_safety_concerns_on = models.DateField(null=True)
+    adopted_at = models.DateTimeField(null=True)
+    adopted_on = models.DateField(null=True)
+    adopted_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    frozen = models.JSONField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["discussion"], name="cases_advice_once_per_discussion"),
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | ~models.Q(long_term="") | ~models.Q(long_term_not_because=""), name="cases_advice_perspective"
+            ),
+        ]
+
+
+class AdviceItem(InCase):
+    """One item, in this order: the need, what must be different, free words; the category comes last (NL-27: the question, not the offer)."""
+
+    advice = models.ForeignKey(Advice, on_delete=models.PROTECT, db_constraint=False, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    need = models.TextField("wat is nodig")
+    must_change = models.TextField("wat moet er anders zijn")
+    text = models.TextField("advies, in vrije woorden")
+    category = models.CharField("soort oplossing", max_length=20, choices=SolutionCategory.choices)
+    owner = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    owner_name = models.CharField("wie", max_length=160)
+    drafted_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField("voor", null=True)
+    event = models.CharField("of na deze gebeurtenis", max_length=200, blank=True)
+    event_reporter = models.CharField("wie meldt die gebeurtenis", max_length=160, blank=True)
+    latest_on = models.DateField("uiterlijk", null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(due_on__isnull=False) | ~models.Q(event="") & ~models.Q(event_reporter="") & models.Q(latest_on__isnull=False),
+                name="cases_advice_item_when",
+            )
+        ]
+
+
+class SafetyAgreement(InCase):
+    """A safety agreement has a named watcher and a review date, or the advice is not adopted (NL-43)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="safety_agreements")
+    text_sealed = models.BinaryField()
+    watcher = models.CharField("wie waakt", max_length=160)
+    review_on = models.DateField("opnieuw bekijken op")
+    ended_on = models.DateField(null=True)
+
+
+class CareAction(InCase):
+    """An action point of a case: who does what before when, followed until it is done (NL-29)."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        DONE = "done", "gedaan"
+        NOT_FEASIBLE = "not_feasible", "lukt niet"
+        DROPPED = "dropped", "vervallen"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="care_actions")
+    advice_item = models.ForeignKey(AdviceItem, null=True, on_delete=models.PROTECT, db_constraint=False, related_name="care_actions")
+    text = models.CharField("wat", max_length=300)
+    owner = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    owner_name = models.CharField("wie", max_length=160)
+    due_on = models.DateField("voor wanneer")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    state_note = models.CharField(max_length=300, blank=True)
+    done_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)

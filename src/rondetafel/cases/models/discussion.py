@@ -1,0 +1,70 @@
+"""A discussion of a case in a meeting: all that is said lies in the case's root, circle *file*."""
+
+from django.db import models
+
+from rondetafel.cases.models.case import Case, InCase
+
+
+class Discussion(InCase):
+    """One discussion; a case may have several, and counts once among the discussed (NL-47)."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "gepland"
+        RUNNING = "running", "bezig"
+        HELD = "held", "besproken"
+        CARRIED_OVER = "carried_over", "aangehouden"
+        NO_SHOW = "no_show", "niemand kwam"
+        CANCELLED = "cancelled", "ging niet door"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="discussions")
+    item_id = models.UUIDField(db_index=True)  # meetings.AgendaItem; meetings does not know cases
+    meeting_id = models.UUIDField(db_index=True)
+    planned_for = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    held_on = models.DateField(null=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PLANNED)
+    question_as_discussed = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+
+class DiscussionNote(InCase):
+    """A short entry with one author; fact, opinion and considered option are kept apart."""
+
+    class Kind(models.TextChoices):
+        FACT = "fact", "feit"
+        OPINION = "opinion", "mening"
+        OPTION = "option", "mogelijkheid"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, db_constraint=False, related_name="notes")
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.FACT)
+    text = models.TextField()
+    at = models.DateTimeField()
+    struck = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+
+class Involvement(InCase):
+    """Betrokkenheid: what somebody at the table has to do with this case, declared and visible (NL-07)."""
+
+    class Kind(models.TextChoices):
+        NONE = "none", "niet betrokken"
+        TREATS = "treats", "behandelt of begeleidt"
+        REFUSED = "refused", "wees eerder af"
+        COULD_DELIVER = "could_deliver", "zou hulp kunnen leveren"
+        PRIVATE = "private", "kent het gezin persoonlijk"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="involvements")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=14, choices=Kind.choices)
+    note = models.CharField(max_length=300, blank=True)
+    informs_only = models.BooleanField(default=False)
+    informs_only_reason = models.CharField(max_length=300, blank=True)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "capacity"], name="cases_involvement_once"),
+            models.CheckConstraint(condition=models.Q(informs_only=False) | ~models.Q(informs_only_reason=""), name="cases_informs_only_reason"),
+        ]
