@@ -1,0 +1,158 @@
+"""Settings of the project. Nothing here starts, connects or writes; everything a machine may change comes from the environment."""
+
+import os
+from pathlib import Path
+
+from rondetafel.core.database.folder import data_folder
+from rondetafel.core.database.urls import database_settings
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = data_folder(os.environ)
+DEMO = os.environ.get("RONDETAFEL_DEMO", "") == "1"
+PRODUCTION = os.environ.get("RONDETAFEL_PRODUCTION", "") == "1"
+BASE_URL = os.environ.get("RONDETAFEL_BASE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
+
+
+def _secret(name: str) -> str:
+    """A secret of this installation, from its file in the data folder; before set-up there is none."""
+    path = DATA.secrets / name
+    return path.read_text().strip() if path.exists() else "not-set-up-yet"
+
+
+SECRET_KEY = os.environ.get("RONDETAFEL_SECRET_KEY") or _secret("django")
+MASTER_KEY_FILE = os.environ.get("RONDETAFEL_MASTER_KEY_FILE", str(DATA.root / "keys" / "master.key"))
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("RONDETAFEL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "template_partials",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    "rondetafel.core",
+    "rondetafel.ui",
+    "rondetafel.people",
+    "rondetafel.organisations",
+    "rondetafel.documents",
+    "rondetafel.notices",
+    "rondetafel.bodies",
+    "rondetafel.meetings",
+    "rondetafel.cases",
+    "rondetafel.monitoring",
+    "rondetafel.site",
+    "rondetafel.demo",
+    "rondetafel.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "rondetafel.config.urls"
+WSGI_APPLICATION = "rondetafel.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "ui" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rondetafel.site.context.frame",
+            ],
+            "builtins": ["template_partials.templatetags.partials", "rondetafel.core.templatetags.terms", "rondetafel.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = database_settings()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA.root / "static"
+WHITENOISE_USE_FINDERS = True
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("RONDETAFEL_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = int(os.environ.get("RONDETAFEL_SMTP_PORT", "2525"))
+EMAIL_HOST_USER = os.environ.get("RONDETAFEL_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("RONDETAFEL_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("RONDETAFEL_SMTP_TLS", "") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("RONDETAFEL_MAIL_FROM", "Rondetafel <noreply@rondetafel.example>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

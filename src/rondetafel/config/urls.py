@@ -1,0 +1,23 @@
+"""All addresses, by context."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+CONTEXTS = {
+    "": "site",
+    "people/": "people",
+    "organisations/": "organisations",
+    "bodies/": "bodies",
+    "meetings/": "meetings",
+    "cases/": "cases",
+    "figures/": "monitoring",
+    "notices/": "notices",
+    "documents/": "documents",
+    "ui/": "ui",
+}
+
+urlpatterns: list[URLPattern | URLResolver] = [path("account/", include("allauth.urls"))]
+urlpatterns += [
+    path(prefix, include(f"rondetafel.{context}.urls")) for prefix, context in CONTEXTS.items() if find_spec(f"rondetafel.{context}.urls")
+]

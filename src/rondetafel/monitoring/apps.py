@@ -1,0 +1,9 @@
+"""The context `monitoring` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class MonitoringConfig(AppConfig):
+    name = "rondetafel.monitoring"
+    label = "monitoring"
+    verbose_name = "Cijfers"
