@@ -1,6 +1,6 @@
 """Invented content for the page that shows every component."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -58,7 +58,12 @@ ROWS = [
 ]
 TIMELINE = [
     {"at": date(2026, 10, 5), "title": "Aanmelding ingediend", "who": "Gemeente Beekdal", "url": "#inhoud"},
-    {"at": datetime(2026, 10, 9, 14, 20), "title": "Aangenomen voor bespreking", "who": "Voorzitter", "text": "Compleet; plek op de agenda van 24 november."},
+    {
+        "at": datetime(2026, 10, 9, 12, 20, tzinfo=UTC),
+        "title": "Aangenomen voor bespreking",
+        "who": "Voorzitter",
+        "text": "Compleet; plek op de agenda van 24 november.",
+    },
     {"at": date(2026, 11, 10), "title": "Terugkoppeling aan de aanmelder", "state": "late", "who": "Ondersteuner"},
     {"at": date(2026, 11, 24), "title": "Bespreking in het expertteam", "state": "now"},
     {"at": "na de bespreking", "title": "Advies vastgesteld", "state": "next"},
@@ -80,16 +85,46 @@ TIME = [
 def example_context(query: Any) -> dict[str, Any]:
     return frame() | {
         "right": ExampleForm(),
-        "wrong": ExampleForm({"title": "", "born_on_day": "31", "born_on_month": "2", "born_on_year": "2009", "on": "gisteren"}, auto_id="wrong_%s"),
+        "wrong": ExampleForm(
+            {"title": "", "born_on_day": "31", "born_on_month": "2", "born_on_year": "2009", "on": "gisteren"}, auto_id="wrong_%s"
+        ),
         "small": EventForm(auto_id="small_%s"),
         "rows": ROWS,
         "timeline": TIMELINE,
         "sources": SOURCES,
         "time": TIME,
         "tones": [("neutral", "Concept"), ("info", "Ingediend"), ("good", "Aangenomen"), ("warn", "Niet compleet"), ("bad", "Te laat")],
-        "steps": [link("Aanmelding", state="done"), link("Triage", state="done"), link("Bespreking", state="now"), link("Advies", state="next", url=""), link("Opvolging", state="next", url="")],
+        "steps": [
+            link("Aanmelding", state="done"),
+            link("Triage", state="done"),
+            link("Bespreking", state="now"),
+            link("Advies", state="next", url=""),
+            link("Opvolging", state="next", url=""),
+        ],
         "parts": [link("Overzicht", current=True), link("Betrokkenen"), link("Stukken", count=6), link("Advies"), link("Wie keek mee")],
         "trail": [link("Casussen"), link("BKD-7F2K9Q", url="")],
-        "who_what": [("Wie", "Jongere van 15, Beekdal"), ("Wat", "Wonen en school"), ("Waar staat het", "Bespreking op 24 november"), ("Wat nu", "Stukken lezen voor 20 november")],
-        "icons": ["check", "warn", "info", "help", "stop", "calendar", "clock", "person", "people", "document", "plus", "lock", "eye", "search", "print", "leave"],
+        "who_what": [
+            ("Wie", "Jongere van 15, Beekdal"),
+            ("Wat", "Wonen en school"),
+            ("Waar staat het", "Bespreking op 24 november"),
+            ("Wat nu", "Stukken lezen voor 20 november"),
+        ],
+        "icons": [
+            "check",
+            "warn",
+            "info",
+            "help",
+            "stop",
+            "calendar",
+            "clock",
+            "person",
+            "people",
+            "document",
+            "plus",
+            "lock",
+            "eye",
+            "search",
+            "print",
+            "leave",
+        ],
     }

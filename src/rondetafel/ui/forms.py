@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 
 Choices = list[tuple[Any, str]]
 
@@ -14,7 +14,7 @@ CHOOSE = "Maak een keuze."
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField, forms.TypedChoiceField)
 
 
-class Renderer(DjangoTemplates):
+class Renderer(TemplatesSetting):
     """FORM_RENDERER: `{{ form }}` and `{{ form.field.as_field_group }}` in the look of this product."""
 
     form_template_name = "ui/form.html"
@@ -45,7 +45,11 @@ class PlainDutch:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if field.error_messages.get("required") in (None, type(field).default_error_messages.get("required"), forms.Field.default_error_messages["required"]):
+            if field.error_messages.get("required") in (
+                None,
+                type(field).default_error_messages.get("required"),
+                forms.Field.default_error_messages["required"],
+            ):
                 friendly_errors(field)
 
 

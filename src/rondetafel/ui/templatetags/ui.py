@@ -48,7 +48,7 @@ def entry_value(thing: Any, name: str) -> Any:
 
 @register.simple_tag
 def htmx_settings() -> SafeString:
-    return mark_safe(json.dumps(HTMX))  # noqa: S308  our own constant; single quotes stand around it
+    return mark_safe(json.dumps(HTMX))  # our own constant; single quotes stand around it
 
 
 @cache
@@ -59,7 +59,7 @@ def icon_shape(name: str) -> str:
 @register.simple_tag
 def icon(name: str, **attributes: str) -> SafeString:
     """One of ui/icons, never read aloud: the words stand next to it."""
-    shape = mark_safe(icon_shape(name))  # noqa: S308  files of our own
+    shape = mark_safe(icon_shape(name))  # files of our own
     css = attributes.get("class", "icon")
     box = "0 0 32 32" if name == "brand" else "0 0 24 24"
     return format_html('<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>', css, box, shape)
@@ -133,17 +133,36 @@ def fieldset(content: str, legend: str, hint: str = "") -> SafeString:
 
 
 @register.inclusion_tag("ui/submit.html")
-def submit(label: str, cancel: str = "", tone: str = "", cancel_label: str = "Annuleren", icon: str = "", name: str = "", value: str = "") -> dict[str, Any]:
+def submit(
+    label: str, cancel: str = "", tone: str = "", cancel_label: str = "Annuleren", icon: str = "", name: str = "", value: str = ""
+) -> dict[str, Any]:
     return {"label": label, "cancel": cancel, "tone": tone, "cancel_label": cancel_label, "icon_name": icon, "name": name, "value": value}
 
 
 @register.simple_block_tag(takes_context=True)
 def confirm(
-    context: Context, content: str, title: str, label: str = "Ja", cancel: str = "", tone: str = "", action: str = "", cancel_label: str = "Nee, terug"
+    context: Context,
+    content: str,
+    title: str,
+    label: str = "Ja",
+    cancel: str = "",
+    tone: str = "",
+    action: str = "",
+    cancel_label: str = "Nee, terug",
 ) -> SafeString:
     """A question that a POST answers; also a page of its own."""
     here = {"csrf_token": context.get("csrf_token"), "form_key": context.get("form_key")}
-    return render("ui/confirm.html", **here, content=content, title=title, label=label, cancel=cancel, tone=tone, action=action, cancel_label=cancel_label)
+    return render(
+        "ui/confirm.html",
+        **here,
+        content=content,
+        title=title,
+        label=label,
+        cancel=cancel,
+        tone=tone,
+        action=action,
+        cancel_label=cancel_label,
+    )
 
 
 @register.inclusion_tag("ui/saved.html")
@@ -157,7 +176,7 @@ def saved_at(at: object = "") -> dict[str, Any]:
 
 
 def render(template_name: str, **context: Any) -> SafeString:
-    return get_template(template_name).render(context)
+    return mark_safe(get_template(template_name).render(context))
 
 
 @register.simple_block_tag
@@ -212,7 +231,15 @@ def timeline(entries: Iterable[Any]) -> dict[str, Any]:
     for entry in entries:
         state = entry_value(entry, "state") or "done"
         line = {name: entry_value(entry, name) for name in ("title", "text", "who", "url")}
-        lines.append(line | {"state": state, "sign": TIMELINE_SIGNS.get(state, ""), "state_text": TIMELINE_TEXTS.get(state, ""), "at": shown_moment(entry_value(entry, "at"))})
+        lines.append(
+            line
+            | {
+                "state": state,
+                "sign": TIMELINE_SIGNS.get(state, ""),
+                "state_text": TIMELINE_TEXTS.get(state, ""),
+                "at": shown_moment(entry_value(entry, "at")),
+            }
+        )
     return {"entries": lines}
 
 
@@ -260,7 +287,14 @@ def chart_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     found = []
     for row in rows:
         value = entry_value(row, "value") or 0
-        found.append({"label": entry_value(row, "label"), "value": value, "text": entry_value(row, "text") or shown_number(value), "url": entry_value(row, "url")})
+        found.append(
+            {
+                "label": entry_value(row, "label"),
+                "value": value,
+                "text": entry_value(row, "text") or shown_number(value),
+                "url": entry_value(row, "url"),
+            }
+        )
     return found
 
 
