@@ -116,6 +116,8 @@ class BirthDateField(forms.MultiValueField):
     def compress(self, data_list: list[int]) -> date | None:
         if not data_list:
             return None
+        if None in data_list:
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
         day, month, year = data_list
         try:
             return date(year, month, day)

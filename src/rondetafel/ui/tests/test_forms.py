@@ -1,0 +1,116 @@
+"""What a form must tell, to the eye and to a screen reader."""
+
+from datetime import date
+from re import findall
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from rondetafel.ui.forms import BirthDateField, DateField, Form, YesNoField
+
+
+class Question(Form):
+    reason = forms.CharField(label="Reden", help_text="In één zin.")
+    known = YesNoField(label="Is het gezag bekend?")
+    born_on = BirthDateField(label="Geboortedatum", required=False)
+    letter = forms.CharField(label="Brief", required=False)
+
+
+def html(text, **context):
+    return Template("{% load ui %}" + text).render(Context(context))
+
+
+def test_a_field_with_an_error_names_its_hint_and_its_error():
+    shown = html("{% field form.reason %}", form=Question({}))
+
+    assert 'aria-describedby="id_reason_helptext id_reason_error"' in shown
+    assert 'id="id_reason_error"' in shown
+    assert 'aria-invalid="true"' in shown
+
+
+def test_a_group_of_choices_is_a_fieldset_that_names_its_error():
+    shown = html("{% field form.known %}", form=Question({}))
+
+    assert '<fieldset class="field field--error" aria-describedby="id_known_error"' in shown
+    assert "<legend" in shown
+
+
+def test_a_field_without_errors_shows_none():
+    assert "error" not in html("{% field form.reason %}", form=Question())
+
+
+def test_optional_fields_say_so_in_words():
+    form = Question()
+
+    assert "(niet verplicht)" in html("{% field form.letter %}", form=form)
+    assert "(niet verplicht)" not in html("{% field form.reason %}", form=form)
+
+
+def test_every_link_of_the_error_summary_leads_to_something_that_can_be_filled_in():
+    form = Question({"born_on_day": "31", "born_on_month": "2", "born_on_year": "2009"})
+
+    links = findall(r'href="#([^"]+)"', html("{% error_summary form %}", form=form))
+
+    assert links == ["id_reason", "id_known_0", "id_born_on_0"]
+    assert all(f'id="{link}"' in html("{% form_fields form %}", form=form) for link in links)
+
+
+def test_the_error_summary_takes_the_focus_and_counts():
+    shown = html("{% error_summary form %}", form=Question({"known": "yes"}))
+
+    assert 'tabindex="-1"' in shown
+    assert "Er is één punt dat nog niet klopt" in shown
+    assert "Reden: Vul dit in." in shown
+
+
+def test_without_errors_there_is_no_summary():
+    assert html("{% error_summary form %}", form=Question()).strip() == ""
+
+
+def test_a_form_printed_whole_looks_like_its_fields():
+    assert "field__label" in str(Question())
+
+
+def test_a_form_class_keeps_its_own_words():
+    class Own(Form):
+        name = forms.CharField(error_messages={"required": "Hoe heet de tafel?"})
+
+    assert Own({}).errors["name"] == ["Hoe heet de tafel?"]
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "found"),
+    [("3", "9", "2010", date(2010, 9, 3)), ("31", "2", "2010", None), ("3", "", "2010", None), ("x", "9", "2010", None)],
+)
+def test_a_birth_date_exists_or_is_refused(day, month, year, found):
+    form = Question({"reason": "x", "known": "no", "born_on_day": day, "born_on_month": month, "born_on_year": year})
+
+    assert form.is_valid() == (found is not None)
+    assert form.cleaned_data.get("born_on") == found
+
+
+def test_a_birth_date_comes_back_in_its_parts():
+    shown = html("{% field form.born_on %}", form=Question(initial={"born_on": date(2010, 9, 3)}))
+
+    assert findall(r'value="(\d+)"', shown) == ["3", "9", "2010"]
+
+
+@pytest.mark.parametrize(("sent", "value"), [("yes", True), ("no", False)])
+def test_yes_and_no_are_a_truth_value(sent, value):
+    assert Question({"reason": "x", "known": sent}).fields["known"].clean(sent) is value
+
+
+def test_a_date_comes_from_the_calendar_or_is_typed_in_dutch():
+    assert DateField().clean("2026-11-24") == DateField().clean("24-11-2026") == date(2026, 11, 24)
+
+
+def test_the_form_key_of_the_page_is_used_and_else_a_new_one_made():
+    assert 'value="k"' in html("{% form_key %}", form_key="k")
+    assert html("{% form_key %}") != html("{% form_key %}")
+
+
+def test_what_people_typed_cannot_become_a_page():
+    form = Question({"reason": "<script>alert(1)</script>"})
+
+    assert "<script>" not in html("{% form_fields form %}{% error_summary form %}", form=form)
