@@ -3,12 +3,10 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 
+from rondetafel.config.command_run import at_hand
 from rondetafel.core.database import state
-from rondetafel.core.database.embedded import Cluster
 from rondetafel.core.database.fence import check_role_is_fenced, connected
-from rondetafel.core.database.folder import data_folder
 from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.urls import database_settings, is_external
 
@@ -16,7 +14,7 @@ from rondetafel.core.database.urls import database_settings, is_external
 def check(chosen: Namespace) -> int:
     """Print every problem in a line of its own; non-zero when there is one."""
     os.environ["RONDETAFEL_LOGIN"] = "web"
-    with nullcontext() if is_external() else Cluster(data_folder()).in_use():
+    with at_hand():
         problems = [*_database(), *_application()]
         if chosen.production:
             problems += _production()
@@ -56,18 +54,22 @@ def _production() -> Iterator[str]:
 
 PRODUCTION: list[tuple[Callable[[object], bool], str]] = [
     (lambda s: bool(getattr(s, "DEBUG", True)), "DEBUG staat aan; zet het uit."),
-    (lambda s: bool(getattr(s, "DEMO", True)), "De demonstratie staat aan (aanmelden met één klik); zet RONDETAFEL_DEMO op 0."),
+    (lambda s: bool(getattr(s, "DEMO", True)), "De demonstratie staat aan (aanmelden met één klik); laat RONDETAFEL_DEMO weg."),
     (lambda s: not is_external(), "De meegeleverde database is er om kennis te maken; wijs met DATABASE_URL een eigen PostgreSQL aan."),
     (
         lambda s: is_external() and not os.environ.get("RONDETAFEL_WORKER_URL"),
         "De werker meldt zich aan als webserver; geef hem met RONDETAFEL_WORKER_URL de rol rondetafel_worker.",
     ),
-    (lambda s: not os.environ.get("RONDETAFEL_SECRET_KEY"), "RONDETAFEL_SECRET_KEY ontbreekt; geef een eigen geheime sleutel."),
-    (lambda s: not os.environ.get("RONDETAFEL_MASTER_KEY"), "RONDETAFEL_MASTER_KEY ontbreekt; bewaar de hoofdsleutel buiten de database."),
+    (
+        lambda s: not os.environ.get("RONDETAFEL_MASTER_KEY_FILE"),
+        "De hoofdsleutel staat bij de gegevens; bewaar haar elders en wijs haar aan met RONDETAFEL_MASTER_KEY_FILE.",
+    ),
     (
         lambda s: set(getattr(s, "ALLOWED_HOSTS", ["*"])) <= {"*", "localhost", "127.0.0.1", "[::1]"},
         "Er is geen eigen webadres; noem het in RONDETAFEL_HOSTS.",
     ),
-    (lambda s: not getattr(s, "SESSION_COOKIE_SECURE", False), "De sessiecookie gaat ook over een onversleutelde verbinding."),
-    (lambda s: not getattr(s, "CSRF_COOKIE_SECURE", False), "De formuliercookie gaat ook over een onversleutelde verbinding."),
+    (
+        lambda s: not getattr(s, "SESSION_COOKIE_SECURE", False),
+        "De sessiecookie gaat ook over een onversleutelde verbinding; noem in RONDETAFEL_BASE_URL een adres met https.",
+    ),
 ]

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rondetafel.config.serving import Processes, Stopped, check_port, port_from, stoppable, web_command, worker_command
 from rondetafel.core.database import state
@@ -15,13 +16,24 @@ from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.urls import database_settings, is_external
 
 
+@contextmanager
+def at_hand() -> Iterator[None]:
+    """The data folder is there, and the embedded server runs unless the database is somebody else's."""
+    if is_external():
+        data_folder().make()
+        yield
+        return
+    with Cluster(data_folder()).in_use():
+        yield
+
+
 def run(chosen: Namespace) -> None:
     """Database, migrations, demonstration the first time, web server, worker; until Ctrl-C or TERM."""
     try:
         with stoppable():
             port = port_from(chosen.port)
             check_port(port)
-            with nullcontext() if is_external() else Cluster(data_folder()).in_use():
+            with at_hand():
                 _prepare()
                 _serve(port)
     except Stopped:

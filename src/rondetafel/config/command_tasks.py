@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rondetafel.config.command_check import check as check
+from rondetafel.config.command_run import at_hand
 from rondetafel.config.command_run import run as run
 from rondetafel.config.serving import Processes, Stopped, check_port, port_from, stoppable, web_command
 from rondetafel.core.database import state
 from rondetafel.core.database.embedded import Cluster
-from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, connected
+from rondetafel.core.database.fence import check_role_is_fenced, connected
 from rondetafel.core.database.folder import data_folder
 from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.roles import roles_sql
@@ -22,10 +23,7 @@ from rondetafel.core.database.urls import database_settings, is_external
 def using(login: str) -> Iterator[None]:
     """Sign in as this login for the whole process; the embedded server runs meanwhile."""
     os.environ["RONDETAFEL_LOGIN"] = login
-    if is_external():
-        yield
-        return
-    with Cluster(data_folder()).in_use():
+    with at_hand():
         yield
 
 
@@ -64,14 +62,10 @@ def migrate(chosen: Namespace) -> None:
     with using("migrator"):
         if not is_external():
             Cluster(data_folder()).make_roles()
-        door = database_settings("migrator")["migrator"]
-        check_migrator(door)
         _load_django()
-        from django.core.management import call_command
+        from rondetafel.core.database.migrating import migrate_all
 
-        call_command("migrate", interactive=False, verbosity=0)
-        with connected(door) as connection:
-            state.mark(connection)
+        migrate_all()
     print("De tabellen zijn bijgewerkt.")
 
 

@@ -132,16 +132,24 @@ class Cluster:
 
     def make_roles(self) -> None:
         """Make the roles, their passwords and the database; nothing changes when they are right."""
-        with psycopg.connect(self.conninfo(SUPERUSER, "postgres"), autocommit=True) as connection:
+        with self.superuser() as connection:
             connection.execute(roles.cluster_sql().encode())
             for login, role in roles.LOGINS.items():
                 password = sql.Literal(self.folder.new_password(login))
                 connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), password))
-            exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
-            if not exists:
-                connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(DATABASE)))
-        with psycopg.connect(self.conninfo(SUPERUSER), autocommit=True) as connection:
-            connection.execute(roles.database_sql(DATABASE).encode())
+        self.make_database(DATABASE)
+
+    def make_database(self, name: str) -> None:
+        """Make a database with the roles in their places, or put them there when it exists."""
+        with self.superuser() as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        with self.superuser(name) as connection:
+            connection.execute(roles.database_sql(name).encode())
+
+    def superuser(self, database: str = "postgres") -> psycopg.Connection[Any]:
+        """A connection that commits each statement, for making and dropping databases and roles."""
+        return psycopg.connect(self.conninfo(SUPERUSER, database), autocommit=True)
 
     def is_ours(self) -> bool:
         """Whether the server that runs was started by this supervisor, not by hand."""
@@ -189,7 +197,7 @@ class Cluster:
 
     def major(self) -> int:
         """The major version of the binaries."""
-        return _major(binaries())
+        return major_of(binaries())
 
     def _init(self) -> None:
         """Make the cluster beside its place and move it there when it is whole."""
@@ -277,7 +285,7 @@ class Cluster:
 
     def _copied(self, found: Path) -> Path:
         package = found.parent.parent
-        stamp = f"{_major(found)}-{int((found / 'postgres').stat().st_mtime)}"
+        stamp = f"{major_of(found)}-{int((found / 'postgres').stat().st_mtime)}"
         place = self.folder.binaries / stamp
         if not place.exists():
             self.folder.make()
@@ -314,7 +322,7 @@ def _service_user() -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _major(bindir: Path) -> int:
+def major_of(bindir: Path) -> int:
     """Read from the program itself; asked often, so remembered."""
     key = (bindir, (bindir / "postgres").stat().st_mtime)
     if key not in _MAJORS:

@@ -58,7 +58,7 @@ class DataFolder:
         if not self.password(login):
             handle = os.open(self.secrets / login, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(24) + "\n")
+                file.write(secrets.token_urlsafe(48) + "\n")
         return self.password(login)
 
     def check(self) -> None:
@@ -92,6 +92,7 @@ class DataFolder:
             # The user of the database passes through, when that is another one; he cannot list what is here.
             _make(self.root, 0o711 if os.geteuid() == 0 else 0o700)
             _make(self.secrets, 0o700)
+            self.new_password("django")
         except OSError as error:
             raise StartRefused(f"De gegevensmap {self.root} kan niet worden gemaakt: {error.strerror}.") from error
 

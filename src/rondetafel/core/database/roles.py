@@ -63,16 +63,23 @@ def cluster_sql() -> str:
 
 def database_sql(database: str) -> str:
     """SQL that gives the roles their place in one database; runs in that database."""
-    name = quoted(database)
-    lines = [f"ALTER DATABASE {name} OWNER TO {OWNER};"]
-    lines += [f"REVOKE ALL ON DATABASE {name} FROM PUBLIC;"]
-    lines += [f"GRANT CONNECT ON DATABASE {name} TO {MIGRATOR}, {WEB}, {WORKER}, {BACKUP};"]
-    lines += [f"GRANT TEMPORARY ON DATABASE {name} TO {OWNER}, {MIGRATOR};"]
+    lines = [doors_sql(database)]
     lines += [f"CREATE EXTENSION IF NOT EXISTS {extension} WITH SCHEMA public;" for extension in EXTENSIONS]
     lines += [_optional_extension_sql(extension) for extension in OPTIONAL_EXTENSIONS]
     lines += ["REVOKE ALL ON SCHEMA public FROM PUBLIC;", "GRANT USAGE ON SCHEMA public TO PUBLIC;"]
     lines += [f"GRANT CREATE ON SCHEMA public TO {OWNER}, {KEEPER};"]
     return "\n".join(lines) + "\n"
+
+
+def doors_sql(database: str) -> str:
+    """SQL that says who may enter a database: the part that a copy of a database does not inherit."""
+    name = quoted(database)
+    return (
+        f"ALTER DATABASE {name} OWNER TO {OWNER};\n"
+        f"REVOKE ALL ON DATABASE {name} FROM PUBLIC;\n"
+        f"GRANT CONNECT ON DATABASE {name} TO {MIGRATOR}, {WEB}, {WORKER}, {BACKUP};\n"
+        f"GRANT TEMPORARY ON DATABASE {name} TO {OWNER}, {MIGRATOR};"
+    )
 
 
 def roles_sql(database: str = "rondetafel") -> str:

@@ -28,9 +28,12 @@ def marked(connection: psycopg.Connection[Any]) -> str:
 
 def mark(connection: psycopg.Connection[Any]) -> None:
     """Leave the mark; needs the owner of the database."""
-    name = sql.Identifier(connection.info.dbname)
+    connection.execute(mark_sql(connection.info.dbname))
+
+
+def mark_sql(database: str) -> sql.Composed:
     text = sql.Literal(f"rondetafel migrations {migrations_hash()}")
-    connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, text))
+    return sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(database), text)
 
 
 def _libraries() -> bytes:

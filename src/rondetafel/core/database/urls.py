@@ -3,6 +3,7 @@
 `DATABASE_URL` is the `web` login of an external server, `RONDETAFEL_WORKER_URL` the worker's (without it the worker
 uses the web login), `RONDETAFEL_ADMIN_URL` the migrator's. Without `DATABASE_URL` it is the embedded server.
 `RONDETAFEL_LOGIN` (web, worker, migrator or loader) says as whom this process signs in.
+Tests name another database of the embedded server with `RONDETAFEL_DATABASE` and leave the pool out with `RONDETAFEL_POOL=off`.
 """
 
 import os
@@ -54,7 +55,7 @@ def _place(login: str, environment: Mapping[str, str]) -> dict[str, Any]:
         return settings | _from_url(_url(login, environment))
     cluster = Cluster(data_folder(environment))
     return settings | {
-        "NAME": DATABASE,
+        "NAME": environment.get("RONDETAFEL_DATABASE") or DATABASE,
         "USER": roles.LOGINS[login],
         "PASSWORD": cluster.folder.password(login),
         "HOST": str(cluster.folder.socket),

@@ -1,0 +1,29 @@
+"""The environment of every test: a data folder and a server of its own. Loaded before the settings, so it imports little."""
+
+import os
+
+from rondetafel.core.database import roles
+from rondetafel.core.database.embedded import binaries, major_of
+from rondetafel.core.database.folder import DataFolder, data_folder
+
+
+def test_folder() -> DataFolder:
+    """Beside the data folder of the checkout, one for each version of PostgreSQL, kept between runs."""
+    named = os.environ.get("RONDETAFEL_TEST_DATA")
+    usual = data_folder({}).root
+    beside = usual.with_name(".test-data" if usual.name == ".data" else f"{usual.name}-test")
+    return DataFolder((data_folder({"RONDETAFEL_DATA": named}).root if named else beside) / str(major_of(binaries())))
+
+
+def _use_it() -> None:
+    for name in list(os.environ):
+        if name == "DATABASE_URL" or (name.startswith("RONDETAFEL_") and name != "RONDETAFEL_TEST_DATA"):
+            del os.environ[name]
+    folder = test_folder()
+    folder.make()
+    for login in roles.LOGINS:  # the settings read the passwords before the server is made
+        folder.new_password(login)
+    os.environ |= {"RONDETAFEL_DATA": str(folder.root), "RONDETAFEL_LOGIN": "web", "RONDETAFEL_POOL": "off"}
+
+
+_use_it()
