@@ -7,8 +7,12 @@ LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 SYNC = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip sync -q --require-hashes
 PIP = $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
+PYTEST = $(BIN)/pytest
+
+export PYTHONUTF8 = 1
+
 .DEFAULT_GOAL := help
-.PHONY: help run setup lock
+.PHONY: help run setup lock test format check-format lint types imports unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +21,58 @@ run: $(VENV)/.run ## start everything: database, migrations, demonstration, web 
 	@$(BIN)/rondetafel run
 
 setup: $(VENV)/.dev ## prepare the environment for developing; starts nothing
+
+test: check-format lint types imports unit journeys test-pg15 docs-true ## everything that must be true, from format to journeys in a browser
+
+format: $(VENV)/.dev ## put the code in the one format and mend what can be mended
+	@$(BIN)/ruff format -q .
+	@$(BIN)/ruff check -q --fix .
+
+check-format: $(VENV)/.dev
+	@$(BIN)/ruff format --check -q . || { echo "The format differs: make format"; exit 1; }
+
+lint: $(VENV)/.dev ## lint, budgets of size, templates
+	@$(BIN)/ruff check --output-format concise .
+	@$(BIN)/python tools/budgets.py
+	@$(BIN)/djlint src --lint --quiet
+
+types: $(VENV)/.dev ## check the types
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev ## check who imports whom
+	@$(BIN)/lint-imports
+
+unit: $(VENV)/.dev ## unit and integration tests, as the application's database role
+	@$(PYTEST) -n 2 -m "not browser"
+
+journeys: $(VENV)/.dev ## journeys in a real browser, with accessibility checks
+	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -m browser
+
+# On the oldest PostgreSQL that is supported; PG15=required makes its absence a failure.
+test-pg15: $(VENV)/.dev ## migrations and row tests on PostgreSQL 15, where the machine has it or can install it
+	@found=$$($(BIN)/python tools/system_needs.py postgresql-15 $(if $(filter required,$(PG15)),,--optional)) && \
+		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -m rows; fi
+
+docs: $(VENV)/.dev ## write docs/generated anew
+	@$(BIN)/python tools/generate_docs.py
+
+docs-true: $(VENV)/.dev
+	@$(BIN)/python tools/generate_docs.py --check
+
+bench: $(VENV)/.dev ## measure speed at 100,000 cases, row policies on
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+covers: ## which tests prove which requirement (IDS="NL-21 P4" asks for these)
+	@$(PYTHON) tools/covers.py $(IDS)
+
+migrations: $(VENV)/.dev ## write migrations for changed models
+	@RONDETAFEL_LOGIN=migrator $(BIN)/rondetafel manage makemigrations $(ARGS)
+
+measure-start: ## how long a newcomer waits, and a warm start (ARGS=--warm: this checkout only)
+	@$(PYTHON) tools/measure_start.py $(ARGS)
+
+clean: ## remove the environment and the tests' database; keeps the data folder
+	@rm -rf $(VENV) .test-data .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/.boot: requirements/boot.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'
