@@ -23,7 +23,7 @@ from rondetafel.core.workflow import IllegalMove
 View = Callable[..., HttpResponseBase]
 T = TypeVar("T", bound=models.Model)
 REPEATABLE = {"40001", "40P01"}  # serialisation failure, deadlock
-RLS_REFUSED = "42501"
+FENCED = "42501"  # a row policy or a keeper's function said no
 _provider: list[ActorProvider] = []
 
 __all__ = ["acting_as", "allow", "open_or_404", "public", "set_actor_provider"]
@@ -104,7 +104,7 @@ class _Visit:
             self._write_refusal("overtaken")
             return self._explain(409, "Dit is intussen al door iemand anders gedaan. Ververs de pagina om te zien hoe het nu staat.")
         except DatabaseError as error:
-            if getattr(error.__cause__, "sqlstate", "") != RLS_REFUSED or "row-level security" not in str(error):
+            if getattr(error.__cause__, "sqlstate", "") != FENCED:
                 raise
             self._write_refusal("fenced")
             raise Http404 from error

@@ -27,11 +27,16 @@ class Sight:
     reason: str
 
 
-def open_root(kind: str, *, body_id: UUID, jurisdiction: str, prefix: str) -> Root:
-    """Make a root with its circles. A case is at first its opener's alone; a body's closed part is nobody's until an office opens it."""
+def open_root(kind: str, *, body_id: UUID, jurisdiction: str, prefix: str, circle_ids: list[UUID] | None = None) -> Root:
+    """Make a root with its circles. A case is at first its opener's alone; a body's closed part is nobody's until an office opens it.
+
+    Args:
+        circle_ids: ids for the circles in their order; needed where the opener himself will not see them (a body).
+    """
     circles = CASE_CIRCLES if kind == Root.Kind.CASE else BODY_CIRCLES
+    ids = circle_ids or [new_id() for _ in circles]
     root_id = new_id()
-    _call("core_open_root", root_id, kind, body_id, new_number(prefix), jurisdiction, new_wrapped_key(root_id), list(circles))
+    _call("core_open_root", root_id, kind, body_id, new_number(prefix), jurisdiction, new_wrapped_key(root_id), list(circles), ids)
     if kind == Root.Kind.BODY:
         return Root(pk=root_id, kind=kind, body_id=body_id, jurisdiction=jurisdiction)
     return Root.objects.get(pk=root_id)

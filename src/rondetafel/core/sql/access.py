@@ -12,15 +12,16 @@ HOLDS = """EXISTS (SELECT FROM core_officeholder h JOIN core_office o ON o.id = 
 REFUSE = "RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'"
 
 FUNCTIONS = {
-    "core_open_root(uuid, text, uuid, text, text, bytea, text[])": f"""
-CREATE FUNCTION core_open_root(new_root uuid, root_kind text, body uuid, nr text, law text, key bytea, kinds text[]) RETURNS void
+    "core_open_root(uuid, text, uuid, text, text, bytea, text[], uuid[])": f"""
+CREATE FUNCTION core_open_root(new_root uuid, root_kind text, body uuid, nr text, law text, key bytea,
+                               kinds text[], ids uuid[]) RETURNS void
 LANGUAGE plpgsql {HEAD} AS $$
 BEGIN
     IF core_capacity() IS NULL THEN {REFUSE}; END IF;
     INSERT INTO core_root (id, kind, body_id, number, jurisdiction, state, retention_class, wrapped_key, created_at, handed_in_at)
     VALUES (new_root, root_kind, body, nr, law, 'open', '', key, statement_timestamp(),
             CASE WHEN root_kind = 'body' THEN statement_timestamp() END);
-    INSERT INTO core_circle (id, root_id, kind) SELECT gen_random_uuid(), new_root, k FROM unnest(kinds) k;
+    INSERT INTO core_circle (id, root_id, kind) SELECT i, new_root, k FROM unnest(kinds, ids) AS u(k, i);
     -- A body's closed part is not its founder's: only offices and seats open it.
     IF root_kind = 'body' THEN RETURN; END IF;
     INSERT INTO core_circleaccess (id, root_id, circle_id, capacity_id, capability, ground, cause_kind, cause_id, valid, granted_by, reason)
