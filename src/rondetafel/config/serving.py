@@ -1,6 +1,7 @@
 """Starting and stopping the processes that serve: the web server and the worker."""
 
 import contextlib
+import ctypes
 import http.client
 import os
 import signal
@@ -18,6 +19,7 @@ WORKERS = 2
 THREADS = 4
 READY = 60.0  # seconds
 LEAVE = 15.0
+PR_SET_PDEATHSIG = 1
 
 
 class Stopped(Exception):
@@ -97,7 +99,9 @@ class Processes:
 
     def start(self, name: str, command: list[str], **environment: str) -> None:
         """Start one in a session of its own, so that Ctrl-C reaches this process alone."""
-        process = subprocess.Popen(command, env=os.environ | environment, stdin=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, env=os.environ | environment, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_leave_with_parent
+        )
         self._running.append((name, process))
 
     def check(self) -> None:
@@ -129,6 +133,12 @@ class Processes:
                 return
             time.sleep(0.05)
         raise StartRefused(f"De webserver gaf binnen {READY:.0f} seconden geen antwoord.")
+
+
+def _leave_with_parent() -> None:
+    """Ask Linux to send TERM when the parent is gone, even when it was killed and could not stop this one."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -92,6 +92,7 @@ class DataFolder:
             # The user of the database passes through, when that is another one; he cannot list what is here.
             _make(self.root, 0o711 if os.geteuid() == 0 else 0o700)
             _make(self.secrets, 0o700)
+            _make(self.root / "static", 0o755)
             self.new_password("django")
         except OSError as error:
             raise StartRefused(f"De gegevensmap {self.root} kan niet worden gemaakt: {error.strerror}.") from error
