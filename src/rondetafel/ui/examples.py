@@ -43,6 +43,7 @@ def frame() -> dict[str, Any]:
         "actor": SimpleNamespace(name="Marit Voorbeeld", organisation="Gemeente Beekdal"),
         "acting_role": "Ondersteuner",
         "acting_as_url": "#inhoud",
+        "help_url": "#inhoud",
         "search_url": "#inhoud",
         "table_name": "Expertteam Beekdal",
         "menu": [link("Vandaag", count=4), link("Casussen", current=True), link("Overleggen"), link("Tafel"), link("Cijfers")],

@@ -110,7 +110,7 @@ def focus_target(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(form: forms.BaseForm, title: str = "") -> dict[str, Any]:
+def error_summary(form: forms.BaseForm, title: str = "", focus: bool = True) -> dict[str, Any]:
     if not form.is_bound or not form.errors:
         return {"lines": []}
     lines = [{"text": text, "target": ""} for text in form.non_field_errors()]
@@ -118,7 +118,7 @@ def error_summary(form: forms.BaseForm, title: str = "") -> dict[str, Any]:
         start = f"{bound.label}" if str(bound.label).endswith("?") else f"{bound.label}:"
         lines += [{"text": f"{start} {text}", "target": focus_target(bound)} for text in bound.errors]
     one = "Er is één punt dat nog niet klopt" if len(lines) == 1 else f"Er zijn {len(lines)} punten die nog niet kloppen"
-    return {"lines": lines, "title": title or one}
+    return {"lines": lines, "title": title or one, "focus": focus}
 
 
 @register.simple_tag(takes_context=True)
