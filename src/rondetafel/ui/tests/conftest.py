@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
-SHEETS = Path(__file__).parent.parent / "static" / "ui"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FLAGS = [
     "--no-sandbox",
@@ -39,8 +39,8 @@ class Window:
     def _answer(self, route, request):
         path = request.url.removeprefix("http://rondetafel.test").split("?")[0].split("#")[0]
         if path.startswith("/static/"):
-            file = SHEETS / Path(path).name
-            return route.fulfill(body=file.read_bytes() if file.exists() else b"", content_type=KINDS.get(Path(path).suffix, "text/plain"))
+            file = Path(finders.find(path.removeprefix("/static/")))
+            return route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
         self.asked.append(request)
         found = self.answers.get(path, "elsewhere")
         status, headers, body = found(request) if callable(found) else (200, {}, found)

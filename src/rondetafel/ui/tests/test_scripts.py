@@ -142,6 +142,22 @@ def test_the_error_summary_has_the_focus_and_leads_to_the_field(window):
     assert page.evaluate("document.activeElement.id") == "reason"
 
 
+def test_htmx_swaps_an_invalid_form_and_the_errors_take_the_focus(window):
+    window.answers["/sent"] = lambda request: (
+        422,
+        {},
+        '<div id="part"><div tabindex="-1" data-error-summary>Reden: vul dit in</div></div>',
+    )
+    form = '<div id="part"><form hx-post="/sent" hx-target="#part"><button>Indienen</button></form></div>'
+    page = window.open(render_to_string("ui/public_base.html", {}).replace("</main>", f"{form}</main>"))
+
+    page.get_by_role("button", name="Indienen").click()
+
+    page.get_by_text("Reden: vul dit in").wait_for()
+    page.wait_for_function("'errorSummary' in document.activeElement.dataset")
+    assert all("422" in complaint for complaint in window.complaints)
+
+
 def test_leaving_quickly_leaves_no_page_behind(window):
     page = window.open('<a href="/neutral" data-quick-leave>Snel weg</a>')
     before = page.evaluate("history.length")
