@@ -5,11 +5,13 @@ clone and roll back; a test that must commit asks for `committing_db` and gets a
 """
 
 import fcntl
+import hashlib
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from psycopg import sql
@@ -17,6 +19,10 @@ from psycopg import sql
 from rondetafel.core.database import roles, state
 from rondetafel.core.database.embedded import Cluster
 from rondetafel.core.database.folder import data_folder
+
+BUILD_CAST = "import django; django.setup(); from rondetafel.testing.cast import build_cast; build_cast()"
+
+KEPT = 3
 
 _clones = 0
 
@@ -31,25 +37,46 @@ def test_cluster() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session")
 def template_database(test_cluster: Cluster) -> str:
-    """The name of a migrated database that nobody connects to."""
+    """The name of a migrated database with the cast in it, that nobody connects to."""
     return ensure_template(test_cluster)
 
 
 def ensure_template(cluster: Cluster) -> str:
-    """Migrate a new template when a migration changed; one process does it, the others wait."""
-    name = f"tmpl_{state.migrations_hash()}"
+    """Make the templates that are not there: migrations first, the cast on top. One process does it, the others wait."""
+    migrated = f"tmpl_{state.migrations_hash()}"
+    with_cast = f"cast_{state.migrations_hash()}_{_cast_hash()}"
     with (cluster.folder.root / "template.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not _exists(cluster, name):
-            _drop_leftovers(cluster)
-            fresh = f"{name}_new"
-            drop(cluster, fresh)
+        if not _exists(cluster, migrated):
             cluster.make_roles()
-            cluster.make_database(fresh)
-            _migrate(fresh)
-            with cluster.superuser() as connection:
-                connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(fresh), sql.Identifier(name)))
-    return name
+            with _becoming(cluster, migrated) as fresh:
+                cluster.make_database(fresh)
+                _call(fresh, "migrator", "-m", "rondetafel.config.command", "migrate")
+        if not _exists(cluster, with_cast):
+            _drop_leftovers(cluster)
+            with _becoming(cluster, with_cast) as fresh:
+                copy(cluster, migrated, fresh)
+                _call(fresh, "loader", "-c", BUILD_CAST)
+    return with_cast
+
+
+@contextmanager
+def _becoming(cluster: Cluster, name: str) -> Iterator[str]:
+    """A database that gets its name when it is whole."""
+    fresh = f"{name}_new"
+    drop(cluster, fresh)
+    yield fresh
+    with cluster.superuser() as connection:
+        connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(fresh), sql.Identifier(name)))
+
+
+def copy(cluster: Cluster, template: str, name: str) -> None:
+    """Copy a database, with who may enter it and its mark: these do not come along by themselves."""
+    with cluster.superuser() as connection:
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+        connection.execute(roles.doors_sql(name).encode())
+        connection.execute(state.mark_sql(name))
 
 
 @contextmanager
@@ -59,11 +86,7 @@ def cloned(cluster: Cluster, template: str) -> Iterator[str]:
     _clones += 1
     name = f"test_{os.getpid()}_{_clones}"
     drop(cluster, name)
-    with cluster.superuser() as connection:
-        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        connection.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
-        connection.execute(roles.doors_sql(name).encode())
-        connection.execute(state.mark_sql(name))
+    copy(cluster, template, name)
     try:
         yield name
     finally:
@@ -108,24 +131,51 @@ def committing_db(test_cluster: Cluster, template_database: str, django_db_setup
             point_at(before)
 
 
+@pytest.fixture
+def cast(request: pytest.FixtureRequest) -> Any:
+    """The invented people in every role; they are in the template already."""
+    from rondetafel.testing.cast import Cast
+
+    request.getfixturevalue("committing_db" if "committing_db" in request.fixturenames else "db")
+    return Cast()
+
+
 def _exists(cluster: Cluster, name: str) -> bool:
     with cluster.superuser() as connection:
         return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
-def _migrate(name: str) -> None:
-    command = [sys.executable, "-m", "rondetafel.config.command", "migrate"]
-    result = subprocess.run(command, env=os.environ | {"RONDETAFEL_DATABASE": name}, capture_output=True, text=True)
+def _cast_hash() -> str:
+    """Changes with the cast and with the actions that make it."""
+    said = hashlib.sha256()
+    for file in sorted(
+        file for pattern in ("testing/cast*.py", "bodies/actions*.py", "*/bootstrap.py") for file in state.PACKAGE.glob(pattern)
+    ):
+        said.update(file.read_bytes())
+    return said.hexdigest()[:8]
+
+
+def _call(database: str, login: str, *arguments: str) -> None:
+    environment = os.environ | {
+        "RONDETAFEL_DATABASE": database,
+        "RONDETAFEL_LOGIN": login,
+        "DJANGO_SETTINGS_MODULE": "rondetafel.config.settings",
+    }
+    result = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True)
     if result.returncode:
-        pytest.exit(f"De migraties mislukken:\n{result.stdout}{result.stderr}", returncode=1)
+        pytest.exit(f"The tests' database cannot be made:\n{result.stdout}{result.stderr}", returncode=1)
 
 
 def _drop_leftovers(cluster: Cluster) -> None:
-    """Templates of other migrations, and clones of processes that were killed."""
+    """Old templates, but for a few that another run may still copy, and clones of processes that were killed."""
     with cluster.superuser() as connection:
-        names = [row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE datname ~ '^(tmpl|test)_'")]
+        found = connection.execute("SELECT datname FROM pg_database WHERE datname ~ '^(tmpl|cast|test)_' ORDER BY oid DESC").fetchall()
+    names = [name for (name,) in found]
+    for kind in ("tmpl_", "cast_"):
+        for name in [name for name in names if name.startswith(kind)][KEPT:]:
+            drop(cluster, name)
     for name in names:
-        if name.startswith("tmpl_") or not _lives(int(name.split("_")[1])):
+        if name.startswith("test_") and not _lives(int(name.split("_")[1])):
             drop(cluster, name)
 
 
