@@ -1,0 +1,93 @@
+"""What each figure of an expert team means: label, definition and how it is counted. Version 1 (NL-46, NL-47)."""
+
+from dataclasses import dataclass
+
+VERSION = 1
+YEAR_RULE = "Het jaar van een aanmelding is het jaar van indienen; het jaar van een bespreking dat van het eerste overleg."
+ROUNDING = "Percentages zijn gehele getallen, een half naar boven afgerond; samen hoeven ze geen 100 te zijn."
+MEETING_RULE = "Plekken van een overleg dat is afgelast tellen niet als aangeboden; die van een overleg dat nog moet komen ook niet."
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One figure. `condition` is SQL over one row of `monitoring_case`, a constant of this file, never a user's text."""
+
+    id: str
+    group: str
+    label: str
+    definition: str
+    condition: str = ""
+
+
+def _one_of(column: str, code: str) -> str:
+    return f"'{code}' = ANY ({column})"
+
+
+COUNTS = (
+    Definition("referred", "Aantallen", "Aangemeld", "Aanmeldingen die in het jaar zijn ingediend."),
+    Definition("discussed", "Aantallen", "Besproken", "Casussen waarvan het eerste overleg in het jaar was; elke casus telt één keer."),
+    Definition("discussions", "Aantallen", "Besprekingen", "Alle keren dat een casus in het jaar is besproken; twee keer dezelfde casus telt twee keer."),
+    Definition(
+        "cancelled", "Aantallen", "Geannuleerd", "In het jaar ingediend en daarna door de aanmelder geannuleerd, zonder te zijn besproken.", "state = 'cancelled'"
+    ),
+    Definition("directed", "Aantallen", "Elders beter op zijn plek", "In het jaar ingediend en bij triage doorverwezen.", "state = 'directed'"),
+)
+
+CANCEL_REASONS = (
+    ("solution_found", "Er was een oplossing gevonden"),
+    ("waited_too_long", "Een plek op de agenda duurde te lang"),
+    ("consent_withdrawn", "Toestemming ingetrokken"),
+    ("other_table", "Naar een andere tafel"),
+    ("moved", "Jeugdige verhuisd"),
+    ("other", "Andere reden"),
+)
+
+SHARES = (
+    Definition("source.municipality", "Wie meldde aan", "Gemeente", "De eerste aanmelder is een gemeente.", "referrer_kind = 'municipality'"),
+    Definition("source.gi", "Wie meldde aan", "Gecertificeerde instelling (GI)", "De eerste aanmelder is een GI.", "referrer_kind = 'gi'"),
+    Definition("source.provider", "Wie meldde aan", "Zorgaanbieder, met een gemeente", "De eerste aanmelder is een zorgaanbieder.", "referrer_kind = 'provider'"),
+    Definition("co_referral", "Wie meldde aan", "Samen aangemeld", "Er is minstens één mede-aanmelder.", "has_co_referrer"),
+    *(
+        Definition(f"question.{code}", "Wat werd gevraagd", label, f"Bij de aanmelding is gevraagd om {label.lower()}; meer antwoorden mogelijk.", _one_of("asked", code))
+        for code, label in (
+            ("fitting_help", "Advies over passend hulpaanbod"),
+            ("breakthrough", "Doorbraak tussen partijen"),
+            ("procesregie", "Procesregie"),
+            ("analysis", "Duiding (analyse)"),
+            ("perspective", "Perspectief bepalen"),
+            ("domain_18", "Domein- of 18+-vraag"),
+            ("funding", "Maatwerkfinanciering"),
+        )
+    ),
+    *(
+        Definition(f"about.{code}", "Waar ging het over", label, f"De aanmelding gaat (ook) over {label.lower()}; meer antwoorden mogelijk.", _one_of("about", code))
+        for code, label in (
+            ("stay", "Verblijf of wonen"),
+            ("waiting_list", "Wachtlijst"),
+            ("safety", "Veiligheid"),
+            ("end_of_care", "Einde zorg"),
+            ("education", "Onderwijs"),
+            ("diagnostics", "Diagnostiek"),
+            ("lvb", "LVB"),
+            ("ggz", "GGZ"),
+            ("network", "Netwerk"),
+        )
+    ),
+    Definition(
+        "school_problems",
+        "School",
+        "Problemen met school",
+        "Gaat gedeeltelijk, zit thuis, heeft vrijstelling of staat nergens ingeschreven (definitie 1).",
+        "school IN ('partly', 'absent', 'exempt', 'not_enrolled')",
+    ),
+)
+
+TIME = (
+    ("offered", "Aangeboden", "Minuten (en plekken) van alle gehouden overleggen."),
+    ("used", "Gebruikt", "Minuten waarin een casus is besproken."),
+    ("lost", "Verloren", "Te laat afgezegd of niemand verschenen."),
+    ("never_filled", "Nooit gevuld", "Er was geen casus voor deze plek."),
+)
+TIME_USE = Definition(
+    "time_use", "Tijd", "Gebruikte tijd", "Gebruikte minuten, gedeeld door aangeboden minuten van gehouden overleggen. " + MEETING_RULE
+)
