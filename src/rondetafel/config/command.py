@@ -70,7 +70,12 @@ def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     figures = _add(commands, "figures", "druk de cijfers van een tafel over een jaar af (intern)")
     figures.add_argument("body", metavar="TAFEL", help="korte naam van de tafel, zoals ret-noord-limburg")
     figures.add_argument("year", type=int, metavar="JAAR", help="jaar, zoals 2022")
-    figures.add_argument("--denominator", choices=["discussed", "referred"], help="noemer: besproken of aangemeld")
+    figures.add_argument(
+        "--denominator",
+        choices=["discussed", "referred"],
+        default="discussed",
+        help="noemer: besproken (discussed, standaard) of aangemeld",
+    )
     figures.add_argument("--json", action="store_true", help="druk JSON af")
 
 

@@ -5,6 +5,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from rondetafel.config.command_check import check as check
 from rondetafel.config.command_run import at_hand
@@ -50,8 +51,10 @@ def worker(chosen: Namespace) -> None:
             _check_ready("worker")
             _load_django()
             from procrastinate.contrib.django import app
+            from procrastinate.contrib.django.django_connector import DjangoConnector
 
-            with app.replace_connector(app.connector.get_worker_connector()) as ready:
+            connector = cast(DjangoConnector, app.connector).get_worker_connector()
+            with app.replace_connector(connector) as ready:
                 ready.run_worker(name="rondetafel", shutdown_graceful_timeout=10.0)
     except Stopped:
         return
@@ -100,12 +103,15 @@ def demo_load(chosen: Namespace) -> None:
 
 def figures(chosen: Namespace) -> None:
     """The figures of one table and year, for the operator."""
-    with using("loader"):
+    with using("web"):
         _check_ready("web")
         _load_django()
         from rondetafel.monitoring import commands
 
-        found = commands.figures_json(chosen.body, chosen.year, denominator=chosen.denominator)
+        try:
+            found = commands.figures_json(chosen.body, chosen.year, denominator=chosen.denominator)
+        except commands.UnknownBody as error:
+            raise StartRefused(f"Er is geen tafel met de korte naam {chosen.body}.") from error
     print(json.dumps(found, ensure_ascii=False, indent=2) if chosen.json else _as_lines(found))
 
 
