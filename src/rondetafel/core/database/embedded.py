@@ -317,9 +317,20 @@ class Cluster:
 
 def _service_user() -> dict[str, Any]:
     if os.geteuid() != 0:
+        _check_has_name(os.geteuid())
         return {}
     nobody = pwd.getpwnam("nobody")
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _check_has_name(number: int) -> None:
+    """PostgreSQL looks up the name of its user, and some containers give none."""
+    try:
+        pwd.getpwuid(number)
+    except KeyError as error:
+        raise StartRefused(
+            f"Gebruiker {number} heeft op deze machine geen naam, en dan start PostgreSQL niet. Kies een gebruiker met een naam."
+        ) from error
 
 
 def major_of(bindir: Path) -> int:
