@@ -1,0 +1,1 @@
+"""Acts on a case, by noun. Each is one verb, one transaction, one event."""

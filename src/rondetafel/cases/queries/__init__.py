@@ -1,0 +1,1 @@
+"""Reads of the care zone, by noun."""

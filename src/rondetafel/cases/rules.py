@@ -1,0 +1,82 @@
+"""Who may do what with a case, each with its reason in words."""
+
+from datetime import date
+
+from rondetafel.bodies.models import Body
+from rondetafel.cases.models import Case
+from rondetafel.core.actor import Actor
+from rondetafel.core.rules import either, rule
+
+DESK = ("chair", "secretary")
+
+
+@rule("Alleen de voorzitter van deze tafel mag dit.")
+def is_chair(actor: Actor, case: Case) -> bool:
+    """The chair of the case's table; a deputy is a chair."""
+    return actor.holds("chair", of=case.body_id)
+
+
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel mag dit.")
+def is_desk(actor: Actor, case: Case) -> bool:
+    """Chair or secretary of the case's table."""
+    return actor.holds_any(DESK, of=case.body_id)
+
+
+@rule("Alleen wie deze casus aanmeldt, mag dit.")
+def is_referring(actor: Actor, case: Case) -> bool:
+    """The referrer, a co-referrer, or the secretary who entered the referral for them."""
+    if actor.capacity_id in (case.referrer_id, case.entered_by_id):
+        return True
+    return case.co_referrers.filter(capacity_id=actor.capacity_id).exists()
+
+
+@rule("Alleen de aanmelder zelf bevestigt wat een ander voor hem invoerde.")
+def is_the_referrer(actor: Actor, case: Case) -> bool:
+    """The one on whose behalf the referral stands."""
+    return actor.capacity_id == case.referrer_id
+
+
+@rule("Alleen de procesondersteuner of voorzitter van een tafel voert een aanmelding voor een ander in.")
+def may_enter_for_another(actor: Actor, body: Body) -> bool:
+    """Whoever keeps the desk of the table to which the letter came."""
+    return actor.holds_any(DESK, of=body.pk)
+
+
+@rule("Alleen een gemeente, gecertificeerde instelling of zorgaanbieder meldt een casus aan.")
+def may_refer(actor: Actor) -> bool:
+    """Somebody who acts for an organisation that refers."""
+    return "referrer" in actor.roles
+
+
+@rule("Deze aanmelding is al ingediend; wat er staat, verandert alleen nog als de tafel om aanvulling vraagt.")
+def may_type(actor: Actor, case: Case) -> bool:
+    """A draft is typed by whoever can open it; later only while the table waits for more."""
+    if case.state == Case.State.DRAFT:
+        return True
+    return case.state == Case.State.INCOMPLETE and is_referring(actor, case)
+
+
+may_cancel = either(is_referring, is_chair)
+
+
+@rule("Deze tafel houdt een beantwoorde casus op de agenda als leercasus; alleen de voorzitter kan hem er nog afhalen.")
+def may_cancel_answered(actor: Actor, case: Case) -> bool:
+    """A case that was answered before the meeting stays to learn from (NL-23); only the chair takes it off."""
+    return case.answered_on is None or is_chair(actor, case)
+
+
+@rule("Deze tafel werkt nog in oefenstand: alleen verzonnen gegevens zijn toegestaan.")
+def may_hold_this(_: Actor, body: Body, invented: bool) -> bool:
+    """A table in practice takes invented data only (safety P15)."""
+    return invented or not body.practice
+
+
+@rule("Een zorgaanbieder meldt aan samen met een gemeente; voeg eerst de gemeente toe als mede-aanmelder.")
+def not_a_provider_alone(_: Actor, case: Case, co_kinds: set[str]) -> bool:
+    """A provider refers together with a municipality (NL-24)."""
+    return case.referrer_kind != "provider" or "municipality" in co_kinds
+
+
+def kept_when_answered(value: str, on: date) -> bool:
+    """Whether the table's own rule holds on this day: a referral stays on the agenda when the answer came before (NL-23)."""
+    return bool(value) and date.fromisoformat(value) <= on
