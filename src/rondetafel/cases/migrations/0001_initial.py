@@ -9,321 +9,725 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0001_initial'),
-        ('core', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("bodies", "0001_initial"),
+        ("core", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Advice',
+            name="Advice",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('state', models.CharField(choices=[('draft', 'concept'), ('adopted', 'vastgesteld')], default='draft', max_length=8)),
-                ('analysis', models.TextField(blank=True, verbose_name='samen begrepen')),
-                ('short_term', models.TextField(blank=True, verbose_name='perspectief op korte termijn')),
-                ('long_term', models.TextField(blank=True, verbose_name='perspectief op lange termijn')),
-                ('long_term_not_because', models.CharField(blank=True, max_length=300, verbose_name='nu niet mogelijk, omdat')),
-                ('plain_words', models.TextField(blank=True, verbose_name='in gewone woorden, voor jeugdige en ouders')),
-                ('no_safety_concerns_by', models.CharField(blank=True, max_length=160, verbose_name='geen zorgen over veiligheid, beoordeeld door')),
-                ('no_safety_concerns_on', models.DateField(null=True)),
-                ('adopted_at', models.DateTimeField(null=True)),
-                ('adopted_on', models.DateField(null=True)),
-                ('frozen', models.JSONField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('adopted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                ("state", models.CharField(choices=[("draft", "concept"), ("adopted", "vastgesteld")], default="draft", max_length=8)),
+                ("analysis", models.TextField(blank=True, verbose_name="samen begrepen")),
+                ("short_term", models.TextField(blank=True, verbose_name="perspectief op korte termijn")),
+                ("long_term", models.TextField(blank=True, verbose_name="perspectief op lange termijn")),
+                ("long_term_not_because", models.CharField(blank=True, max_length=300, verbose_name="nu niet mogelijk, omdat")),
+                ("plain_words", models.TextField(blank=True, verbose_name="in gewone woorden, voor jeugdige en ouders")),
+                (
+                    "no_safety_concerns_by",
+                    models.CharField(blank=True, max_length=160, verbose_name="geen zorgen over veiligheid, beoordeeld door"),
+                ),
+                ("no_safety_concerns_on", models.DateField(null=True)),
+                ("adopted_at", models.DateTimeField(null=True)),
+                ("adopted_on", models.DateField(null=True)),
+                ("frozen", models.JSONField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AdviceItem',
+            name="AdviceItem",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('need', models.TextField(verbose_name='wat is nodig')),
-                ('must_change', models.TextField(verbose_name='wat moet er anders zijn')),
-                ('text', models.TextField(verbose_name='advies, in vrije woorden')),
-                ('category', models.CharField(choices=[('prevent_placement', 'uithuisplaatsing voorkomen (moeder-kindopname) met nazorg'), ('analysis', 'analyse of diagnostiek'), ('extend_treatment', 'behandeling voortzetten of uitbreiden naar het gezin'), ('network_jim', 'netwerk versterken, JIM'), ('intensive', 'intensief ambulant (MST)'), ('part_time_foster', 'deeltijd-pleegzorg'), ('early_application', 'vooraanmelden voor een vervolgplek tijdens JeugdzorgPlus'), ('wlz', 'Wlz-aanvraag'), ('procesregie', 'procesregie'), ('placement', 'plaatsing elders'), ('education', 'onderwijsmaatwerk'), ('no_change', 'geen wijziging')], max_length=20, verbose_name='soort oplossing')),
-                ('owner_name', models.CharField(max_length=160, verbose_name='wie')),
-                ('due_on', models.DateField(null=True, verbose_name='voor')),
-                ('event', models.CharField(blank=True, max_length=200, verbose_name='of na deze gebeurtenis')),
-                ('event_reporter', models.CharField(blank=True, max_length=160, verbose_name='wie meldt die gebeurtenis')),
-                ('latest_on', models.DateField(null=True, verbose_name='uiterlijk')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('advice', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='cases.advice')),
-                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                ("position", models.PositiveSmallIntegerField()),
+                ("need", models.TextField(verbose_name="wat is nodig")),
+                ("must_change", models.TextField(verbose_name="wat moet er anders zijn")),
+                ("text", models.TextField(verbose_name="advies, in vrije woorden")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("prevent_placement", "uithuisplaatsing voorkomen (moeder-kindopname) met nazorg"),
+                            ("analysis", "analyse of diagnostiek"),
+                            ("extend_treatment", "behandeling voortzetten of uitbreiden naar het gezin"),
+                            ("network_jim", "netwerk versterken, JIM"),
+                            ("intensive", "intensief ambulant (MST)"),
+                            ("part_time_foster", "deeltijd-pleegzorg"),
+                            ("early_application", "vooraanmelden voor een vervolgplek tijdens JeugdzorgPlus"),
+                            ("wlz", "Wlz-aanvraag"),
+                            ("procesregie", "procesregie"),
+                            ("placement", "plaatsing elders"),
+                            ("education", "onderwijsmaatwerk"),
+                            ("no_change", "geen wijziging"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort oplossing",
+                    ),
+                ),
+                ("owner_name", models.CharField(max_length=160, verbose_name="wie")),
+                ("due_on", models.DateField(null=True, verbose_name="voor")),
+                ("event", models.CharField(blank=True, max_length=200, verbose_name="of na deze gebeurtenis")),
+                ("event_reporter", models.CharField(blank=True, max_length=160, verbose_name="wie meldt die gebeurtenis")),
+                ("latest_on", models.DateField(null=True, verbose_name="uiterlijk")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "advice",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="items", to="cases.advice"
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('circle_id', models.UUIDField()),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='nummer')),
-                ('state', models.CharField(choices=[('draft', 'concept'), ('submitted', 'ingediend'), ('incomplete', 'wacht op aanvulling'), ('accepted', 'aangenomen'), ('planned', 'op de agenda'), ('discussed', 'besproken'), ('advised', 'advies vastgesteld'), ('closed', 'afgesloten'), ('directed', 'elders beter op zijn plek'), ('cancelled', 'geannuleerd')], default='draft', max_length=10)),
-                ('invented', models.BooleanField(default=False, verbose_name='verzonnen gegevens')),
-                ('referrer_kind', models.CharField(choices=[('municipality', 'gemeente'), ('gi', 'gecertificeerde instelling (GI)'), ('provider', 'zorgaanbieder')], max_length=12, verbose_name='soort aanmelder')),
-                ('came_by', models.CharField(choices=[('online', 'ingevuld in Rondetafel'), ('letter', 'per brief'), ('mail', 'per e-mail'), ('phone', 'per telefoon')], default='online', max_length=8, verbose_name='binnengekomen')),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('name_sealed', models.BinaryField(default=b'')),
-                ('birth_date', models.DateField(null=True, verbose_name='geboortedatum')),
-                ('sex', models.CharField(choices=[('m', 'jongen'), ('v', 'meisje'), ('x', 'anders'), ('unknown', 'niet bekend')], default='unknown', max_length=8, verbose_name='geslacht')),
-                ('sameness', models.CharField(blank=True, max_length=64)),
-                ('authority', models.CharField(choices=[('both', 'beide ouders'), ('one', 'één ouder'), ('guardian', 'voogd (een persoon)'), ('gi', 'voogdij bij een GI'), ('unknown', 'nog niet bekend')], default='unknown', max_length=10, verbose_name='gezag')),
-                ('ground', models.CharField(choices=[('jeugdwet', 'taak van de gemeente (Jeugdwet)'), ('measure', 'uitvoering van een maatregel (OTS, voogdij)'), ('care_duty', 'hulpverlening (behandelrelatie)'), ('vital', 'vitaal belang'), ('unknown', 'nog niet bepaald')], default='unknown', max_length=10, verbose_name='grondslag')),
-                ('question', models.TextField(blank=True, verbose_name='vraag in eigen woorden')),
-                ('asked', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='wat wordt gevraagd')),
-                ('about', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='waar gaat het over')),
-                ('must_change', models.TextField(blank=True, verbose_name='wat moet er daarna anders zijn')),
-                ('stay', models.CharField(blank=True, choices=[('home', 'thuis'), ('network', 'bij familie of netwerk'), ('foster_part', 'deeltijd-pleegzorg'), ('foster', 'pleeggezin'), ('family_home', 'gezinshuis'), ('group', 'woongroep'), ('crisis', 'crisisplek'), ('secure', 'JeugdzorgPlus'), ('other', 'anders')], max_length=12, verbose_name='waar verblijft de jeugdige nu')),
-                ('school', models.CharField(choices=[('attends', 'gaat naar school, zonder problemen'), ('not_of_age', 'nog niet of niet meer leerplichtig'), ('partly', 'gaat gedeeltelijk'), ('absent', 'zit langer thuis zonder vrijstelling'), ('exempt', 'vrijstelling of ontheffing'), ('not_enrolled', 'staat nergens ingeschreven'), ('unknown', 'niet bekend')], default='unknown', max_length=12, verbose_name='school')),
-                ('end_of_care_on', models.DateField(null=True, verbose_name='einde zorg aangekondigd per')),
-                ('authorisation_ends_on', models.DateField(null=True, verbose_name='machtiging loopt tot')),
-                ('urgent_reason', models.CharField(blank=True, max_length=300, verbose_name='waarom met spoed')),
-                ('safety_concerns', models.BooleanField(null=True, verbose_name='zorgen over de veiligheid')),
-                ('safety_sealed', models.BinaryField(default=b'')),
-                ('safety_judged_by', models.CharField(blank=True, max_length=160, verbose_name='beoordeeld door')),
-                ('safety_judged_on', models.DateField(null=True, verbose_name='beoordeeld op')),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('submitted_on', models.DateField(db_index=True, null=True)),
-                ('triage_due_on', models.DateField(null=True)),
-                ('triage_paused_on', models.DateField(null=True)),
-                ('triage_paused_days', models.PositiveSmallIntegerField(default=0)),
-                ('decided_on', models.DateField(null=True)),
-                ('direction_to', models.CharField(blank=True, max_length=160)),
-                ('direction_reason', models.TextField(blank=True)),
-                ('scheduled_for', models.DateTimeField(null=True)),
-                ('first_discussed_on', models.DateField(db_index=True, null=True)),
-                ('cancelled_on', models.DateField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, choices=[('solution_found', 'er is een oplossing gevonden'), ('waited_too_long', 'een plek op de agenda duurde te lang'), ('consent_withdrawn', 'toestemming ingetrokken'), ('other_table', 'naar een andere tafel'), ('moved', 'jeugdige is verhuisd'), ('other', 'andere reden')], max_length=20)),
-                ('cancel_note', models.CharField(blank=True, max_length=300)),
-                ('answered_on', models.DateField(null=True)),
-                ('answered_by', models.CharField(blank=True, max_length=160)),
-                ('answer', models.TextField(blank=True)),
-                ('learning_case', models.BooleanField(default=False)),
-                ('learning_named_reason', models.CharField(blank=True, max_length=300)),
-                ('closed_on', models.DateField(null=True)),
-                ('result', models.CharField(blank=True, choices=[('broken_through', 'de vastgelopen hulp is weer op gang'), ('partly', 'gedeeltelijk op gang'), ('not', 'niet gelukt'), ('other_route', 'gaat verder langs een andere weg'), ('ended', 'niet meer nodig')], max_length=16)),
-                ('closing_note', models.TextField(blank=True)),
-                ('casusregie_now', models.CharField(blank=True, max_length=160, verbose_name='casusregie nu')),
-                ('casusregie_after', models.CharField(blank=True, max_length=160, verbose_name='casusregie daarna')),
-                ('stay_at_closing', models.CharField(blank=True, choices=[('home', 'thuis'), ('network', 'bij familie of netwerk'), ('foster_part', 'deeltijd-pleegzorg'), ('foster', 'pleeggezin'), ('family_home', 'gezinshuis'), ('group', 'woongroep'), ('crisis', 'crisisplek'), ('secure', 'JeugdzorgPlus'), ('other', 'anders')], max_length=12)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('typed_sealed', models.BinaryField(default=b'')),
-                ('typed_seq', models.PositiveIntegerField(default=0)),
-                ('typed_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='tafel')),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
-                ('municipality', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality', verbose_name='verantwoordelijke gemeente')),
-                ('referrer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity', verbose_name='aanmelder')),
-                ('root', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='case', to='core.root')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("circle_id", models.UUIDField()),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="nummer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "concept"),
+                            ("submitted", "ingediend"),
+                            ("incomplete", "wacht op aanvulling"),
+                            ("accepted", "aangenomen"),
+                            ("planned", "op de agenda"),
+                            ("discussed", "besproken"),
+                            ("advised", "advies vastgesteld"),
+                            ("closed", "afgesloten"),
+                            ("directed", "elders beter op zijn plek"),
+                            ("cancelled", "geannuleerd"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("invented", models.BooleanField(default=False, verbose_name="verzonnen gegevens")),
+                (
+                    "referrer_kind",
+                    models.CharField(
+                        choices=[("municipality", "gemeente"), ("gi", "gecertificeerde instelling (GI)"), ("provider", "zorgaanbieder")],
+                        max_length=12,
+                        verbose_name="soort aanmelder",
+                    ),
+                ),
+                (
+                    "came_by",
+                    models.CharField(
+                        choices=[
+                            ("online", "ingevuld in Rondetafel"),
+                            ("letter", "per brief"),
+                            ("mail", "per e-mail"),
+                            ("phone", "per telefoon"),
+                        ],
+                        default="online",
+                        max_length=8,
+                        verbose_name="binnengekomen",
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("name_sealed", models.BinaryField(default=b"")),
+                ("birth_date", models.DateField(null=True, verbose_name="geboortedatum")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("m", "jongen"), ("v", "meisje"), ("x", "anders"), ("unknown", "niet bekend")],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="geslacht",
+                    ),
+                ),
+                ("sameness", models.CharField(blank=True, max_length=64)),
+                (
+                    "authority",
+                    models.CharField(
+                        choices=[
+                            ("both", "beide ouders"),
+                            ("one", "één ouder"),
+                            ("guardian", "voogd (een persoon)"),
+                            ("gi", "voogdij bij een GI"),
+                            ("unknown", "nog niet bekend"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="gezag",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("jeugdwet", "taak van de gemeente (Jeugdwet)"),
+                            ("measure", "uitvoering van een maatregel (OTS, voogdij)"),
+                            ("care_duty", "hulpverlening (behandelrelatie)"),
+                            ("vital", "vitaal belang"),
+                            ("unknown", "nog niet bepaald"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="grondslag",
+                    ),
+                ),
+                ("question", models.TextField(blank=True, verbose_name="vraag in eigen woorden")),
+                (
+                    "asked",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None, verbose_name="wat wordt gevraagd"
+                    ),
+                ),
+                (
+                    "about",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None, verbose_name="waar gaat het over"
+                    ),
+                ),
+                ("must_change", models.TextField(blank=True, verbose_name="wat moet er daarna anders zijn")),
+                (
+                    "stay",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("home", "thuis"),
+                            ("network", "bij familie of netwerk"),
+                            ("foster_part", "deeltijd-pleegzorg"),
+                            ("foster", "pleeggezin"),
+                            ("family_home", "gezinshuis"),
+                            ("group", "woongroep"),
+                            ("crisis", "crisisplek"),
+                            ("secure", "JeugdzorgPlus"),
+                            ("other", "anders"),
+                        ],
+                        max_length=12,
+                        verbose_name="waar verblijft de jeugdige nu",
+                    ),
+                ),
+                (
+                    "school",
+                    models.CharField(
+                        choices=[
+                            ("attends", "gaat naar school, zonder problemen"),
+                            ("not_of_age", "nog niet of niet meer leerplichtig"),
+                            ("partly", "gaat gedeeltelijk"),
+                            ("absent", "zit langer thuis zonder vrijstelling"),
+                            ("exempt", "vrijstelling of ontheffing"),
+                            ("not_enrolled", "staat nergens ingeschreven"),
+                            ("unknown", "niet bekend"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                        verbose_name="school",
+                    ),
+                ),
+                ("end_of_care_on", models.DateField(null=True, verbose_name="einde zorg aangekondigd per")),
+                ("authorisation_ends_on", models.DateField(null=True, verbose_name="machtiging loopt tot")),
+                ("urgent_reason", models.CharField(blank=True, max_length=300, verbose_name="waarom met spoed")),
+                ("safety_concerns", models.BooleanField(null=True, verbose_name="zorgen over de veiligheid")),
+                ("safety_sealed", models.BinaryField(default=b"")),
+                ("safety_judged_by", models.CharField(blank=True, max_length=160, verbose_name="beoordeeld door")),
+                ("safety_judged_on", models.DateField(null=True, verbose_name="beoordeeld op")),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("submitted_on", models.DateField(db_index=True, null=True)),
+                ("triage_due_on", models.DateField(null=True)),
+                ("triage_paused_on", models.DateField(null=True)),
+                ("triage_paused_days", models.PositiveSmallIntegerField(default=0)),
+                ("decided_on", models.DateField(null=True)),
+                ("direction_to", models.CharField(blank=True, max_length=160)),
+                ("direction_reason", models.TextField(blank=True)),
+                ("scheduled_for", models.DateTimeField(null=True)),
+                ("first_discussed_on", models.DateField(db_index=True, null=True)),
+                ("cancelled_on", models.DateField(null=True)),
+                (
+                    "cancel_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("solution_found", "er is een oplossing gevonden"),
+                            ("waited_too_long", "een plek op de agenda duurde te lang"),
+                            ("consent_withdrawn", "toestemming ingetrokken"),
+                            ("other_table", "naar een andere tafel"),
+                            ("moved", "jeugdige is verhuisd"),
+                            ("other", "andere reden"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("cancel_note", models.CharField(blank=True, max_length=300)),
+                ("answered_on", models.DateField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=160)),
+                ("answer", models.TextField(blank=True)),
+                ("learning_case", models.BooleanField(default=False)),
+                ("learning_named_reason", models.CharField(blank=True, max_length=300)),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("broken_through", "de vastgelopen hulp is weer op gang"),
+                            ("partly", "gedeeltelijk op gang"),
+                            ("not", "niet gelukt"),
+                            ("other_route", "gaat verder langs een andere weg"),
+                            ("ended", "niet meer nodig"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("closing_note", models.TextField(blank=True)),
+                ("casusregie_now", models.CharField(blank=True, max_length=160, verbose_name="casusregie nu")),
+                ("casusregie_after", models.CharField(blank=True, max_length=160, verbose_name="casusregie daarna")),
+                (
+                    "stay_at_closing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("home", "thuis"),
+                            ("network", "bij familie of netwerk"),
+                            ("foster_part", "deeltijd-pleegzorg"),
+                            ("foster", "pleeggezin"),
+                            ("family_home", "gezinshuis"),
+                            ("group", "woongroep"),
+                            ("crisis", "crisisplek"),
+                            ("secure", "JeugdzorgPlus"),
+                            ("other", "anders"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("typed_sealed", models.BinaryField(default=b"")),
+                ("typed_seq", models.PositiveIntegerField(default=0)),
+                ("typed_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body", verbose_name="tafel"
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                        verbose_name="verantwoordelijke gemeente",
+                    ),
+                ),
+                (
+                    "referrer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity", verbose_name="aanmelder"
+                    ),
+                ),
+                (
+                    "root",
+                    models.OneToOneField(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="case", to="core.root"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CareAction',
+            name="CareAction",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('text', models.CharField(max_length=300, verbose_name='wat')),
-                ('owner_name', models.CharField(max_length=160, verbose_name='wie')),
-                ('due_on', models.DateField(verbose_name='voor wanneer')),
-                ('state', models.CharField(choices=[('open', 'open'), ('done', 'gedaan'), ('not_feasible', 'lukt niet'), ('dropped', 'vervallen')], default='open', max_length=12)),
-                ('state_note', models.CharField(blank=True, max_length=300)),
-                ('done_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('advice_item', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='care_actions', to='cases.adviceitem')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='care_actions', to='cases.case')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                ("text", models.CharField(max_length=300, verbose_name="wat")),
+                ("owner_name", models.CharField(max_length=160, verbose_name="wie")),
+                ("due_on", models.DateField(verbose_name="voor wanneer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("done", "gedaan"), ("not_feasible", "lukt niet"), ("dropped", "vervallen")],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("state_note", models.CharField(blank=True, max_length=300)),
+                ("done_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "advice_item",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="care_actions",
+                        to="cases.adviceitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="care_actions", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='advice',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='advices', to='cases.case'),
+            model_name="advice",
+            name="case",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="advices", to="cases.case"
+            ),
         ),
         migrations.CreateModel(
-            name='CoReferrer',
+            name="CoReferrer",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('kind', models.CharField(choices=[('municipality', 'gemeente'), ('gi', 'gecertificeerde instelling (GI)'), ('provider', 'zorgaanbieder')], max_length=12)),
-                ('capacity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='co_referrers', to='cases.case')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("municipality", "gemeente"), ("gi", "gecertificeerde instelling (GI)"), ("provider", "zorgaanbieder")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="co_referrers", to="cases.case"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Discussion',
+            name="Discussion",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('item_id', models.UUIDField(db_index=True)),
-                ('meeting_id', models.UUIDField(db_index=True)),
-                ('planned_for', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('held_on', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('planned', 'gepland'), ('running', 'bezig'), ('held', 'besproken'), ('carried_over', 'aangehouden'), ('no_show', 'niemand kwam'), ('cancelled', 'ging niet door')], default='planned', max_length=12)),
-                ('question_as_discussed', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='discussions', to='cases.case')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                ("item_id", models.UUIDField(db_index=True)),
+                ("meeting_id", models.UUIDField(db_index=True)),
+                ("planned_for", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("held_on", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "gepland"),
+                            ("running", "bezig"),
+                            ("held", "besproken"),
+                            ("carried_over", "aangehouden"),
+                            ("no_show", "niemand kwam"),
+                            ("cancelled", "ging niet door"),
+                        ],
+                        default="planned",
+                        max_length=12,
+                    ),
+                ),
+                ("question_as_discussed", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="discussions", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='advice',
-            name='discussion',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='advices', to='cases.discussion'),
+            model_name="advice",
+            name="discussion",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="advices", to="cases.discussion"
+            ),
         ),
         migrations.CreateModel(
-            name='DiscussionNote',
+            name="DiscussionNote",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('kind', models.CharField(choices=[('fact', 'feit'), ('opinion', 'mening'), ('option', 'mogelijkheid')], default='fact', max_length=8)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('struck', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('discussion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='cases.discussion')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("fact", "feit"), ("opinion", "mening"), ("option", "mogelijkheid")], default="fact", max_length=8
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("struck", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity")),
+                (
+                    "case",
+                    models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"),
+                ),
+                (
+                    "discussion",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="cases.discussion"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='IncompleteRequest',
+            name="IncompleteRequest",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('missing', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('note', models.TextField(blank=True)),
-                ('asked_on', models.DateField()),
-                ('answered_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='incomplete_requests', to='cases.case')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                ("missing", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
+                ("note", models.TextField(blank=True)),
+                ("asked_on", models.DateField()),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incomplete_requests",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Informed',
+            name="Informed",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('who', models.CharField(choices=[('young_person', 'de jeugdige zelf'), ('parent_1', 'ouder 1'), ('parent_2', 'ouder 2'), ('guardian', 'voogd')], max_length=12)),
-                ('told_on', models.DateField(null=True)),
-                ('why_not', models.CharField(blank=True, max_length=300)),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='informed', to='cases.case')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                (
+                    "who",
+                    models.CharField(
+                        choices=[
+                            ("young_person", "de jeugdige zelf"),
+                            ("parent_1", "ouder 1"),
+                            ("parent_2", "ouder 2"),
+                            ("guardian", "voogd"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("told_on", models.DateField(null=True)),
+                ("why_not", models.CharField(blank=True, max_length=300)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="informed", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('kind', models.CharField(choices=[('none', 'niet betrokken'), ('treats', 'behandelt of begeleidt'), ('refused', 'wees eerder af'), ('could_deliver', 'zou hulp kunnen leveren'), ('private', 'kent het gezin persoonlijk')], max_length=14)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('informs_only', models.BooleanField(default=False)),
-                ('informs_only_reason', models.CharField(blank=True, max_length=300)),
-                ('declared_at', models.DateTimeField()),
-                ('capacity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.capacity')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='cases.case')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("none", "niet betrokken"),
+                            ("treats", "behandelt of begeleidt"),
+                            ("refused", "wees eerder af"),
+                            ("could_deliver", "zou hulp kunnen leveren"),
+                            ("private", "kent het gezin persoonlijk"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("informs_only", models.BooleanField(default=False)),
+                ("informs_only_reason", models.CharField(blank=True, max_length=300)),
+                ("declared_at", models.DateTimeField()),
+                ("capacity", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.capacity")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="involvements", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SafetyAgreement',
+            name="SafetyAgreement",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root_id', models.UUIDField(db_index=True)),
-                ('circle_id', models.UUIDField()),
-                ('text_sealed', models.BinaryField()),
-                ('watcher', models.CharField(max_length=160, verbose_name='wie waakt')),
-                ('review_on', models.DateField(verbose_name='opnieuw bekijken op')),
-                ('ended_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='safety_agreements', to='cases.case')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root_id", models.UUIDField(db_index=True)),
+                ("circle_id", models.UUIDField()),
+                ("text_sealed", models.BinaryField()),
+                ("watcher", models.CharField(max_length=160, verbose_name="wie waakt")),
+                ("review_on", models.DateField(verbose_name="opnieuw bekijken op")),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="safety_agreements", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='adviceitem',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', False), models.Q(models.Q(('event', ''), _negated=True), models.Q(('event_reporter', ''), _negated=True), ('latest_on__isnull', False)), _connector='OR'), name='cases_advice_item_when'),
+            model_name="adviceitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_on__isnull", False),
+                    models.Q(
+                        models.Q(("event", ""), _negated=True),
+                        models.Q(("event_reporter", ""), _negated=True),
+                        ("latest_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="cases_advice_item_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='cases_case_search'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="cases_case_search"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['body', 'sameness'], name='cases_case_sameness'),
+            model_name="case",
+            index=models.Index(fields=["body", "sameness"], name="cases_case_sameness"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('submitted_on__isnull', False), _connector='OR'), name='cases_submitted_has_date'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("submitted_on__isnull", False), _connector="OR"), name="cases_submitted_has_date"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='cases_cancelled_has_reason'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), _negated=True), models.Q(("cancel_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="cases_cancelled_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'directed'), _negated=True), models.Q(('direction_reason', ''), _negated=True), _connector='OR'), name='cases_directed_has_reason'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "directed"), _negated=True), models.Q(("direction_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="cases_directed_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(models.Q(('result', ''), _negated=True), models.Q(('casusregie_after', ''), _negated=True)), _connector='OR'), name='cases_closed_has_result'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(models.Q(("result", ""), _negated=True), models.Q(("casusregie_after", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="cases_closed_has_result",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coreferrer',
-            constraint=models.UniqueConstraint(fields=('case', 'organisation'), name='cases_co_referrer_once'),
+            model_name="coreferrer",
+            constraint=models.UniqueConstraint(fields=("case", "organisation"), name="cases_co_referrer_once"),
         ),
         migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.UniqueConstraint(fields=('discussion',), name='cases_advice_once_per_discussion'),
+            model_name="advice",
+            constraint=models.UniqueConstraint(fields=("discussion",), name="cases_advice_once_per_discussion"),
         ),
         migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('long_term', ''), _negated=True), models.Q(('long_term_not_because', ''), _negated=True), _connector='OR'), name='cases_advice_perspective'),
+            model_name="advice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(("long_term", ""), _negated=True),
+                    models.Q(("long_term_not_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="cases_advice_perspective",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informed',
-            constraint=models.UniqueConstraint(fields=('case', 'who'), name='cases_informed_once'),
+            model_name="informed",
+            constraint=models.UniqueConstraint(fields=("case", "who"), name="cases_informed_once"),
         ),
         migrations.AddConstraint(
-            model_name='informed',
-            constraint=models.CheckConstraint(condition=models.Q(('told_on__isnull', False), models.Q(('why_not', ''), _negated=True), _connector='OR'), name='cases_informed_or_why_not'),
+            model_name="informed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told_on__isnull", False), models.Q(("why_not", ""), _negated=True), _connector="OR"),
+                name="cases_informed_or_why_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('case', 'capacity'), name='cases_involvement_once'),
+            model_name="involvement",
+            constraint=models.UniqueConstraint(fields=("case", "capacity"), name="cases_involvement_once"),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('informs_only', False), models.Q(('informs_only_reason', ''), _negated=True), _connector='OR'), name='cases_informs_only_reason'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("informs_only", False), models.Q(("informs_only_reason", ""), _negated=True), _connector="OR"),
+                name="cases_informs_only_reason",
+            ),
         ),
     ]

@@ -10,7 +10,18 @@ CREATE POLICY cases_discussionnote_author ON cases_discussionnote AS RESTRICTIVE
 CREATE POLICY cases_discussionnote_write_own ON cases_discussionnote AS RESTRICTIVE FOR INSERT TO rondetafel_app
     WITH CHECK (author_id = (SELECT core_capacity()));
 """
-CHILDREN = ("coreferrer", "informed", "incompleterequest", "discussion", "discussionnote", "involvement", "advice", "adviceitem", "safetyagreement", "careaction")
+CHILDREN = (
+    "coreferrer",
+    "informed",
+    "incompleterequest",
+    "discussion",
+    "discussionnote",
+    "involvement",
+    "advice",
+    "adviceitem",
+    "safetyagreement",
+    "careaction",
+)
 
 
 class Migration(migrations.Migration):

@@ -34,7 +34,8 @@ class Advice(InCase):
         constraints = [
             models.UniqueConstraint(fields=["discussion"], name="cases_advice_once_per_discussion"),
             models.CheckConstraint(
-                condition=models.Q(state="draft") | ~models.Q(long_term="") | ~models.Q(long_term_not_because=""), name="cases_advice_perspective"
+                condition=models.Q(state="draft") | ~models.Q(long_term="") | ~models.Q(long_term_not_because=""),
+                name="cases_advice_perspective",
             ),
         ]
 
@@ -60,7 +61,8 @@ class AdviceItem(InCase):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(due_on__isnull=False) | ~models.Q(event="") & ~models.Q(event_reporter="") & models.Q(latest_on__isnull=False),
+                condition=models.Q(due_on__isnull=False)
+                | ~models.Q(event="") & ~models.Q(event_reporter="") & models.Q(latest_on__isnull=False),
                 name="cases_advice_item_when",
             )
         ]

@@ -101,6 +101,12 @@ class Case(models.Model):
     decided_on = models.DateField(null=True)
     direction_to = models.CharField(max_length=160, blank=True)
     direction_reason = models.TextField(blank=True)
+    undo_reason = models.CharField("waarom de triage is teruggedraaid", max_length=300, blank=True)
+    worse_on = models.DateField("erger geworden sinds", null=True)
+    worse_note = models.CharField("wat er erger is geworden", max_length=300, blank=True)
+    item_id = models.UUIDField(null=True, db_index=True)  # meetings.AgendaItem; a sibling's item hangs on the other root
+    shares_item = models.BooleanField(default=False)
+    slot_reason = models.CharField("waarom deze plek", max_length=300, blank=True)
     scheduled_for = models.DateTimeField(null=True)  # copy of the slot's start: the referrer cannot see the table's meetings
     first_discussed_on = models.DateField(null=True, db_index=True)
     cancelled_on = models.DateField(null=True)
@@ -128,14 +134,21 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(state="draft") | models.Q(submitted_on__isnull=False), name="cases_submitted_has_date"),
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(submitted_on__isnull=False), name="cases_submitted_has_date"
+            ),
             models.CheckConstraint(condition=~models.Q(state="cancelled") | ~models.Q(cancel_reason=""), name="cases_cancelled_has_reason"),
-            models.CheckConstraint(condition=~models.Q(state="directed") | ~models.Q(direction_reason=""), name="cases_directed_has_reason"),
+            models.CheckConstraint(
+                condition=~models.Q(state="directed") | ~models.Q(direction_reason=""), name="cases_directed_has_reason"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="closed") | ~models.Q(result="") & ~models.Q(casusregie_after=""), name="cases_closed_has_result"
             ),
         ]
-        indexes = [GinIndex(fields=["search"], name="cases_case_search"), models.Index(fields=["body", "sameness"], name="cases_case_sameness")]
+        indexes = [
+            GinIndex(fields=["search"], name="cases_case_search"),
+            models.Index(fields=["body", "sameness"], name="cases_case_sameness"),
+        ]
 
     def __str__(self) -> str:
         return self.number

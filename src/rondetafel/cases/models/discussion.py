@@ -66,5 +66,7 @@ class Involvement(InCase):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "capacity"], name="cases_involvement_once"),
-            models.CheckConstraint(condition=models.Q(informs_only=False) | ~models.Q(informs_only_reason=""), name="cases_informs_only_reason"),
+            models.CheckConstraint(
+                condition=models.Q(informs_only=False) | ~models.Q(informs_only_reason=""), name="cases_informs_only_reason"
+            ),
         ]
