@@ -7,3 +7,6 @@ class MeetingsConfig(AppConfig):
     name = "rondetafel.meetings"
     label = "meetings"
     verbose_name = "Overleggen"
+
+    def ready(self) -> None:
+        from rondetafel.meetings import terms  # noqa: F401 - declares the settings

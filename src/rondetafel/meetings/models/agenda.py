@@ -47,9 +47,14 @@ class AgendaItem(InBody):
     minutes = models.PositiveSmallIntegerField("minuten", default=15)
     position = models.PositiveSmallIntegerField(default=0)
     proposer = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    presenter = models.ForeignKey(
+        "organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+", verbose_name="wie leidt het punt in"
+    )
     received_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)  # when readers first got it; empty: only the desk sees it on the agenda
     state = models.CharField(max_length=12, choices=State.choices, default=State.PROPOSED)
     state_reason = models.CharField("reden", max_length=300, blank=True)
+    postponed_until = models.DateField("uitgesteld tot", null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     late = models.BooleanField("ter vergadering", default=False)
     late_accepted = models.BooleanField(null=True)
@@ -58,6 +63,11 @@ class AgendaItem(InBody):
     for_parent = models.BooleanField("terug te koppelen", default=False)
     about_minutes_of = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="approval_items")
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["about_minutes_of"], condition=models.Q(state="placed"), name="meetings_one_approval_item")
+        ]
 
 
 class ItemSubject(InBody):

@@ -48,10 +48,13 @@ class Meeting(InBody):
     place = models.CharField("plaats", max_length=160, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     published_at = models.DateTimeField(null=True)
+    republished_at = models.DateTimeField(null=True)
+    publications = models.PositiveSmallIntegerField(default=0)  # the version of the agenda that readers have
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     cancelled_reason = models.CharField(max_length=200, blank=True)
     current_item_id = models.UUIDField(null=True)
+    current_since = models.DateTimeField(null=True)
     # Closing needs one of the two (BE-000-42).
     reporter = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     nothing_to_report = models.BooleanField(default=False)
@@ -62,7 +65,9 @@ class Meeting(InBody):
         constraints = [
             models.UniqueConstraint(fields=["body", "number"], name="meetings_number_once"),
             models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="meetings_ends_after_start"),
-            models.CheckConstraint(condition=models.Q(reporter=None) | models.Q(nothing_to_report=False), name="meetings_reporter_or_nothing"),
+            models.CheckConstraint(
+                condition=models.Q(reporter=None) | models.Q(nothing_to_report=False), name="meetings_reporter_or_nothing"
+            ),
         ]
 
 

@@ -1,0 +1,1 @@
+"""What meetings do when something happened elsewhere; tied in `config/wiring.py`."""

@@ -1,0 +1,75 @@
+"""Who may do what at a table's meetings."""
+
+from typing import Any
+from uuid import UUID
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.rules import rule
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note
+
+DESK = ("chair", "secretary")
+
+
+def body_of(thing: Any) -> UUID:
+    """The table a thing belongs to; a table is its own."""
+    return getattr(thing, "body_id", None) or thing.pk
+
+
+@rule("Alleen de voorzitter en de ondersteuner van deze tafel mogen dit.")
+def at_desk(actor: Actor, thing: Any) -> bool:
+    """Chair, deputy or secretary of the table."""
+    return actor.holds_any(DESK, of=body_of(thing))
+
+
+@rule("Alleen wie een zetel of functie aan deze tafel heeft, mag dit.")
+def at_table(actor: Actor, thing: Any) -> bool:
+    """A seat today, or an office at the desk."""
+    return body_of(thing) in actor.bodies()
+
+
+@rule("Alleen wie het punt heeft ingebracht, mag dit.")
+def is_proposer(actor: Actor, item: AgendaItem) -> bool:
+    """The member who brought the item in."""
+    return item.proposer_id == actor.capacity_id
+
+
+@rule("Een punt over een casus wordt geregeld vanuit de casus zelf.")
+def not_about_case(actor: Actor, item: AgendaItem) -> bool:
+    """What is decided about a case is decided on its own page."""
+    return item.kind != AgendaItem.Kind.CASE
+
+
+@rule("Alleen de voorzitter en de ondersteuner mogen dit, en alleen bij een punt dat niet over een casus gaat.")
+def sorts(actor: Actor, item: AgendaItem) -> bool:
+    """The desk sorts what members bring in; cases come by their own way."""
+    return at_desk(actor, item) and not_about_case(actor, item)
+
+
+@rule("De goedkeuring van een verslag blijft op de agenda staan. U kunt het punt alleen met een reden uitstellen.")
+def may_be_left_out(actor: Actor, item: AgendaItem) -> bool:
+    """The approval of minutes cannot be removed (BE-000-34)."""
+    return sorts(actor, item) and item.kind != AgendaItem.Kind.MINUTES
+
+
+@rule("U kunt alleen voor uzelf antwoorden.")
+def may_reply(actor: Actor, row: Attendance) -> bool:
+    """One's own invitation; the desk may write down what came by phone."""
+    return row.capacity_id == actor.capacity_id or at_desk(actor, row.meeting)
+
+
+@rule("Alleen wie de notitie schreef, mag haar wijzigen.")
+def is_author(actor: Actor, note: Note) -> bool:
+    """A note has one author."""
+    return note.author_id == actor.capacity_id
+
+
+@rule("Wat over een casus wordt gezegd, noteert u bij de casus zelf.")
+def may_note(actor: Actor, item: AgendaItem) -> bool:
+    """Everybody at the table writes, but never about a case (the wall, architecture 4.9)."""
+    return item.kind != AgendaItem.Kind.CASE and at_table(actor, item)
+
+
+@rule("Dit overleg is nog niet begonnen of al afgesloten.")
+def in_session(actor: Actor, meeting: Meeting) -> bool:
+    """The meeting is going on."""
+    return meeting.state == Meeting.State.IN_SESSION
