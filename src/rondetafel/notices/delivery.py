@@ -1,0 +1,97 @@
+"""Sending what is in the outbox over SMTP, as the worker: leased, repeated with growing pauses, never silently lost (trust B2.3)."""
+
+import smtplib
+from datetime import timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import transaction
+from django.utils import timezone
+
+from rondetafel.notices.models import Outgoing
+
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 8
+State = Outgoing.State
+
+
+def deliver_one(outgoing_id: str | UUID) -> str:
+    """Send one message; returns its state afterwards.
+
+    Between the mail server's yes and our own commit lies a gap. After a crash there the message is *possibly sent*:
+    it goes once more with the same Message-ID, so that the recipient's program shows it once.
+    """
+    outgoing = _lease(outgoing_id)
+    if outgoing is None:
+        return ""
+    try:
+        _smtp_send(outgoing)
+    except (smtplib.SMTPException, OSError) as error:
+        return _postpone(outgoing, error)
+    Outgoing.objects.filter(pk=outgoing.pk).update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="")
+    return State.SENT
+
+
+def deliver_waiting(most: int = 100) -> int:
+    """Send what waits or whose lease ran out, oldest first; how many went."""
+    now = timezone.now()
+    waiting = Outgoing.objects.filter(state__in=[State.WAITING, State.SENDING, State.POSSIBLY_SENT]).exclude(leased_until__gt=now)
+    return sum(deliver_one(pk) == State.SENT for pk in waiting.order_by("made_at").values_list("pk", flat=True)[:most])
+
+
+def _lease(outgoing_id: str | UUID) -> Outgoing | None:
+    now = timezone.now()
+    with transaction.atomic():
+        rows = Outgoing.objects.select_for_update(skip_locked=True).filter(pk=outgoing_id)
+        outgoing = rows.filter(state__in=[State.WAITING, State.SENDING, State.POSSIBLY_SENT]).exclude(leased_until__gt=now).first()
+        if outgoing is None:
+            return None
+        outgoing.attempts += 1
+        outgoing.leased_until = now + LEASE
+        outgoing.state = State.SENDING if outgoing.state == State.WAITING else State.POSSIBLY_SENT
+        outgoing.save(update_fields=["attempts", "leased_until", "state"])
+    return outgoing
+
+
+def _postpone(outgoing: Outgoing, error: Exception) -> str:
+    """Wait longer each time; after the last attempt a person sees it on *Vandaag*."""
+    refused = isinstance(error, smtplib.SMTPRecipientsRefused)
+    state = State.FAILED if refused or outgoing.attempts >= MOST_ATTEMPTS else State.WAITING
+    pause = timedelta(seconds=15 * 2 ** min(outgoing.attempts, 8))
+    Outgoing.objects.filter(pk=outgoing.pk).update(state=state, leased_until=timezone.now() + pause, last_error=type(error).__name__)
+    return state
+
+
+def message_id(outgoing: Outgoing) -> str:
+    """The same row always has the same Message-ID."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{outgoing.pk}@{domain}>"
+
+
+def as_mail(outgoing: Outgoing) -> EmailMessage:
+    """The mail: plain text, one recipient, a neutral sender, and the calendar file when there is one."""
+    mail = EmailMessage()
+    mail["Subject"] = outgoing.subject
+    mail["From"] = settings.DEFAULT_FROM_EMAIL
+    mail["To"] = outgoing.address
+    mail["Date"] = format_datetime(outgoing.made_at)
+    mail["Message-ID"] = message_id(outgoing)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(outgoing.text)
+    if outgoing.calendar:
+        method = outgoing.calendar_method or "PUBLISH"
+        mail.add_alternative(outgoing.calendar.encode(), maintype="text", subtype="calendar", params={"method": method, "charset": "utf-8"})
+    return mail
+
+
+def _smtp_send(outgoing: Outgoing) -> None:
+    backend = get_connection(fail_silently=False)
+    backend.open()
+    try:
+        smtp = backend.connection  # type: ignore[attr-defined]
+        smtp.send_message(as_mail(outgoing), from_addr=parseaddr(settings.DEFAULT_FROM_EMAIL)[1], to_addrs=[outgoing.address])
+    finally:
+        backend.close()

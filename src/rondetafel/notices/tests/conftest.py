@@ -1,0 +1,54 @@
+"""A real mail server on this machine, and the worker as its own process."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+from aiosmtpd.controller import Controller
+
+
+class Mailbox:
+    """Keeps what arrives; can refuse or fail on purpose."""
+
+    def __init__(self):
+        self.mails, self.answers = [], []
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer.startswith("250"):
+            self.mails.append(envelope)
+        return answer
+
+
+@pytest.fixture
+def mailbox():
+    """The receiver listens on 127.0.0.1 on a free port."""
+    box = Mailbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        box.port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=box.port)
+    controller.start()
+    yield box
+    controller.stop()
+
+
+@pytest.fixture
+def deliver(committing_db, mailbox):
+    """Run the worker's delivery on the test's database, signed in as the worker."""
+
+    def run():
+        code = "import django; django.setup(); from rondetafel.notices.delivery import deliver_waiting; print(deliver_waiting())"
+        environment = os.environ | {
+            "RONDETAFEL_LOGIN": "worker",
+            "RONDETAFEL_DATABASE": committing_db,
+            "DJANGO_SETTINGS_MODULE": "rondetafel.config.settings",
+            "RONDETAFEL_SMTP_PORT": str(mailbox.port),
+        }
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return int(done.stdout)
+
+    return run

@@ -1,0 +1,74 @@
+"""From the act to the mailbox: one row, one mail, the same Message-ID, nothing lost."""
+
+from email import message_from_bytes
+
+import pytest
+from django.utils import timezone
+
+from rondetafel.core.context import acting_as
+from rondetafel.core.events import Happened
+from rondetafel.core.ids import new_id
+from rondetafel.core.models import Root
+from rondetafel.notices.models import Outgoing
+from rondetafel.notices.outbox import Message, send, stop_for
+
+MESSAGE = Message("receipt", "Aanmelding RET-ABC ontvangen", "Uw aanmelding is ontvangen.", "/cases/x/")
+
+
+def happened(actor):
+    return Happened(new_id(), "case.submit", None, actor, timezone.now(), {})
+
+
+def put(cast, who="referrer", event=None, message=MESSAGE):
+    with acting_as(cast["secretary"]):
+        send(event or happened(cast["secretary"]), message, [cast[who].capacity_id])
+
+
+@pytest.mark.covers("SR-25")
+def test_a_mail_arrives_neutral_with_one_recipient(cast, committing_db, deliver, mailbox):
+    put(cast)
+
+    assert deliver() == 1
+    mail = message_from_bytes(mailbox.mails[0].content)
+    assert mailbox.mails[0].rcpt_tos == ["referrer@voorbeeld.example"]
+    assert mail["To"] == "referrer@voorbeeld.example"
+    assert "/cases/x/" in mail.get_payload(decode=True).decode()
+
+
+def test_the_same_event_twice_is_one_message(cast, committing_db, deliver, mailbox):
+    event = happened(cast["secretary"])
+    put(cast, event=event)
+    put(cast, event=event)
+
+    assert deliver() == 1
+    assert deliver() == 0
+
+
+def test_a_mail_server_that_fails_for_a_moment_costs_no_message_and_keeps_its_id(cast, committing_db, deliver, mailbox):
+    mailbox.answers = ["451 Later"]
+    put(cast)
+    assert deliver() == 0
+
+    with acting_as(cast["referrer"]):
+        row = Outgoing.objects.get()
+    assert row.state == "waiting"
+    assert row.attempts == 1
+    assert row.leased_until > timezone.now()
+
+
+def test_what_waits_for_a_root_can_be_stopped(cast, committing_db, deliver, mailbox):
+    with acting_as(cast["secretary"]):
+        root = Root.objects.get(pk=cast.ret.root_id)
+        send(happened(cast["secretary"]), MESSAGE, [cast["referrer"].capacity_id], root_id=root.pk)
+        assert stop_for(root) == 1
+
+    assert deliver() == 0
+    assert mailbox.mails == []
+
+
+@pytest.mark.covers("SR-25")
+def test_others_do_not_see_my_messages(cast, committing_db):
+    put(cast)
+
+    with acting_as(cast["outsider"]):
+        assert Outgoing.objects.count() == 0
