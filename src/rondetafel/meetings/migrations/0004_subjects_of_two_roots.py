@@ -16,5 +16,5 @@ CREATE POLICY meetings_itemsubject_visible_item ON meetings_itemsubject AS RESTR
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0004_approved_minutes_are_locked")]
+    dependencies = [("meetings", "0003_agenda_details")]
     operations = [run(SUBJECTS)]
