@@ -17,6 +17,16 @@ class Decision(InBody):
         POSTPONED = "postponed", "uitgesteld"
         REFERRED = "referred", "voorgelegd aan het hogere overleg"
         NOTED = "noted", "kennisgenomen"
+        ADVICE_POSITIVE = "advice_positive", "positief advies"
+        ADVICE_CONDITIONAL = "advice_conditional", "positief advies onder voorwaarden"
+        ADVICE_NEGATIVE = "advice_negative", "negatief advies"
+
+    class Execution(models.TextChoices):
+        TO_DO = "to_do", "nog te doen"
+        RUNNING = "running", "loopt"
+        DONE = "done", "uitgevoerd"
+        DROPPED = "dropped", "vervallen"
+        REPLACED = "replaced", "vervangen door een ander besluit"
 
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="decision")
     number = models.CharField(max_length=40, unique=True)
@@ -24,6 +34,9 @@ class Decision(InBody):
     state = models.CharField(max_length=24, choices=State.choices, default=State.OPEN)
     shown_at = models.DateTimeField(null=True)  # the final text was read or shown
     decided_at = models.DateTimeField(null=True)
+    # What became of it; empty while there is nothing to carry out (BE-000-27).
+    execution = models.CharField("uitvoering", max_length=8, choices=Execution.choices, blank=True, default="")
+    execution_reason = models.CharField("toelichting", max_length=300, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
 
@@ -60,8 +73,12 @@ class Position(InBody):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["text_version", "capacity"], condition=models.Q(withdrawn_at=None), name="meetings_position_once"),
-            models.CheckConstraint(condition=~models.Q(value__in=["objection", "reservation"]) | ~models.Q(reason=""), name="meetings_position_reason"),
+            models.UniqueConstraint(
+                fields=["text_version", "capacity"], condition=models.Q(withdrawn_at=None), name="meetings_position_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(value__in=["objection", "reservation"]) | ~models.Q(reason=""), name="meetings_position_reason"
+            ),
         ]
 
 
@@ -113,6 +130,23 @@ class MinutesSection(InBody):
         constraints = [models.UniqueConstraint(fields=["minutes", "item"], name="meetings_section_once")]
 
 
+class MinutesRemark(InBody):
+    """A member's remark on minutes that were sent; every member sees it and what was done with it."""
+
+    class Handled(models.TextChoices):
+        ACCEPTED = "accepted", "overgenomen"
+        NOTED = "noted", "genoteerd, niet overgenomen"
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, db_constraint=False, related_name="remarks")
+    item = models.ForeignKey(AgendaItem, null=True, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    text = models.TextField("opmerking")
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    handled = models.CharField(max_length=8, choices=Handled.choices, blank=True)
+    answer = models.CharField("antwoord", max_length=300, blank=True)
+    handled_at = models.DateTimeField(null=True)
+
+
 class MinutesCorrection(InBody):
     """A dated note on approved minutes: they themselves never change."""
 
@@ -148,3 +182,4 @@ class ReportBack(InBody):
     placed_in = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="+")
     answer = models.TextField("antwoord", blank=True)
     answered_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
