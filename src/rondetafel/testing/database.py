@@ -163,7 +163,7 @@ def _call(database: str, login: str, *arguments: str) -> None:
     }
     result = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True)
     if result.returncode:
-        pytest.exit(f"The tests' database cannot be made:\n{result.stdout}{result.stderr}", returncode=1)
+        pytest.exit(f"The tests' database cannot be made:\n{chr(10).join(result.stderr.splitlines()[-6:])}", returncode=1)
 
 
 def _drop_leftovers(cluster: Cluster) -> None:

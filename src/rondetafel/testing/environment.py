@@ -24,6 +24,7 @@ def _use_it() -> None:
     for login in roles.LOGINS:  # the settings read the passwords before the server is made
         folder.new_password(login)
     os.environ |= {"RONDETAFEL_DATA": str(folder.root), "RONDETAFEL_LOGIN": "web", "RONDETAFEL_POOL": "off"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rondetafel.config.settings"
 
 
 _use_it()
