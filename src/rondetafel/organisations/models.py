@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
+from django.urls import reverse
 
 from rondetafel.core.ids import new_id
 
@@ -34,6 +35,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:organisation_detail", args=[self.pk])
+
 
 class Municipality(models.Model):
     """A municipality with its official code (CBS or NIS)."""
@@ -58,6 +62,9 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:region_detail", args=[self.pk])
 
 
 class RegionMunicipality(models.Model):
@@ -87,14 +94,26 @@ class Capacity(models.Model):
     function = models.CharField("functie", max_length=120, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     phone = models.CharField("telefoon", max_length=40, blank=True)
+    # Who says every quarter which colleagues still work there (safety P16).
+    keeps_people = models.BooleanField("houdt de lijst van mensen bij", default=False)
     valid = DateTimeRangeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="employee", organisation__isnull=False) | ~models.Q(kind="employee"), name="organisations_employee_has_organisation"
+                condition=models.Q(kind="employee", organisation__isnull=False) | ~models.Q(kind="employee"),
+                name="organisations_employee_has_organisation",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.organisation.short_name})" if self.organisation else str(self.person)
+
+
+class StillHere(models.Model):
+    """Somebody said on a moment that this person still works there (safety P16). Written once, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    capacity = models.ForeignKey(Capacity, on_delete=models.PROTECT, related_name="confirmations")
+    confirmed_by = models.ForeignKey(Capacity, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

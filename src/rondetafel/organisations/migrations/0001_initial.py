@@ -7,76 +7,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=8, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='naam')),
-                ('jurisdiction', models.CharField(max_length=2)),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=8, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="naam")),
+                ("jurisdiction", models.CharField(max_length=2)),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='naam')),
-                ('kind', models.CharField(max_length=20, verbose_name='soort')),
-                ('jurisdiction', models.CharField(max_length=2)),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="naam")),
+                ("kind", models.CharField(max_length=20, verbose_name="soort")),
+                ("jurisdiction", models.CharField(max_length=2)),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name='naam')),
-                ('short_name', models.CharField(max_length=40, verbose_name='korte naam')),
-                ('kind', models.CharField(choices=[('municipality', 'gemeente / lokaal bestuur'), ('gi', 'gecertificeerde instelling'), ('provider', 'zorgaanbieder / voorziening'), ('school', 'onderwijs'), ('health', 'huisarts of jeugdgezondheidszorg'), ('clients', 'cliëntorganisatie'), ('host', 'gastorganisatie van een tafel'), ('government', 'overheid'), ('network', 'netwerk')], max_length=12, verbose_name='soort')),
-                ('jurisdiction', models.CharField(choices=[('NL', 'Nederland'), ('BE', 'Vlaanderen')], max_length=2, verbose_name='land')),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisations.municipality')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="naam")),
+                ("short_name", models.CharField(max_length=40, verbose_name="korte naam")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "gemeente / lokaal bestuur"),
+                            ("gi", "gecertificeerde instelling"),
+                            ("provider", "zorgaanbieder / voorziening"),
+                            ("school", "onderwijs"),
+                            ("health", "huisarts of jeugdgezondheidszorg"),
+                            ("clients", "cliëntorganisatie"),
+                            ("host", "gastorganisatie van een tafel"),
+                            ("government", "overheid"),
+                            ("network", "netwerk"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("jurisdiction", models.CharField(choices=[("NL", "Nederland"), ("BE", "Vlaanderen")], max_length=2, verbose_name="land")),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="organisations.municipality"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegionMunicipality',
+            name="RegionMunicipality",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.municipality')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.region')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("municipality", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organisations.municipality")),
+                ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organisations.region")),
             ],
         ),
         migrations.AddField(
-            model_name='region',
-            name='municipalities',
-            field=models.ManyToManyField(related_name='regions', through='organisations.RegionMunicipality', to='organisations.municipality'),
+            model_name="region",
+            name="municipalities",
+            field=models.ManyToManyField(
+                related_name="regions", through="organisations.RegionMunicipality", to="organisations.municipality"
+            ),
         ),
         migrations.CreateModel(
-            name='Capacity',
+            name="Capacity",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('employee', 'namens een organisatie'), ('self', 'voor zichzelf'), ('link', 'via een koppeling zonder account')], default='employee', max_length=8)),
-                ('function', models.CharField(blank=True, max_length=120, verbose_name='functie')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telefoon')),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capacities', to='people.person')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='capacities', to='organisations.organisation')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("employee", "namens een organisatie"),
+                            ("self", "voor zichzelf"),
+                            ("link", "via een koppeling zonder account"),
+                        ],
+                        default="employee",
+                        max_length=8,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, max_length=120, verbose_name="functie")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telefoon")),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="capacities", to="people.person")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capacities",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'employee'), ('organisation__isnull', False)), models.Q(('kind', 'employee'), _negated=True), _connector='OR'), name='organisations_employee_has_organisation')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "employee"), ("organisation__isnull", False)),
+                            models.Q(("kind", "employee"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organisations_employee_has_organisation",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='regionmunicipality',
-            constraint=models.UniqueConstraint(fields=('region', 'municipality', 'valid'), name='organisations_region_municipality_once'),
+            model_name="regionmunicipality",
+            constraint=models.UniqueConstraint(fields=("region", "municipality", "valid"), name="organisations_region_municipality_once"),
         ),
     ]

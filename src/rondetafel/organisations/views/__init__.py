@@ -1,0 +1,31 @@
+"""Pages of organisations, people and areas."""
+
+from rondetafel.organisations.views.areas import (
+    add_municipality,
+    add_region,
+    add_region_municipality,
+    end_region_municipality,
+    region_detail,
+    region_list,
+)
+from rondetafel.organisations.views.organisations import add_organisation, change_organisation, organisation_detail, organisation_list
+from rondetafel.organisations.views.people import add_capacity, add_person, change_capacity, confirm_still_here, person_detail, still_here
+
+__all__ = [
+    "add_capacity",
+    "add_municipality",
+    "add_organisation",
+    "add_person",
+    "add_region",
+    "add_region_municipality",
+    "change_capacity",
+    "change_organisation",
+    "confirm_still_here",
+    "end_region_municipality",
+    "organisation_detail",
+    "organisation_list",
+    "person_detail",
+    "region_detail",
+    "region_list",
+    "still_here",
+]
