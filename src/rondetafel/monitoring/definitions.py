@@ -26,11 +26,22 @@ def _one_of(column: str, code: str) -> str:
 COUNTS = (
     Definition("referred", "Aantallen", "Aangemeld", "Aanmeldingen die in het jaar zijn ingediend."),
     Definition("discussed", "Aantallen", "Besproken", "Casussen waarvan het eerste overleg in het jaar was; elke casus telt één keer."),
-    Definition("discussions", "Aantallen", "Besprekingen", "Alle keren dat een casus in het jaar is besproken; twee keer dezelfde casus telt twee keer."),
     Definition(
-        "cancelled", "Aantallen", "Geannuleerd", "In het jaar ingediend en daarna door de aanmelder geannuleerd, zonder te zijn besproken.", "state = 'cancelled'"
+        "discussions",
+        "Aantallen",
+        "Besprekingen",
+        "Alle keren dat een casus in het jaar is besproken; twee keer dezelfde casus telt twee keer.",
     ),
-    Definition("directed", "Aantallen", "Elders beter op zijn plek", "In het jaar ingediend en bij triage doorverwezen.", "state = 'directed'"),
+    Definition(
+        "cancelled",
+        "Aantallen",
+        "Geannuleerd",
+        "In het jaar ingediend en daarna door de aanmelder geannuleerd, zonder te zijn besproken.",
+        "state = 'cancelled'",
+    ),
+    Definition(
+        "directed", "Aantallen", "Elders beter op zijn plek", "In het jaar ingediend en bij triage doorverwezen.", "state = 'directed'"
+    ),
 )
 
 CANCEL_REASONS = (
@@ -43,12 +54,26 @@ CANCEL_REASONS = (
 )
 
 SHARES = (
-    Definition("source.municipality", "Wie meldde aan", "Gemeente", "De eerste aanmelder is een gemeente.", "referrer_kind = 'municipality'"),
+    Definition(
+        "source.municipality", "Wie meldde aan", "Gemeente", "De eerste aanmelder is een gemeente.", "referrer_kind = 'municipality'"
+    ),
     Definition("source.gi", "Wie meldde aan", "Gecertificeerde instelling (GI)", "De eerste aanmelder is een GI.", "referrer_kind = 'gi'"),
-    Definition("source.provider", "Wie meldde aan", "Zorgaanbieder, met een gemeente", "De eerste aanmelder is een zorgaanbieder.", "referrer_kind = 'provider'"),
+    Definition(
+        "source.provider",
+        "Wie meldde aan",
+        "Zorgaanbieder, met een gemeente",
+        "De eerste aanmelder is een zorgaanbieder.",
+        "referrer_kind = 'provider'",
+    ),
     Definition("co_referral", "Wie meldde aan", "Samen aangemeld", "Er is minstens één mede-aanmelder.", "has_co_referrer"),
     *(
-        Definition(f"question.{code}", "Wat werd gevraagd", label, f"Bij de aanmelding is gevraagd om {label.lower()}; meer antwoorden mogelijk.", _one_of("asked", code))
+        Definition(
+            f"question.{code}",
+            "Wat werd gevraagd",
+            label,
+            f"Bij de aanmelding is gevraagd om {label.lower()}; meer antwoorden mogelijk.",
+            _one_of("asked", code),
+        )
         for code, label in (
             ("fitting_help", "Advies over passend hulpaanbod"),
             ("breakthrough", "Doorbraak tussen partijen"),
@@ -60,7 +85,13 @@ SHARES = (
         )
     ),
     *(
-        Definition(f"about.{code}", "Waar ging het over", label, f"De aanmelding gaat (ook) over {label.lower()}; meer antwoorden mogelijk.", _one_of("about", code))
+        Definition(
+            f"about.{code}",
+            "Waar ging het over",
+            label,
+            f"De aanmelding gaat (ook) over {label.lower()}; meer antwoorden mogelijk.",
+            _one_of("about", code),
+        )
         for code, label in (
             ("stay", "Verblijf of wonen"),
             ("waiting_list", "Wachtlijst"),

@@ -57,7 +57,7 @@ def _count_cases(cursor: object, body_id: UUID, year: int) -> dict[str, int]:
     columns += [f"count(*) FILTER (WHERE {side} AND {condition})" for condition in conditions.values() for side in "rd"]
     first, after = _years(year)
     cursor.execute(  # type: ignore[attr-defined]
-        f"SELECT {', '.join(columns)} FROM ("  # noqa: S608 - conditions are constants of definitions.py
+        f"SELECT {', '.join(columns)} FROM ("
         " SELECT *, submitted_on >= %s AND submitted_on < %s AS r,"
         "        coalesce(first_discussed_on >= %s AND first_discussed_on < %s, false) AS d"
         "   FROM monitoring_case WHERE body_id = %s AND (submitted_on >= %s AND submitted_on < %s"
@@ -82,7 +82,12 @@ def _count_time(cursor: object, body_id: UUID, year: int) -> dict[str, int]:
     )
     rows = {use: (slots, minutes) for use, slots, minutes in cursor.fetchall()}  # type: ignore[attr-defined]
     found: dict[str, int] = {}
-    for key, uses in {"offered": ("free", "reserved", "used", "lost"), "used": ("used",), "lost": ("lost",), "never_filled": ("free", "reserved")}.items():
+    for key, uses in {
+        "offered": ("free", "reserved", "used", "lost"),
+        "used": ("used",),
+        "lost": ("lost",),
+        "never_filled": ("free", "reserved"),
+    }.items():
         found[f"slots.{key}"] = sum(rows.get(use, (0, 0))[0] for use in uses)
         found[f"minutes.{key}"] = sum(rows.get(use, (0, 0))[1] for use in uses)
     return found
@@ -93,7 +98,14 @@ def _counts(cases: dict[str, int], discussions: int) -> list[Figure]:
     numbers |= {"cancelled": cases["r.cancelled"], "directed": cases["r.directed"]}
     found = [Figure(one.id, one.group, one.label, numbers[one.id], None, one.definition) for one in d.COUNTS]
     return found + [
-        Figure(f"cancelled.{code}", "Waarom geannuleerd", label, cases[f"r.cancelled.{code}"], None, f"Geannuleerd met als reden: {label.lower()}.")
+        Figure(
+            f"cancelled.{code}",
+            "Waarom geannuleerd",
+            label,
+            cases[f"r.cancelled.{code}"],
+            None,
+            f"Geannuleerd met als reden: {label.lower()}.",
+        )
         for code, label in d.CANCEL_REASONS
     ]
 

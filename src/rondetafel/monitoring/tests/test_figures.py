@@ -30,12 +30,26 @@ def test_others_than_the_desk_get_no_small_count_and_no_percentage():
 
 
 @pytest.mark.covers("P4")
-@pytest.mark.parametrize(("who", "any_figures", "exact"), [("chair", True, True), ("deputy", True, True), ("secretary", True, True), ("manager", True, False), ("policy_officer", True, False), ("expert", False, False), ("other_chair", False, False), ("outsider", False, False)])
+@pytest.mark.parametrize(
+    ("who", "any_figures", "exact"),
+    [
+        ("chair", True, True),
+        ("deputy", True, True),
+        ("secretary", True, True),
+        ("manager", True, False),
+        ("policy_officer", True, False),
+        ("expert", False, False),
+        ("other_chair", False, False),
+        ("outsider", False, False),
+    ],
+)
 def test_who_sees_figures(cast, who, any_figures, exact):
     assert (may_see_figures(cast[who], cast.ret), may_see_exact(cast[who], cast.ret)) == (any_figures, exact)
 
 
-@pytest.mark.parametrize(("who", "status"), [("chair", 200), ("manager", 200), ("expert", 404), ("outsider", 404), ("other_chair", 404), ("kern_chair", 404)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("chair", 200), ("manager", 200), ("expert", 404), ("outsider", 404), ("other_chair", 404), ("kern_chair", 404)]
+)
 def test_dashboard_page(client, cast, who, status):
     client.force_login(cast.account(who))
 
@@ -58,5 +72,16 @@ def test_the_operators_figures_have_their_definition(cast):
     json.dumps(found)
     assert found["body"] == "test-ret"
     assert all(one["definition"] for one in found["figures"])
-    required = {"referred", "discussed", "cancelled", "source.municipality", "source.gi", "source.provider", "question.fitting_help", "about.stay", "school_problems", "time_use"}
+    required = {
+        "referred",
+        "discussed",
+        "cancelled",
+        "source.municipality",
+        "source.gi",
+        "source.provider",
+        "question.fitting_help",
+        "about.stay",
+        "school_problems",
+        "time_use",
+    }
     assert required <= {one["id"] for one in found["figures"]}

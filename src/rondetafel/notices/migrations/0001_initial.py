@@ -5,38 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('event_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=40)),
-                ('root_id', models.UUIDField(null=True)),
-                ('body_id', models.UUIDField(null=True)),
-                ('recipient_capacity_id', models.UUIDField()),
-                ('address', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=160)),
-                ('text', models.TextField()),
-                ('link', models.CharField(max_length=300)),
-                ('calendar', models.TextField(blank=True)),
-                ('calendar_method', models.CharField(blank=True, max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'wacht'), ('sending', 'wordt verstuurd'), ('sent', 'verstuurd'), ('possibly_sent', 'misschien verstuurd'), ('failed', 'niet gelukt'), ('stopped', 'tegengehouden')], default='waiting', max_length=14)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("event_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=40)),
+                ("root_id", models.UUIDField(null=True)),
+                ("body_id", models.UUIDField(null=True)),
+                ("recipient_capacity_id", models.UUIDField()),
+                ("address", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=160)),
+                ("text", models.TextField()),
+                ("link", models.CharField(max_length=300)),
+                ("calendar", models.TextField(blank=True)),
+                ("calendar_method", models.CharField(blank=True, max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "wacht"),
+                            ("sending", "wordt verstuurd"),
+                            ("sent", "verstuurd"),
+                            ("possibly_sent", "misschien verstuurd"),
+                            ("failed", "niet gelukt"),
+                            ("stopped", "tegengehouden"),
+                        ],
+                        default="waiting",
+                        max_length=14,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'made_at'], name='notices_outgoing_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('event_id', 'kind', 'recipient_capacity_id'), name='notices_outgoing_once')],
+                "indexes": [models.Index(fields=["state", "made_at"], name="notices_outgoing_waiting")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event_id", "kind", "recipient_capacity_id"), name="notices_outgoing_once")
+                ],
             },
         ),
     ]

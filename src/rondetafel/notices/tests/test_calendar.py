@@ -9,7 +9,12 @@ from icalendar import Calendar
 from rondetafel.core.ids import new_id
 from rondetafel.notices.calendar import CANCEL, Appointment, calendar_file
 
-MOMENTS = [datetime(2026, 1, 13, 8, 0, tzinfo=UTC), datetime(2026, 3, 29, 8, 0, tzinfo=UTC), datetime(2026, 7, 14, 7, 0, tzinfo=UTC), datetime(2026, 10, 25, 9, 0, tzinfo=UTC)]
+MOMENTS = [
+    datetime(2026, 1, 13, 8, 0, tzinfo=UTC),
+    datetime(2026, 3, 29, 8, 0, tzinfo=UTC),
+    datetime(2026, 7, 14, 7, 0, tzinfo=UTC),
+    datetime(2026, 10, 25, 9, 0, tzinfo=UTC),
+]
 
 
 def appointment(starts_at, **more):

@@ -1,0 +1,43 @@
+"""Loading the demonstration region, through the same actions as people use."""
+
+from django.db import transaction
+
+from rondetafel.bodies.bootstrap import first_administrator
+from rondetafel.core.context import APP_ROLE, as_role
+from rondetafel.demo.many import load_many
+from rondetafel.demo.people import make_accounts, make_people
+from rondetafel.demo.places import make_places
+from rondetafel.demo.tables import World, account_ids, make_tables
+from rondetafel.people.models import Account
+
+__all__ = ["is_loaded", "load_demo", "load_many"]
+
+
+def is_loaded() -> bool:
+    """Whether there is anybody already."""
+    return Account.objects.using("migrator").exists()
+
+
+def load_demo() -> None:
+    """Fill an empty database with the demonstration region; does nothing when somebody is there."""
+    if is_loaded():
+        return
+    world = _people()
+    with as_role(APP_ROLE, ""):
+        make_tables(world)
+        _work(world)
+
+
+def _people() -> World:
+    with as_role(APP_ROLE, ""):
+        organisations = make_places()
+        capacities = make_people(organisations)
+    with transaction.atomic(using="migrator"):
+        make_accounts(capacities)
+        for key in ("beheerder", "tweede beheerder"):
+            first_administrator(capacities[key])
+    return World(capacities, organisations, accounts=account_ids())
+
+
+def _work(world: World) -> None:
+    """The year 2022 and the running year."""

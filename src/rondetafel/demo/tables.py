@@ -1,0 +1,143 @@
+"""The tables of the demonstration region with their charters, offices and seats."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from rondetafel.bodies import actions
+from rondetafel.bodies.actors import actor_for
+from rondetafel.bodies.models import Body
+from rondetafel.core.actor import Actor
+from rondetafel.core.context import acting_as
+from rondetafel.demo.people import SINCE
+from rondetafel.organisations.models import Capacity, Organisation, Region
+from rondetafel.people.models import Account
+
+SECOND_CHAIR_FROM = datetime(2022, 7, 1, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """The demonstration while it is being made: capacities by key, tables by short name, actors on demand."""
+
+    capacities: dict[str, Capacity]
+    organisations: dict[str, Organisation]
+    bodies: dict[str, Body] = field(default_factory=dict)
+    accounts: dict[UUID, UUID] = field(default_factory=dict)
+
+    def actor(self, key: str) -> Actor:
+        """The actor for a key of `people.PEOPLE`, as he or she stands now."""
+        capacity = self.capacities[key]
+        actor = actor_for(self.accounts[capacity.person_id], capacity.pk)
+        assert actor is not None, key
+        return actor
+
+
+# short name: name, prefix, kind, zone, country, region, parent, rule, reporter needed
+TABLES = (
+    ("stuurgroep-ret", "Stuurgroep expertteam Noord-Limburg", "STG", "steering", "policy", "NL", None, None, "consensus", False),
+    ("ret-noord-limburg", "Regionaal expertteam Noord-Limburg", "RNL", "ret", "care", "NL", "Jeugdregio Noord-Limburg", "stuurgroep-ret", "advice_only", False),
+    ("ret-midden-limburg", "Regionaal expertteam Midden-Limburg", "RML", "ret", "care", "NL", "Jeugdregio Midden-Limburg", None, "advice_only", False),
+    ("iroj-limburg", "IROJ Limburg", "IROJ", "council", "policy", "BE", "Regio IROJ Limburg", None, "consensus", False),
+    ("kerngroep-rtj", "Kerngroep RTJ", "KGR", "kerngroep", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus", True),
+    ("overleg-clienten", "Overleg cliëntvertegenwoordigers", "OCV", "clients", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus_with_own_voice", False),
+)  # fmt: skip
+
+OFFICES = {
+    "ret-noord-limburg": {"chair": "voorzitter", "secretary": "procesondersteuner", "manager": "manager", "policy_officer": "beleid"},
+    "ret-midden-limburg": {"chair": "voorzitter midden"},
+    "stuurgroep-ret": {"chair": "manager", "secretary": "procesondersteuner"},
+    "kerngroep-rtj": {"chair": "kern voorzitter", "secretary": "kern ondersteuner"},
+    "iroj-limburg": {"chair": "IROJ voorzitter", "secretary": "IROJ ondersteuner"},
+    "overleg-clienten": {"secretary": "kern ondersteuner"},
+}
+
+EXPERTS = {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Meander": "gedragswetenschapper", "expert Kompas": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "expert Tandem": "systeemtherapeut"}  # fmt: skip
+MEMBERS = {
+    "kerngroep-rtj": {
+        "kern voorzitter": ("member", "leerlingenbegeleiding"),
+        "kern lid": ("member", "welzijnswerk"),
+        "kern lid Genk": ("member", "lokale besturen"),
+        "coördinator": ("member", "samenwerkingsverband 1G1P De Tafels"),
+        "cliëntvertegenwoordiger": ("client", "ouders"),
+    },
+    "overleg-clienten": {"cliëntvertegenwoordiger": ("client", "ouders"), "tweede cliëntvertegenwoordiger": ("client", "jongeren")},
+    "iroj-limburg": {"IROJ voorzitter": ("member", "voorzitter"), "kern voorzitter": ("member", "Kerngroep RTJ"), "tweede cliëntvertegenwoordiger": ("client", "jongeren")},
+    "stuurgroep-ret": {"manager": ("member", "Zorg- en Veiligheidshuis"), "voorzitter": ("member", "voorzitters"), "beleid": ("member", "gemeenten")},
+}  # fmt: skip
+
+ASSIGNMENT = {
+    "ret-noord-limburg": "Advies en doorbraak wanneer de hulp aan een jeugdige is vastgelopen: consultatie en advies, procesregie, signaleren en leren.",
+    "kerngroep-rtj": "Inventariseren en uitwisselen over rechtstreeks toegankelijke jeugdhulp, de visie Eén Gezin Eén Plan uitdragen, signaleren aan het IROJ.",
+    "overleg-clienten": "Vertegenwoordigers van cliënten bereiden samen voor en spreken voor hun achterban.",
+}
+
+
+def make_tables(world: World) -> None:
+    """Open the tables, lay down charters, appoint (one administrator) and confirm (the other), give seats."""
+    first, second = world.actor("beheerder"), world.actor("tweede beheerder")
+    with acting_as(first):
+        for row in TABLES:
+            _open(world, first, *row)
+        holders = [
+            actions.appoint(world.bodies[body], office, capacity=world.capacities[who], actor=first, since=SINCE)
+            for body, offices in OFFICES.items()
+            for office, who in offices.items()
+        ]
+        ret = world.bodies["ret-noord-limburg"]
+        holders.append(actions.appoint(ret, "chair", capacity=world.capacities["tweede voorzitter"], actor=first, since=SECOND_CHAIR_FROM))
+        for who, profession in EXPERTS.items():
+            actions.give_seat(ret, capacity=world.capacities[who], role="expert", actor=first, since=SINCE, profession=profession)
+        for body, members in MEMBERS.items():
+            for who, (role, represents) in members.items():
+                actions.give_seat(
+                    world.bodies[body], capacity=world.capacities[who], role=role, actor=first, since=SINCE, represents=represents
+                )
+    with acting_as(second):
+        for holder in holders:
+            actions.confirm_appointment(holder, actor=second)
+
+
+def _open(
+    world: World,
+    actor: Actor,
+    short: str,
+    name: str,
+    prefix: str,
+    kind: str,
+    zone: str,
+    law: str,
+    region: str | None,
+    parent: str | None,
+    rule: str,
+    reporter: bool,
+) -> None:
+    body = actions.open_body(
+        actor=actor,
+        name=name,
+        short_name=short,
+        number_prefix=prefix,
+        kind=kind,
+        zone=zone,
+        jurisdiction=law,
+        host=world.organisations["zvh"] if law == "NL" else world.organisations["IROJ"],
+        region=Region.objects.get(name=region) if region else None,
+        parent=world.bodies.get(parent or ""),
+        contact="Ilse Peeters, 077 555 01 23" if law == "NL" else "Wim Claes, 011 555 04 56",
+    )
+    actions.adopt_charter(
+        body,
+        actor=actor,
+        on=date(2021, 6, 9),
+        decision_rule=rule,
+        approved_by="IROJ Limburg" if law == "BE" else "Stuurgroep expertteam Noord-Limburg",
+        approved_on=date(2021, 6, 9),
+        reporter_needed=reporter,
+        assignment=ASSIGNMENT.get(short, ""),
+    )
+    world.bodies[short] = body
+
+
+def account_ids() -> dict[UUID, UUID]:
+    """Person to account."""
+    return dict(Account.objects.using("migrator").values_list("person_id", "id"))
