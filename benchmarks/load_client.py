@@ -1,0 +1,71 @@
+"""A small load client on this machine only: fixed requests, bounded in number, one kept connection per client."""
+
+import http.client
+import statistics
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Milliseconds per answer and answers per second."""
+
+    median: float
+    p95: float
+    per_second: float
+    size: int
+
+
+def get(port: int, path: str, cookie: str = "") -> Callable[[], tuple[Callable[[], int], Callable[[], None]]]:
+    """A maker of clients that GET one path."""
+
+    def client() -> tuple[Callable[[], int], Callable[[], None]]:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        headers = {"Cookie": cookie, "Host": f"localhost:{port}"} if cookie else {"Host": f"localhost:{port}"}
+
+        def once() -> int:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            body = answer.read()
+            assert answer.status == 200, (answer.status, path, body[:300])
+            return len(body)
+
+        return once, connection.close
+
+    return client
+
+
+def measure(client: Callable[[], tuple[Callable[[], int], Callable[[], None]]], *, clients: int, requests: int, warm: int = 20) -> Measured:
+    """Let so many clients make so many requests together."""
+    times: list[float] = []
+    sizes: list[int] = []
+    lock = threading.Lock()
+    ready = threading.Barrier(clients + 1)
+
+    def work() -> None:
+        once, close = client()
+        for _ in range(warm):
+            once()
+        ready.wait()
+        mine = []
+        for _ in range(requests // clients):
+            start = time.perf_counter()
+            size = once()
+            mine.append((time.perf_counter() - start) * 1000)
+        close()
+        with lock:
+            times.extend(mine)
+            sizes.append(size)
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    ready.wait()
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    seconds = time.perf_counter() - begun
+    times.sort()
+    return Measured(statistics.median(times), times[int(len(times) * 0.95) - 1], len(times) / seconds, max(sizes))
