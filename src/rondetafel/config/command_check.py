@@ -28,6 +28,7 @@ def _database() -> Iterator[str]:
     settings = database_settings("web")["default"]
     try:
         check_role_is_fenced(settings)
+        check_role_is_fenced(database_settings("worker")["default"])
         with connected(settings) as connection:
             if state.marked(connection) != state.migrations_hash():
                 yield "De tabellen horen bij een andere versie; voer `rondetafel migrate` uit."
@@ -56,10 +57,6 @@ PRODUCTION: list[tuple[Callable[[object], bool], str]] = [
     (lambda s: bool(getattr(s, "DEBUG", True)), "DEBUG staat aan; zet het uit."),
     (lambda s: bool(getattr(s, "DEMO", True)), "De demonstratie staat aan (aanmelden met één klik); laat RONDETAFEL_DEMO weg."),
     (lambda s: not is_external(), "De meegeleverde database is er om kennis te maken; wijs met DATABASE_URL een eigen PostgreSQL aan."),
-    (
-        lambda s: is_external() and not os.environ.get("RONDETAFEL_WORKER_URL"),
-        "De werker meldt zich aan als webserver; geef hem met RONDETAFEL_WORKER_URL de rol rondetafel_worker.",
-    ),
     (
         lambda s: not os.environ.get("RONDETAFEL_MASTER_KEY_FILE"),
         "De hoofdsleutel staat bij de gegevens; bewaar haar elders en wijs haar aan met RONDETAFEL_MASTER_KEY_FILE.",

@@ -15,6 +15,13 @@ from rondetafel.core.database.folder import data_folder
 from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.urls import database_settings, is_external
 
+DEMO_ACCOUNTS = """
+SELECT c.function, p.given_name || ' ' || p.family_name, a.email
+  FROM people_account a JOIN people_person p ON p.id = a.person_id JOIN organisations_capacity c ON c.person_id = p.id
+ WHERE a.is_demo AND a.is_active
+ ORDER BY a.id
+"""
+
 
 @contextmanager
 def at_hand() -> Iterator[None]:
@@ -45,6 +52,7 @@ def _prepare() -> None:
     os.environ.setdefault("RONDETAFEL_DEMO", "1")
     web = database_settings("web")["default"]
     check_role_is_fenced(web)
+    check_role_is_fenced(database_settings("worker")["default"])
     with connected(web) as connection:
         is_current = state.marked(connection) == state.migrations_hash()
     if not is_current:
@@ -67,10 +75,15 @@ def _serve(port: int) -> None:
 
 def _is_empty() -> bool:
     """Whether nobody has an account yet. Without the migrator's door somebody else fills the installation."""
-    if is_external() and not os.environ.get("RONDETAFEL_ADMIN_URL"):
+    if not _has_door():
         return False
     with connected(database_settings("migrator")["migrator"]) as connection:
         return connection.execute("SELECT NOT EXISTS (SELECT 1 FROM people_account)").fetchone() == (True,)
+
+
+def _has_door() -> bool:
+    """Whether this process may look as the migrator."""
+    return not is_external() or bool(os.environ.get("RONDETAFEL_ADMIN_URL"))
 
 
 def _do(*arguments: str, refused: str) -> None:
@@ -79,14 +92,18 @@ def _do(*arguments: str, refused: str) -> None:
 
 
 def _welcome(port: int) -> str:
-    lines = ["", f"  Rondetafel draait op http://localhost:{port}", ""]
+    lines = ["", f"  Rondetafel draait op http://localhost:{port}", f"  Gegevens: {data_folder().root}", ""]
     if os.environ["RONDETAFEL_DEMO"] == "1":
         lines += [*_accounts(), ""]
     return "\n".join([*lines, "  Stoppen: Ctrl-C", ""])
 
 
 def _accounts() -> list[str]:
-    from rondetafel.demo.accounts import ACCOUNTS
-
-    lines = ["  Aanmelden als (demonstratie, verzonnen personen; op de aanmeldpagina met één klik):"]
-    return lines + [f"    {account.login:<32} {account.label}" for account in ACCOUNTS]
+    """The demonstration accounts, one for each role, asked of the database: loading Django would take seconds."""
+    if not _has_door():
+        return []
+    with connected(database_settings("migrator")["migrator"]) as connection:
+        found = connection.execute(DEMO_ACCOUNTS).fetchall()
+    if not found:
+        return []
+    return ["  Aanmelden met één klik als (verzonnen personen):", *(f"    {role:<40} {name} ({mail})" for role, name, mail in found)]

@@ -34,7 +34,8 @@ class Window:
     """A page of the browser on our site. What it does not know itself, Playwright's page does: `window.get_by_role(…)`."""
 
     def __init__(self, page: Any, address: str) -> None:
-        self.page, self.address, self.complaints = page, address, []
+        self.page, self.address = page, address
+        self.complaints: list[str] = []
         page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 

@@ -83,5 +83,5 @@ def connected(settings: dict[str, Any]) -> psycopg.Connection[Any]:
             **extra,
         )
     except psycopg.OperationalError as error:
-        said = str(error).strip().splitlines()[-1]
+        said = str(error).strip().splitlines()[0]
         raise StartRefused(f"De database is niet te bereiken of weigert de aanmelding van {settings['USER']}: {said}") from error

@@ -89,7 +89,9 @@ def roles_sql(database: str = "rondetafel") -> str:
     return (
         "-- Rondetafel: rollen en database. Uitvoeren met psql als beheerder; opnieuw uitvoeren mag altijd.\n"
         f"-- Geef daarna zelf een wachtwoord aan {', '.join(LOGINS.values())} en {BACKUP}: \\password ROL\n"
+        f"-- {WORKER} krijgt hetzelfde als {WEB}, of een eigen adres in RONDETAFEL_WORKER_URL.\n"
         "\\set ON_ERROR_STOP on\n"
+        "SET client_min_messages = warning;\n"
         f"{cluster_sql()}"
         f"SELECT 'CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0 ENCODING ''UTF8'''\n"
         f" WHERE NOT EXISTS (SELECT 1 FROM pg_database WHERE datname = '{literal}') \\gexec\n"

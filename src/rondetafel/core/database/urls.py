@@ -1,7 +1,7 @@
 """How Django reaches the database, for each login; reads names and passwords, starts nothing.
 
-`DATABASE_URL` is the `web` login of an external server, `RONDETAFEL_WORKER_URL` the worker's (without it the worker
-uses the web login), `RONDETAFEL_ADMIN_URL` the migrator's. Without `DATABASE_URL` it is the embedded server.
+`DATABASE_URL` is the `web` login of an external server, `RONDETAFEL_WORKER_URL` the worker's (without it
+`rondetafel_worker` with the web's password), `RONDETAFEL_ADMIN_URL` the migrator's. Without `DATABASE_URL` it is the embedded server.
 `RONDETAFEL_LOGIN` (web, worker, migrator or loader) says as whom this process signs in.
 Tests name another database of the embedded server with `RONDETAFEL_DATABASE` and leave the pool out with `RONDETAFEL_POOL=off`.
 """
@@ -9,7 +9,7 @@ Tests name another database of the embedded server with `RONDETAFEL_DATABASE` an
 import os
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from rondetafel.core.database import roles
 from rondetafel.core.database.embedded import DATABASE, Cluster
@@ -65,10 +65,20 @@ def _place(login: str, environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _url(login: str, environment: Mapping[str, str]) -> str:
-    url = environment.get(VARIABLES[login]) or (environment["DATABASE_URL"] if login == "worker" else "")
+    url = environment.get(VARIABLES[login]) or ""
+    if not url and login == "worker":
+        return _as_worker(environment["DATABASE_URL"])
     if not url:
         raise StartRefused("Met DATABASE_URL is ook RONDETAFEL_ADMIN_URL nodig: de aanmelding van rondetafel_migrator.")
     return url
+
+
+def _as_worker(url: str) -> str:
+    """The web's address with the worker's name."""
+    parts = urlsplit(url)
+    before, at, place = parts.netloc.rpartition("@")
+    _, colon, password = before.partition(":")
+    return urlunsplit(parts._replace(netloc=f"{roles.WORKER}{colon}{password}{at or '@'}{place}"))
 
 
 def _from_url(url: str) -> dict[str, Any]:

@@ -41,10 +41,13 @@ def test_the_loader_acts_as_the_web_and_may_move_data():
 
 
 def test_the_worker_has_an_address_of_its_own_when_there_is_one():
-    more = EXTERNAL | {"RONDETAFEL_WORKER_URL": "postgresql://rondetafel_worker@db.example/tafels"}
+    more = EXTERNAL | {"RONDETAFEL_WORKER_URL": "postgresql://rondetafel_worker:w@db.example/tafels"}
 
-    assert database_settings("worker", EXTERNAL)["default"]["USER"] == "rondetafel_web"
-    assert database_settings("worker", more)["default"]["USER"] == "rondetafel_worker"
+    same = database_settings("worker", EXTERNAL)["default"]
+    own = database_settings("worker", more)["default"]
+
+    assert (same["USER"], same["PASSWORD"], same["PORT"]) == ("rondetafel_worker", "s@cret", "5433")
+    assert (own["USER"], own["PASSWORD"], own["PORT"]) == ("rondetafel_worker", "w", "")
 
 
 def test_the_embedded_server_is_reached_through_its_socket():
