@@ -42,6 +42,12 @@ def may_enter_for_another(actor: Actor, body: Body) -> bool:
     return actor.holds_any(DESK, of=body.pk)
 
 
+@rule("Wie deze aanmelding voor de aanmelder invoerde, dient haar ook in; de aanmelder bevestigt haar daarna.")
+def may_hand_in(actor: Actor, case: Case) -> bool:
+    """Who entered it for another also hands it in: so nobody keeps sight that no office gives (safety P16)."""
+    return is_referring(actor, case) and case.entered_by_id in (None, actor.capacity_id)
+
+
 @rule("Alleen een gemeente, gecertificeerde instelling of zorgaanbieder meldt een casus aan.")
 def may_refer(actor: Actor) -> bool:
     """Somebody who acts for an organisation that refers."""

@@ -1,0 +1,64 @@
+"""Who sees the papers of a case besides its referrer and its desk: the experts of its meeting, for a while."""
+
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from rondetafel.bodies.models import Seat
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries.places import law_of
+from rondetafel.core import roots
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import ZONES, day_of
+from rondetafel.core.events import record
+from rondetafel.core.settings_store import setting
+from rondetafel.meetings.models import Meeting
+
+# Experts read what was handed in, and write what is said.
+PACK = {"intake": "read", "file": "write"}
+
+
+def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
+    """Let the seated experts see a case from the publishing of its agenda until some days after the meeting; how many were let in."""
+    until = pack_closes(case, meeting)
+    there = {sight.capacity_id for sight in roots.who_may_see(case.root_id)}
+    seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=at).exclude(capacity_id__in=there)
+    let_in = 0
+    for seat in seats:
+        ends = min(until, seat.valid.upper) if seat.valid.upper else until
+        if seat.capacity_id == actor.capacity_id or ends <= at:
+            continue
+        for circle, capability in PACK.items():
+            roots.grant(
+                case.root_id, circle, seat.capacity_id, capability=capability, ground="pack", cause=("meeting", meeting.pk), until=ends
+            )
+        let_in += 1
+    if let_in:
+        record("case.release_pack", case, actor=actor, meeting=meeting.pk, experts=let_in)
+    return let_in
+
+
+def pack_closes(case: Case, meeting: Meeting) -> datetime:
+    """The midnight on which sight of the papers ends."""
+    law = law_of(case.body)
+    day = day_of(meeting.ends_at, law)
+    after = setting(case.body_id, "cases.pack_access_days_after", on=day)
+    return datetime.combine(day + timedelta(days=after + 1), time.min, ZONES[law])
+
+
+def close_packs(case: Case, *, why: str) -> int:
+    """No expert sees this case from the next click on."""
+    return _call("cases_close_packs", case.root_id, why)
+
+
+def end_expert(body_id: UUID, capacity_id: UUID, *, why: str) -> int:
+    """Somebody left the table: no case of it is in sight any more (safety P16)."""
+    return _call("cases_end_expert", body_id, capacity_id, why)
+
+
+def _call(function: str, *values: UUID | str) -> int:
+    marks = ", ".join(["%s"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}({marks})", values)
+        return int(cursor.fetchone()[0] or 0)

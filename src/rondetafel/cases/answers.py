@@ -1,0 +1,119 @@
+"""What a referral answers, and what it still lacks: pure, without database or form."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+# Who must have been told, or not with a reason, whatever the authority (safety P3); others follow from it.
+ALWAYS_TOLD = ("young_person",)
+TOLD_BY_AUTHORITY = {
+    "both": ("parent_1", "parent_2"),
+    "one": ("parent_1",),
+    "unknown": ("parent_1",),
+    "guardian": ("guardian",),
+    "gi": ("guardian",),
+}
+WHO = {"young_person": "de jeugdige zelf", "parent_1": "ouder 1", "parent_2": "ouder 2", "guardian": "de voogd"}
+
+LABELS = {
+    "name": "de naam van de jeugdige",
+    "birth_date": "de geboortedatum",
+    "sex": "het geslacht",
+    "municipality": "de verantwoordelijke gemeente",
+    "authority": "wie het gezag heeft (niet bekend mag ook)",
+    "ground": "de grondslag",
+    "question": "de vraag in eigen woorden",
+    "asked": "wat er wordt gevraagd",
+    "about": "waar het over gaat",
+    "must_change": "wat er daarna anders moet zijn",
+    "stay": "waar de jeugdige nu verblijft",
+    "school": "hoe het met school gaat",
+    "urgent_reason": "waarom er spoed is",
+    "safety_concerns": "of er zorgen zijn over de veiligheid",
+    "safety": "welke zorgen er zijn over de veiligheid",
+    "safety_judged_by": "wie de veiligheid beoordeelde",
+    "safety_judged_on": "wanneer de veiligheid is beoordeeld",
+}
+PERSONAL = ("name", "birth_date")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The about twelve answers of a referral, cleaned; what is not there yet is None or empty."""
+
+    name: str = ""
+    birth_date: date | None = None
+    sex: str = ""
+    municipality_id: UUID | None = None
+    authority: str = ""
+    ground: str = ""
+    told_on: dict[str, date] = field(default_factory=dict)
+    why_not: dict[str, str] = field(default_factory=dict)
+    question: str = ""
+    asked: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    must_change: str = ""
+    stay: str = ""
+    school: str = ""
+    end_of_care_on: date | None = None
+    authorisation_ends_on: date | None = None
+    urgent: bool = False
+    urgent_reason: str = ""
+    safety_concerns: bool | None = None
+    safety: str = ""
+    safety_judged_by: str = ""
+    safety_judged_on: date | None = None
+    unclear: dict[str, str] = field(default_factory=dict)  # field: what is wrong with what was typed
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that a referral still lacks: which field to go to, and in words."""
+
+    field: str
+    text: str
+
+
+def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] = (), neutral: bool = False) -> list[Missing]:
+    """Everything that is still needed before the referral can be handed in, in the order of the form."""
+    found = []
+    if referrer_kind == "provider" and "municipality" not in co_kinds:
+        found.append(Missing("co_referrers", "een gemeente als mede-aanmelder: een zorgaanbieder meldt niet alleen aan"))
+    found += [_lacks(name) for name in _about_whom(answers) if not (neutral and name in PERSONAL)]
+    found += [_not_told(who) for who in _to_be_told(answers) if who not in answers.told_on and not answers.why_not.get(who)]
+    found += [_lacks(name) for name in _the_question(answers) + _safety(answers)]
+    seen = {lack.field for lack in found}
+    return found + [Missing(name, text) for name, text in answers.unclear.items() if name not in seen]
+
+
+def _lacks(name: str) -> Missing:
+    return Missing(name, LABELS[name])
+
+
+def _not_told(who: str) -> Missing:
+    return Missing(f"told_{who}", f"wanneer {WHO[who]} het hoorde, of waarom nog niet")
+
+
+def _to_be_told(answers: Answers) -> tuple[str, ...]:
+    return (*ALWAYS_TOLD, *TOLD_BY_AUTHORITY.get(answers.authority, ()))
+
+
+def _about_whom(answers: Answers) -> list[str]:
+    empty = [name for name in ("name", "birth_date", "sex") if not getattr(answers, name)]
+    empty += ["municipality"] if answers.municipality_id is None else []
+    empty += ["authority"] if not answers.authority else []
+    return empty + (["ground"] if answers.ground in ("", "unknown") else [])
+
+
+def _the_question(answers: Answers) -> list[str]:
+    empty = [name for name in ("question", "asked", "about", "must_change", "stay", "school") if not getattr(answers, name)]
+    return empty + (["urgent_reason"] if answers.urgent and not answers.urgent_reason else [])
+
+
+def _safety(answers: Answers) -> list[str]:
+    """Concerns in words, or none, judged by somebody on a day (NL-43)."""
+    if answers.safety_concerns is None:
+        return ["safety_concerns"]
+    needed = ("safety",) if answers.safety_concerns else ("safety_judged_by", "safety_judged_on")
+    return [name for name in needed if not getattr(answers, name)]

@@ -1,0 +1,115 @@
+"""The referral form: about twelve questions in calm blocks. It never refuses what is unfinished; `missing` says what lacks."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
+
+from rondetafel.cases.answers import PERSONAL, WHO, Answers
+from rondetafel.cases.models.codes import About, Asked, Authority, Ground, School, Sex, Stay
+from rondetafel.cases.typed import Values
+from rondetafel.organisations.models import Municipality
+from rondetafel.ui.forms import BirthDateField, ChoiceBoxes, ChoiceRadios, DateField, Form, TextArea, YesNoField
+
+# Shown as needed on the screen; whether they are there is asked by `missing`, not by the form.
+NEEDED = (
+    *("name", "birth_date", "sex", "municipality", "authority", "ground", "told_young_person", "why_not_young_person"),
+    *("question", "asked", "about", "must_change", "stay", "school", "safety_concerns"),
+)
+
+
+def _choose(choices: Any) -> list[tuple[str, str]]:
+    return [("", "Kies…"), *choices]
+
+
+class ReferralForm(Form):
+    """Every field may stay empty while somebody is typing; a text that cannot be understood is kept and pointed out."""
+
+    name = forms.CharField(label="Naam van de jeugdige", max_length=160, required=False)
+    birth_date = BirthDateField(label="Geboortedatum", required=False)
+    sex = ChoiceRadios(label="Geslacht", choices=Sex.choices, row=True, required=False)
+    municipality = forms.ModelChoiceField(
+        label="Verantwoordelijke gemeente", queryset=Municipality.objects.none(), required=False, empty_label="Kies…"
+    )
+    authority = forms.ChoiceField(label="Wie heeft het gezag?", choices=_choose(Authority.choices), required=False)
+    ground = ChoiceRadios(
+        label="Op welke grondslag deelt u deze gegevens?",
+        choices=[choice for choice in Ground.choices if choice[0] != Ground.UNKNOWN],
+        required=False,
+        help_text="Toestemming is geen grondslag voor een publieke taak. Toestemming om te delen is een andere vraag.",
+    )
+    question = forms.CharField(label="Wat is uw vraag aan de tafel, in eigen woorden?", widget=TextArea(rows=6), required=False)
+    asked = ChoiceBoxes(label="Wat vraagt u?", choices=Asked.choices, required=False, help_text="Meer antwoorden kan.")
+    about = ChoiceBoxes(label="Waar gaat het over?", choices=About.choices, required=False, help_text="Meer antwoorden kan.")
+    must_change = forms.CharField(label="Wat moet er daarna anders zijn?", widget=TextArea(rows=3), required=False)
+    stay = forms.ChoiceField(label="Waar verblijft de jeugdige nu?", choices=_choose(Stay.choices), required=False)
+    school = forms.ChoiceField(label="Hoe gaat het met school?", choices=_choose(School.choices), required=False)
+    end_of_care_on = DateField(label="Einde zorg aangekondigd per", required=False)
+    authorisation_ends_on = DateField(label="Machtiging loopt tot", required=False)
+    urgent = forms.BooleanField(label="Er is spoed", required=False)
+    urgent_reason = forms.CharField(label="Waarom met spoed?", max_length=300, required=False, help_text="Alleen als er spoed is.")
+    safety_concerns = YesNoField(label="Zijn er zorgen over de veiligheid?", required=False)
+    safety = forms.CharField(label="Zo ja: welke zorgen, en wie waakt?", widget=TextArea(rows=4), required=False)
+    safety_judged_by = forms.CharField(label="Zo nee: wie beoordeelde dat?", max_length=160, required=False)
+    safety_judged_on = DateField(label="Beoordeeld op", required=False)
+
+    def __init__(self, *args: Any, municipalities: QuerySet[Municipality], neutral: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["municipality"]
+        field.queryset = municipalities
+        for who, word in WHO.items():
+            self.fields[f"told_{who}"] = DateField(label=f"Verteld aan {word} op", required=False)
+            self.fields[f"why_not_{who}"] = forms.CharField(label="Of waarom nog niet", max_length=300, required=False)
+        for name in PERSONAL if neutral else ():
+            del self.fields[name]
+
+    def full_clean(self) -> None:
+        """Unfinished is allowed, yet on the screen the needed fields are not called optional."""
+        super().full_clean()
+        for name in NEEDED:
+            if name in self.fields:
+                self.fields[name].required = True
+
+    def told(self) -> list[tuple[Any, Any]]:
+        """Per member of the family: told on, or why not."""
+        return [(self[f"told_{who}"], self[f"why_not_{who}"]) for who in WHO]
+
+    def answers(self) -> Answers:
+        """What was answered so far; what is not clear is named with its reason."""
+        self.is_valid()
+        data = self.cleaned_data
+        texts: dict[str, Any] = {name: data.get(name) or "" for name in TEXTS}
+        dates: dict[str, Any] = {name: data.get(name) for name in DATES}
+        told: dict[str, date] = {who: data[f"told_{who}"] for who in WHO if data.get(f"told_{who}")}
+        municipality = data.get("municipality")
+        return Answers(
+            **texts,
+            **dates,
+            municipality_id=municipality.pk if municipality else None,
+            told_on=told,
+            why_not={who: data.get(f"why_not_{who}") or "" for who in WHO},
+            asked=tuple(data.get("asked") or ()),
+            about=tuple(data.get("about") or ()),
+            urgent=bool(data.get("urgent")),
+            safety_concerns=data.get("safety_concerns"),
+            unclear={name: f"{self[name].label}: {errors[0]}" for name, errors in self.errors.items()},
+        )
+
+
+TEXTS = ("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "urgent_reason", "safety", "safety_judged_by")
+DATES = ("birth_date", "end_of_care_on", "authorisation_ends_on", "safety_judged_on")
+
+
+def names_of_inputs(form: ReferralForm) -> set[str]:
+    """The names under which the browser sends the fields; a birth date is three of them."""
+    names = set()
+    for name, field in form.fields.items():
+        names |= {f"{name}{part}" for part in getattr(field.widget, "widgets_names", [""])}
+    return names
+
+
+def as_post(values: Values) -> MultiValueDict:
+    """Typed texts in the shape of a submitted form."""
+    return MultiValueDict({name: list(texts) for name, texts in values.items()})
