@@ -73,3 +73,11 @@ def may_note(actor: Actor, item: AgendaItem) -> bool:
 def in_session(actor: Actor, meeting: Meeting) -> bool:
     """The meeting is going on."""
     return meeting.state == Meeting.State.IN_SESSION
+
+
+@rule("De tekst van dit punt ligt vast. Vraag de ondersteuner als er iets moet veranderen.")
+def may_change_text(actor: Actor, item: AgendaItem) -> bool:
+    """The desk, and the proposer as long as nothing was decided about the item."""
+    if item.kind == AgendaItem.Kind.CASE or item.state in (AgendaItem.State.TREATED, AgendaItem.State.MERGED):
+        return False
+    return at_desk(actor, item) or (is_proposer(actor, item) and item.state == AgendaItem.State.PROPOSED)

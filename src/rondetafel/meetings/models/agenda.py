@@ -54,6 +54,7 @@ class AgendaItem(InBody):
     published_at = models.DateTimeField(null=True)  # when readers first got it; empty: only the desk sees it on the agenda
     state = models.CharField(max_length=12, choices=State.choices, default=State.PROPOSED)
     state_reason = models.CharField("reden", max_length=300, blank=True)
+    decided_at = models.DateTimeField(null=True)  # when the desk last said what happens with it
     postponed_until = models.DateField("uitgesteld tot", null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     late = models.BooleanField("ter vergadering", default=False)
