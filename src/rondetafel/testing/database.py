@@ -47,8 +47,8 @@ def ensure_template(cluster: Cluster) -> str:
     with_cast = f"cast_{state.migrations_hash()}_{_cast_hash()}"
     with (cluster.folder.root / "template.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        cluster.make_roles()  # another checkout of the code may have left them otherwise
         if not _exists(cluster, migrated):
-            cluster.make_roles()
             with _becoming(cluster, migrated) as fresh:
                 cluster.make_database(fresh)
                 _call(fresh, "migrator", "-m", "rondetafel.config.command", "migrate")
@@ -149,7 +149,7 @@ def _cast_hash() -> str:
     """Changes with the cast and with the actions that make it."""
     said = hashlib.sha256()
     for file in sorted(
-        file for pattern in ("testing/cast*.py", "bodies/actions*.py", "*/bootstrap.py") for file in state.PACKAGE.glob(pattern)
+        file for pattern in ("testing/cast*.py", "bodies/actions/*.py", "*/bootstrap.py") for file in state.PACKAGE.glob(pattern)
     ):
         said.update(file.read_bytes())
     return said.hexdigest()[:8]
