@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rondetafel.people.middleware.SignInMiddleware",
 ]
 
 ROOT_URLCONF = "rondetafel.config.urls"
@@ -76,7 +77,7 @@ WSGI_APPLICATION = "rondetafel.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "ui" / "templates"],
+        "DIRS": [PACKAGE / "ui" / "templates", PACKAGE / "people" / "templates"],  # before those of the sign-in library
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -104,6 +105,46 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
+PASSWORD_RESET_TIMEOUT = 3600
+
+# Signing in: (attempts without a wait, first wait, longest wait) in seconds; a network point is often a whole town hall.
+SIGN_IN_BRAKES = {"account": (3, 2, 60), "network": (30, 1, 60)}
+SIGN_IN_FORGET_SECONDS = 3600
+TRUSTED_PROXIES = int(os.environ.get("RONDETAFEL_PROXIES", "0"))
+ACCOUNT_ADAPTER = "rondetafel.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_RATE_LIMITS = False  # our own, in the database: people/slowdown.py
+ACCOUNT_FORMS = {
+    "login": "rondetafel.people.forms.SignIn",
+    "reauthenticate": "rondetafel.people.forms.Reauthenticate",
+    "change_password": "rondetafel.people.forms.ChangePassword",
+    "reset_password": "rondetafel.people.forms.AskReset",
+    "reset_password_from_key": "rondetafel.people.forms.NewPassword",
+}
+MFA_ADAPTER = "rondetafel.people.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://localhost")
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by invitation
+MFA_TOTP_ISSUER = "Rondetafel"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "rondetafel.people.forms.Authenticate",
+    "reauthenticate": "rondetafel.people.forms.ReauthenticateByCode",
+    "activate_totp": "rondetafel.people.forms.ActivateTotp",
+    "deactivate_totp": "rondetafel.people.forms.DeactivateTotp",
+    "add_webauthn": "rondetafel.people.forms.AddPasskey",
+    "edit_webauthn": "rondetafel.people.forms.EditPasskey",
+}
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -114,7 +155,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA.root / "static"
 WHITENOISE_USE_FINDERS = True
 
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # in all
+SESSION_IDLE_SECONDS = int(os.environ.get("RONDETAFEL_IDLE_MINUTES", "30")) * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
@@ -148,6 +190,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("RONDETAFEL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("RONDETAFEL_SMTP_TLS", "") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("RONDETAFEL_MAIL_FROM", "Rondetafel <noreply@rondetafel.example>")
+# Answers from calendar programs come to this address (`rondetafel calendar-replies`).
+CALENDAR_ADDRESS = os.environ.get("RONDETAFEL_CALENDAR_ADDRESS", "agenda@rondetafel.example")
 
 LOGGING = {
     "version": 1,

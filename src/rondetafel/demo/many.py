@@ -133,7 +133,7 @@ def _write_teams(teams: list[Team]) -> None:
             {
                 "id": c,
                 "person_id": persons[c],
-                "email": f"{who}.{t.number}@veel.example",
+                "email": f"{who}.{t.number}.{t.body_id.hex[-6:]}@veel.example",
                 "password": "!",
                 "is_demo": True,
                 "is_active": True,
