@@ -43,7 +43,7 @@ imports: $(VENV)/.dev ## check who imports whom
 	@$(BIN)/lint-imports
 
 unit: $(VENV)/.dev ## unit and integration tests, as the application's database role
-	@$(PYTEST) -n 2 -m "not browser"
+	@$(PYTEST) -n 2 --dist loadfile -m "not browser"
 
 journeys: $(VENV)/.dev ## journeys in a real browser, with accessibility checks
 	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -m browser
