@@ -1,0 +1,301 @@
+"""A decision at a table: text, positions and what the rule makes of them. The result is never chosen, only recorded."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.events import record
+from rondetafel.core.ids import new_number
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.actions.planning import finish_item, touch
+from rondetafel.meetings.consensus import CONSENSUS
+from rondetafel.meetings.models import AgendaItem, Decision, DecisionText, Meeting, Position
+from rondetafel.meetings.queries.decisions import charter_of, meeting_moment, standing
+from rondetafel.meetings.rules_outcome import (
+    at_desk,
+    can_still_be_recorded,
+    is_accepted,
+    is_being_held,
+    is_decidable,
+    may_replace,
+    may_withdraw,
+    records_for_others,
+    writes_decision,
+)
+from rondetafel.meetings.workflow_outcome import DECISION
+
+NOT_ASKED = "Alleen wie aan tafel zit en een standpunt mag geven, doet dat. Staat het lid als aanwezig genoteerd?"
+NEEDS_REASON = "Schrijf bij een voorbehoud of een bezwaar waarom."
+LIVE_WITH_IT = "Er staat geen bezwaar open. Leg het besluit vast, of stel het uit."
+# Taken for good, so that something has to be done with it.
+TO_CARRY_OUT = ("taken", "taken_with_reservation")
+
+
+class TextChanged(Exception):
+    """Somebody changed the text after this page was opened; what was typed is not lost."""
+
+
+@transaction.atomic
+def open_decision(item: AgendaItem, *, text: str, actor: Actor, at: datetime) -> Decision:
+    """Put a decision text under an item; the table's rule on the day of the meeting applies to it.
+
+    Raises:
+        IllegalMove: there is a decision already, or the item is not on an agenda.
+    """
+    at_desk.check(actor, item)
+    is_decidable.check(actor, item)
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    if locked.state != AgendaItem.State.PLACED or Decision.objects.filter(item=item).exists():
+        raise IllegalMove("decision.open")
+    charter = charter_of(item.body_id, meeting_moment(item))
+    decision = Decision(
+        root_id=item.root_id,
+        circle_id=item.circle_id,
+        item=item,
+        number=new_number(item.body.number_prefix),
+        rule=charter.decision_rule if charter else CONSENSUS,
+    )
+    decision.save(force_insert=True)
+    _add_text(decision, 1, text, at)
+    record("decision.open", decision, actor=actor, action="C", rule=decision.rule, item=item.pk)
+    touch(item.meeting_id)
+    return decision
+
+
+@transaction.atomic
+def amend_decision(decision: Decision, *, text: str, text_number: int, actor: Actor, at: datetime) -> DecisionText:
+    """Change the text: a new version, about which everybody is asked again; what was said about the old one is kept.
+
+    Raises:
+        TextChanged: somebody changed it first.
+    """
+    writes_decision.check(actor, decision)
+    _lock(decision, text_number)
+    made = _add_text(decision, text_number + 1, text, at)
+    Decision.objects.filter(pk=decision.pk).update(shown_at=None, version=F("version") + 1)
+    record("decision.amend", decision, actor=actor, text=made.number)
+    touch(decision.item.meeting_id)
+    return made
+
+
+@transaction.atomic
+def show_text(decision: Decision, *, text_number: int, actor: Actor, at: datetime) -> None:
+    """Mark that the text as it stands was read out or shown."""
+    writes_decision.check(actor, decision)
+    _lock(decision, text_number)
+    Decision.objects.filter(pk=decision.pk).update(shown_at=at, version=F("version") + 1)
+    record("decision.show_text", decision, actor=actor, text=text_number)
+    touch(decision.item.meeting_id)
+
+
+@transaction.atomic
+def give_position(decision: Decision, *, value: str, reason: str, minority: bool, text_number: int, actor: Actor, at: datetime) -> Position:
+    """A member's own position on the text as it stands; an earlier one is kept as withdrawn.
+
+    Raises:
+        TextChanged: the member read another text than the one that stands now.
+    """
+    is_being_held.check(actor, decision)
+    _lock(decision, text_number)
+    made = _say(decision, actor.capacity_id, value, reason, minority, actor, at)
+    record("decision.give_position", decision, actor=actor, value=value, text=text_number)
+    return made
+
+
+@transaction.atomic
+def record_position(
+    decision: Decision, *, capacity_id: UUID, value: str, reason: str, minority: bool, text_number: int, actor: Actor, at: datetime
+) -> Position:
+    """Write down what a member said in the room; it stays visible who wrote it. A position of the member's own is never replaced."""
+    records_for_others.check(actor, decision)
+    can_still_be_recorded.check(actor, decision)
+    _lock(decision, text_number)
+    made = _say(decision, capacity_id, value, reason, minority, actor, at)
+    record("decision.record_position", decision, actor=actor, value=value, text=text_number, member=capacity_id)
+    return made
+
+
+@transaction.atomic
+def record_support_of_rest(decision: Decision, *, text_number: int, actor: Actor, at: datetime) -> int:
+    """Write down that everybody at the table who had not spoken yet was asked and gave support; how many."""
+    records_for_others.check(actor, decision)
+    can_still_be_recorded.check(actor, decision)
+    _lock(decision, text_number)
+    silent = standing(decision).result.silent
+    for capacity_id in silent:
+        _say(decision, capacity_id, Position.Value.SUPPORT, "", False, actor, at)
+    record("decision.record_support_of_rest", decision, actor=actor, text=text_number, members=len(silent))
+    return len(silent)
+
+
+@transaction.atomic
+def withdraw_objection(position: Position, *, actor: Actor, at: datetime) -> None:
+    """Take an objection back; it stays in the history. The member is then asked again.
+
+    Raises:
+        IllegalMove: it is no open objection any more.
+    """
+    may_withdraw.check(actor, position)
+    decision = position.text_version.decision
+    _lock(decision, position.text_version.number)
+    _withdraw(Position.objects.filter(pk=position.pk, value=Position.Value.OBJECTION), at)
+    record("decision.withdraw_objection", decision, actor=actor, text=position.text_version.number, member=position.capacity_id)
+    touch(decision.item.meeting_id)
+
+
+@transaction.atomic
+def write_minority_text(position: Position, *, reason: str, minority: bool, actor: Actor, at: datetime) -> Position:
+    """Write or change the text that travels along with the decision; its author only, until the minutes are approved."""
+    decision = position.text_version.decision
+    if position.capacity_id != actor.capacity_id:
+        raise RuleRefused("Alleen wie het standpunt gaf, schrijft of wijzigt deze tekst.")
+    can_still_be_recorded.check(actor, decision)
+    _check_reason(position.value, reason)
+    Decision.objects.select_for_update().get(pk=decision.pk)
+    if decision.texts.filter(number__gt=position.text_version.number).exists():
+        raise TextChanged
+    _withdraw(Position.objects.filter(pk=position.pk), at)
+    made = _position(position.text_version, position.capacity_id, position.value, reason, minority, actor, at)
+    record("decision.write_minority_text", decision, actor=actor, minority=minority)
+    return made
+
+
+@transaction.atomic
+def record_decision(decision: Decision, *, text_number: int, actor: Actor, at: datetime) -> str:
+    """Record what the positions give under the table's rule. Nobody can choose or force it (BE-000-21, BE-000-43).
+
+    Raises:
+        RuleRefused: an objection is open, somebody has not spoken, or the text was not shown.
+    """
+    writes_decision.check(actor, decision)
+    can_still_be_recorded.check(actor, decision)
+    is_accepted.check(actor, decision.item)
+    _lock(decision, text_number)
+    result = standing(decision).result
+    if not result.final:
+        raise RuleRefused(" ".join(result.why_not))
+    DECISION.move(decision, result.code, actor=actor, text=text_number, counts=dict(result.counts))
+    execution = Decision.Execution.TO_DO if result.code in TO_CARRY_OUT and decision.item.purpose == "decision" else ""
+    Decision.objects.filter(pk=decision.pk).update(decided_at=at, execution=execution, version=F("version") + 1)
+    touch(decision.item.meeting_id)
+    return result.code
+
+
+@transaction.atomic
+def drop_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
+    """Leave it untaken, because not everybody can live with it. Not possible against a consensus."""
+    writes_decision.check(actor, decision)
+    can_still_be_recorded.check(actor, decision)
+    _lock(decision)
+    if standing(decision).result.final:
+        raise RuleRefused(LIVE_WITH_IT)
+    DECISION.move(decision, "drop", actor=actor)
+    Decision.objects.filter(pk=decision.pk).update(decided_at=at, version=F("version") + 1)
+    touch(decision.item.meeting_id)
+
+
+@transaction.atomic
+def postpone_decision(decision: Decision, *, reason: str, actor: Actor) -> None:
+    """Leave it for another meeting: the item is carried over and waits to be placed again."""
+    writes_decision.check(actor, decision)
+    _lock(decision)
+    DECISION.move(decision, "postpone", actor=actor)
+    item = decision.item
+    AgendaItem.objects.filter(pk=item.pk).update(state_reason=reason[:300])
+    if item.meeting is not None and item.meeting.state == Meeting.State.IN_SESSION and item.state == AgendaItem.State.PLACED:
+        finish_item(item, outcome="carried_over", actor=actor)
+
+
+@transaction.atomic
+def refer_decision(decision: Decision, *, reason: str, actor: Actor) -> None:
+    """Bring it before the parent body with all views: it goes with the report of this meeting."""
+    writes_decision.check(actor, decision)
+    can_still_be_recorded.check(actor, decision)
+    if decision.item.body.parent_id is None:
+        raise RuleRefused("Deze tafel rapporteert niet aan een hoger overleg.")
+    _lock(decision)
+    DECISION.move(decision, "refer", actor=actor, parent=decision.item.body.parent_id)
+    AgendaItem.objects.filter(pk=decision.item_id).update(for_parent=True, state_reason=reason[:300], version=F("version") + 1)
+    touch(decision.item.meeting_id)
+
+
+@transaction.atomic
+def reopen_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
+    """Take up a postponed decision at the meeting where its item now stands; everybody is asked again."""
+    if decision.item.state != AgendaItem.State.PLACED:
+        raise RuleRefused("Zet het agendapunt eerst opnieuw op een agenda.")
+    Decision.objects.select_for_update().get(pk=decision.pk)
+    DECISION.move(decision, "reopen", actor=actor)
+    last = decision.texts.order_by("-number")[0]
+    _add_text(decision, last.number + 1, last.text, at)
+    Decision.objects.filter(pk=decision.pk).update(shown_at=None, version=F("version") + 1)
+
+
+@transaction.atomic
+def follow_execution(decision: Decision, *, execution: str, execution_reason: str, actor: Actor) -> None:
+    """Say how far a decision was carried out (BE-000-27)."""
+    writes_decision.check(actor, decision)
+    rows = Decision.objects.filter(pk=decision.pk).exclude(decided_at=None)
+    if rows.update(execution=execution, execution_reason=execution_reason, version=F("version") + 1) != 1:
+        raise IllegalMove("decision.follow_execution")
+    record("decision.follow_execution", decision, actor=actor, execution=execution)
+
+
+def _lock(decision: Decision, text_number: int | None = None) -> None:
+    """One at a time from here; the decision must be open and the text still the one that was read."""
+    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    if row.state != Decision.State.OPEN:
+        raise IllegalMove("decision")
+    decision.state, decision.shown_at, decision.version = row.state, row.shown_at, row.version
+    last = decision.texts.order_by("-number").values_list("number", flat=True)[0]
+    if text_number is not None and text_number != last:
+        raise TextChanged
+
+
+def _add_text(decision: Decision, number: int, text: str, at: datetime) -> DecisionText:
+    made = DecisionText(root_id=decision.root_id, circle_id=decision.circle_id, decision=decision, number=number, text=text, at=at)
+    made.save(force_insert=True)
+    return made
+
+
+def _say(decision: Decision, capacity_id: UUID, value: str, reason: str, minority: bool, actor: Actor, at: datetime) -> Position:
+    found = standing(decision)
+    line = found.of(capacity_id)
+    if line is None:
+        raise RuleRefused(NOT_ASKED)
+    _check_reason(value, reason)
+    if line.position is not None:
+        may_replace.check(actor, line.position)
+        _withdraw(Position.objects.filter(pk=line.position.pk), at)
+    touch(decision.item.meeting_id)
+    return _position(found.text, capacity_id, value, reason, minority and bool(reason), actor, at)
+
+
+def _check_reason(value: str, reason: str) -> None:
+    if value in (Position.Value.OBJECTION, Position.Value.RESERVATION) and not reason.strip():
+        raise RuleRefused(NEEDS_REASON)
+
+
+def _position(text: DecisionText, capacity_id: UUID, value: str, reason: str, minority: bool, actor: Actor, at: datetime) -> Position:
+    made = Position(
+        root_id=text.root_id,
+        circle_id=text.circle_id,
+        text_version=text,
+        capacity_id=capacity_id,
+        value=value,
+        reason=reason,
+        minority=minority,
+        recorded_by=actor.capacity_id,
+        at=at,
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def _withdraw(rows: QuerySet[Position], at: datetime) -> None:
+    if rows.filter(withdrawn_at=None).update(withdrawn_at=at) != 1:
+        raise IllegalMove("decision.position")

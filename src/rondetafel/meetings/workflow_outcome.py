@@ -1,0 +1,43 @@
+"""The moves of decisions, minutes, action points and reports."""
+
+from rondetafel.core.workflow import Flow, Move
+from rondetafel.meetings.models import ActionPoint, Decision, Minutes, ReportBack
+from rondetafel.meetings.rules_outcome import answers_reports, may_finish, reports, writes_decision, writes_minutes
+
+_D, _M, _A, _R = Decision.State, Minutes.State, ActionPoint.State, ReportBack.State
+_OPEN = (_D.OPEN,)
+
+# Which of the first moves is made follows from the positions; nobody picks it.
+DECISION = Flow(
+    "decision",
+    Move("taken", _OPEN, _D.TAKEN, by=writes_decision, label="Besluit vastleggen"),
+    Move("taken_with_reservation", _OPEN, _D.TAKEN_WITH_RESERVATION, by=writes_decision, label="Besluit vastleggen"),
+    Move("not_taken", _OPEN, _D.NOT_TAKEN, by=writes_decision, label="Besluit vastleggen"),
+    Move("advice_positive", _OPEN, _D.ADVICE_POSITIVE, by=writes_decision, label="Advies vastleggen"),
+    Move("advice_conditional", _OPEN, _D.ADVICE_CONDITIONAL, by=writes_decision, label="Advies vastleggen"),
+    Move("advice_negative", _OPEN, _D.ADVICE_NEGATIVE, by=writes_decision, label="Advies vastleggen"),
+    Move("drop", _OPEN, _D.NOT_TAKEN, by=writes_decision, label="Niet nemen"),
+    Move("postpone", _OPEN, _D.POSTPONED, by=writes_decision, label="Uitstellen"),
+    Move("refer", _OPEN, _D.REFERRED, by=writes_decision, label="Voorleggen aan het hogere overleg"),
+    Move("reopen", (_D.POSTPONED,), _D.OPEN, by=writes_decision, label="Opnieuw bespreken"),
+)
+
+MINUTES = Flow(
+    "minutes",
+    Move("send", (_M.DRAFT,), _M.SENT, by=writes_minutes, label="Versturen aan de leden"),
+    Move("approve", (_M.SENT,), _M.APPROVED, by=writes_minutes, label="Goedkeuren"),
+)
+
+ACTION_POINT = Flow(
+    "action_point",
+    Move("finish", (_A.OPEN,), _A.DONE, by=may_finish, label="Gedaan"),
+    Move("drop", (_A.OPEN,), _A.DROPPED, by=may_finish, label="Laten vervallen"),
+)
+
+REPORT = Flow(
+    "report",
+    Move("send", (_R.TO_DO,), _R.SENT, by=reports, label="Versturen"),
+    Move("receive", (_R.SENT,), _R.RECEIVED, by=answers_reports, label="Ontvangst bevestigen"),
+    Move("place", (_R.RECEIVED,), _R.PLACED, by=answers_reports, label="Op een agenda zetten"),
+    Move("answer", (_R.RECEIVED, _R.PLACED), _R.ANSWERED, by=answers_reports, label="Beantwoorden"),
+)
