@@ -107,7 +107,7 @@ def finish_item(item: AgendaItem, *, outcome: str, actor: Actor) -> None:
     _one(rows.update(state=state, version=F("version") + 1), "finish")
     item.state = state
     touch(item.meeting_id)
-    record("item.finish", item, actor=actor, outcome=outcome, meeting=item.meeting_id)
+    record("item.finish", item, actor=actor, result=outcome, meeting=item.meeting_id)
 
 
 def touch(meeting_id: UUID | None) -> None:
