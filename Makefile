@@ -40,7 +40,7 @@ types: $(VENV)/.dev ## check the types
 	@$(BIN)/mypy
 
 imports: $(VENV)/.dev ## check who imports whom
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 unit: $(VENV)/.dev ## unit and integration tests, as the application's database role
 	@$(PYTEST) -n 2 --dist loadfile -m "not browser"
