@@ -84,7 +84,14 @@ class _Visit:
     """One visit to one guarded page."""
 
     def __init__(
-        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any], roles: frozenset[str], purpose: str, serializable: bool
+        self,
+        request: HttpRequest,
+        view: View,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        roles: frozenset[str],
+        purpose: str,
+        serializable: bool,
     ) -> None:
         self.request, self.view, self.args, self.kwargs = request, view, args, kwargs
         self.roles, self.purpose, self.serializable = roles, purpose, serializable
@@ -92,7 +99,7 @@ class _Visit:
 
     def answer(self) -> HttpResponseBase:
         try:
-            with as_role(APP_ROLE, ""):
+            with as_role(APP_ROLE, "", serializable=self.serializable):
                 return self._inside()
         except Http404:
             self._write_refusal("absent")
@@ -110,9 +117,6 @@ class _Visit:
             raise Http404 from error
 
     def _inside(self) -> HttpResponseBase:
-        if self.serializable and not connection.savepoint_ids:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
         self.actor = self._find_actor()
         if self.actor is None:
             return self._without_capacity()
@@ -131,7 +135,7 @@ class _Visit:
         return actor.for_purpose(self.purpose) if actor else None
 
     def _without_capacity(self) -> HttpResponseBase:
-        chooser = reverse("people:choose_capacity")
+        chooser = reverse("site:choose_capacity")
         if self.request.path == chooser:
             return _rendered(self.view(self.request, None, *self.args, **self.kwargs))
         return _redirect(chooser)

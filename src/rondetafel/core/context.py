@@ -51,7 +51,7 @@ def _current() -> tuple[str, str]:
 
 
 @contextmanager
-def as_role(role: str, context: str) -> Iterator[None]:
+def as_role(role: str, context: str, *, serializable: bool = False) -> Iterator[None]:
     """Run a block in a transaction under a role; nested in another transaction, the former role and context return.
 
     SET LOCAL outlives a savepoint, so giving back is our own act.
@@ -60,6 +60,9 @@ def as_role(role: str, context: str) -> Iterator[None]:
     before = _current() if nested else None
     try:
         with transaction.atomic():
+            if serializable and not nested:  # PostgreSQL takes it as the first statement only
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
             take_role(role, context)
             yield
     finally:

@@ -64,7 +64,9 @@ def derived_key(name: str) -> bytes:
 def new_wrapped_key(root_id: UUID) -> bytes:
     """A new data key for a root, wrapped by the master key."""
     nonce = os.urandom(NONCE_BYTES)
-    return VERSION + nonce + AESGCM(derived_key("wrap")).encrypt(nonce, os.urandom(32), _bound("core_root", "wrapped_key", root_id, root_id))
+    return (
+        VERSION + nonce + AESGCM(derived_key("wrap")).encrypt(nonce, os.urandom(32), _bound("core_root", "wrapped_key", root_id, root_id))
+    )
 
 
 def seal(root: "Root", table: str, column: str, row_id: UUID, text: str) -> bytes:

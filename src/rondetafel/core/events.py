@@ -39,7 +39,14 @@ def listen(table: dict[str, list[Listener]]) -> None:
 
 
 def record(
-    kind: str, thing: Any = None, *, actor: Actor | None, action: str = "U", objects: Iterable[Any] = (), outcome: str = "done", **facts: Any
+    kind: str,
+    thing: Any = None,
+    *,
+    actor: Actor | None,
+    action: str = "U",
+    objects: Iterable[Any] = (),
+    outcome: str = "done",
+    **facts: Any,
 ) -> UUID:
     """Write one event with its objects in the running transaction, then tell the listeners, in the same transaction.
 

@@ -48,7 +48,15 @@ def circles_of(root_id: UUID) -> dict[str, UUID]:
 
 
 def grant(
-    root_id: UUID, circle: str, capacity_id: UUID, *, capability: str, ground: str, cause: tuple[str, UUID], until: datetime | None = None, reason: str = ""
+    root_id: UUID,
+    circle: str,
+    capacity_id: UUID,
+    *,
+    capability: str,
+    ground: str,
+    cause: tuple[str, UUID],
+    until: datetime | None = None,
+    reason: str = "",
 ) -> None:
     """Let a capacity into a circle. Needs *desk* on the root (or writing a case not handed in yet); never for oneself.
 
@@ -88,5 +96,5 @@ def who_may_see(root_id: UUID) -> list[Sight]:
 def _call(function: str, *values: object) -> int:
     marks = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({marks})", values)  # noqa: S608 - the name is a constant of this module
+        cursor.execute(f"SELECT {function}({marks})", values)
         return cursor.fetchone()[0] or 0

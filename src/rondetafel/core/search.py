@@ -34,7 +34,11 @@ def words(text: str) -> list[str]:
 def to_vector(text: str, *, names: str = "") -> Any:
     """An expression for a search column: stems of the text, fingerprints of the names."""
     lexemes = [stem(w) for w in words(text)] + [_name_token(w) for w in words(names)]
-    return Func(Value(" ".join(dict.fromkeys(lexemes)), output_field=TextField()), function="to_tsvector", template="%(function)s('simple', %(expressions)s)")
+    return Func(
+        Value(" ".join(dict.fromkeys(lexemes)), output_field=TextField()),
+        function="to_tsvector",
+        template="%(function)s('simple', %(expressions)s)",
+    )
 
 
 def to_query(text: str) -> SearchQuery | None:

@@ -62,8 +62,9 @@ def change_setting(body_id: UUID, key: str, value: Any, *, actor: Actor, on: dat
         raise ValueError(DECLARED[key].label)
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE core_setting SET valid = daterange(lower(valid), %s) WHERE body_id = %s AND key = %s AND (upper(valid) IS NULL OR upper(valid) > %s)",
-            [on, body_id, key, on],
+            "UPDATE core_setting SET valid = CASE WHEN lower(valid) < %s THEN daterange(lower(valid), %s) ELSE 'empty' END"
+            " WHERE body_id = %s AND key = %s AND NOT isempty(valid) AND (upper(valid) IS NULL OR upper(valid) > %s)",
+            [on, on, body_id, key, on],
         )
     made = Setting(id=new_id(), body_id=body_id, key=key, value=value, valid=(on, None), set_by=actor.person_id)
     made.save(force_insert=True)

@@ -12,7 +12,8 @@ class RequestFacts:
     network_point: str = ""
 
 
-_facts: ContextVar[RequestFacts] = ContextVar("request_facts", default=RequestFacts())
+NOTHING = RequestFacts()
+_facts: ContextVar[RequestFacts] = ContextVar("request_facts", default=NOTHING)
 
 
 def current_request_facts() -> RequestFacts:

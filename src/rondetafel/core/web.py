@@ -9,7 +9,9 @@ from django.template.loader import render_to_string
 from rondetafel.core.ids import new_id
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, part: str | None = None, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, part: str | None = None, status: int = 200
+) -> HttpResponse:
     """Render a page; for an htmx request, only its named part. Every page carries a fresh form key."""
     full = {"form_key": request.POST.get("form_key") or new_id(), **(context or {})}
     name = f"{template}#{part}" if part and request.headers.get("HX-Request") else template

@@ -39,7 +39,10 @@ class Event(models.Model):
     canonical = models.BinaryField()
 
     class Meta:
-        indexes = [models.Index(fields=["root_id", "at"], name="core_event_root"), models.Index(fields=["capacity_id", "at"], name="core_event_capacity")]
+        indexes = [
+            models.Index(fields=["root_id", "at"], name="core_event_root"),
+            models.Index(fields=["capacity_id", "at"], name="core_event_capacity"),
+        ]
 
 
 class EventObject(models.Model):

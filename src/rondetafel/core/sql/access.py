@@ -51,7 +51,7 @@ CREATE FUNCTION core_close_access(the_root uuid, of_capacity uuid, of_circle tex
 LANGUAGE plpgsql {HEAD} AS $$
 DECLARE closed integer;
 BEGIN
-    IF of_capacity <> core_capacity() AND NOT {MAY.format(root="the_root", capabilities="desk")}
+    IF of_capacity IS DISTINCT FROM core_capacity() AND NOT {MAY.format(root="the_root", capabilities="desk")}
        AND NOT {HOLDS.format(which="o.kind = 'administrator'")}
     THEN {REFUSE}; END IF;
     UPDATE core_circleaccess a SET valid = tstzrange(lower(a.valid), statement_timestamp()), reason = why
@@ -101,7 +101,8 @@ DECLARE the_body uuid;
 BEGIN
     SELECT o.body_id INTO the_body FROM core_officeholder h JOIN core_office o ON o.id = h.office_id WHERE h.id = holder;
     IF NOT {HOLDS.format(which="o.body_id = the_body OR o.kind = 'administrator'")} THEN {REFUSE}; END IF;
-    UPDATE core_officeholder SET valid = tstzrange(lower(valid), greatest(ends_at, lower(valid))), end_reason = why WHERE id = holder;
+    UPDATE core_officeholder SET valid = tstzrange(lower(valid), greatest(ends_at, lower(valid))), end_reason = why
+     WHERE id = holder AND (upper(valid) IS NULL OR upper(valid) > ends_at);
     UPDATE core_circleaccess SET valid = tstzrange(lower(valid), greatest(ends_at, lower(valid))), reason = why
      WHERE cause_kind = 'office' AND cause_id = holder AND (upper(valid) IS NULL OR upper(valid) > ends_at);
 END $$;""",

@@ -1,0 +1,37 @@
+"""Reading what happened to a root: its readers see what was done, its desk also who read it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event of a root."""
+
+    id: UUID
+    at: datetime
+    action: str
+    type: str
+    outcome: str
+    person_id: UUID | None
+    organisation_id: UUID | None
+    role: str
+    facts: dict[str, Any]
+
+
+def events_of(root_id: UUID, *, with_reads: bool = False) -> list[Line]:
+    """What was done, oldest first; empty for who may not see the root, and with reads for all but its desk."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM core_events_of(%s, %s)", [root_id, with_reads])
+        return [Line(*row[:8], facts=_facts(row[8])) for row in cursor.fetchall()]
+
+
+def _facts(value: Any) -> dict[str, Any]:
+    """JSON as a dict, however the driver gives it."""
+    found = json.loads(value) if isinstance(value, str | bytes) else value
+    return found if isinstance(found, dict) else {}
