@@ -67,7 +67,9 @@ def _roles(organisation_kind: str, held: list[list[str]], seated: list[list[str]
     if organisation_kind in REFERRING:
         roles.add("referrer")
     for zone, office, _ in held:
-        roles |= {f"{zone}:{'chair' if office == 'deputy' else office}"} | ({office} if office in ("administrator", "privacy_officer") else set())
+        roles |= {f"{zone}:{'chair' if office == 'deputy' else office}"} | (
+            {office} if office in ("administrator", "privacy_officer") else set()
+        )
         if office in ("chair", "deputy", "secretary"):
             roles.add("member")
     for zone, role, _ in seated:

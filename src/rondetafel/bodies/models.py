@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
+from django.urls import reverse
 
 from rondetafel.core.ids import new_id
 
@@ -34,7 +35,9 @@ class Body(models.Model):
     jurisdiction = models.CharField("land", max_length=2)
     host = models.ForeignKey("organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT, verbose_name="gastorganisatie")
     region = models.ForeignKey("organisations.Region", null=True, blank=True, on_delete=models.PROTECT, verbose_name="gebied")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="rapporteert aan")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="rapporteert aan"
+    )
     root = models.OneToOneField("core.Root", on_delete=models.PROTECT, db_constraint=False, related_name="body")
     members_circle_id = models.UUIDField()
     desk_circle_id = models.UUIDField()
@@ -60,8 +63,18 @@ class Body(models.Model):
             )
         ]
 
+    PROFILE = ("dpia_reference", "controller_agreement", "privacy_profile", "retention_rules", "data_contact")
+
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("bodies:body_detail", args=[self.pk])
+
+    @property
+    def missing(self) -> list[str]:
+        """What is not filled in yet and keeps the table in *oefenstand*: the labels."""
+        return [str(self._meta.get_field(name).verbose_name) for name in self.PROFILE if not getattr(self, name)]
 
     @property
     def practice(self) -> bool:
@@ -91,6 +104,7 @@ class CharterVersion(models.Model):
     remit = models.TextField("mandaat van de tafel", blank=True)
     approved_by = models.CharField("goedgekeurd door", max_length=160)
     approved_on = models.DateField("goedgekeurd op")
+    review_on = models.DateField("opnieuw bekijken op", null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "number"], name="bodies_charter_once")]
@@ -112,9 +126,23 @@ class Seat(models.Model):
     represents = models.CharField("lid namens", max_length=160, blank=True)
     profession = models.CharField("vak", max_length=80, blank=True)
     position_right = models.BooleanField("geeft een standpunt", default=True)
-    substitute_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    substitute_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, verbose_name="vervangt")
+    motivation = models.CharField("waarom deze plek", max_length=300, blank=True)
+    themes = models.CharField("thema's", max_length=200, blank=True)
     valid = DateTimeRangeField()
     end_reason = models.CharField(max_length=200, blank=True)
+
+
+class RepresentationTarget(models.Model):
+    """Beoogde vertegenwoordiging: who should be at the table; filled by the seats that name it, or vacant."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="targets")
+    label = models.CharField("wie of wat", max_length=160)
+    valid = DateRangeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "label"], name="bodies_target_once")]
 
 
 class ClosingDay(models.Model):

@@ -1,7 +1,6 @@
 """Writing down organisations, their people and the areas of municipalities."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -179,7 +178,7 @@ def add_region_municipality(region: Region, *, actor: Actor, municipality: Munic
         AlreadyThere: it belongs to the area on that day or later already.
     """
     is_administrator.check(actor)
-    _one_at_a_time(region.pk, municipality.pk)
+    one_at_a_time(region.pk, municipality.pk)
     if RegionMunicipality.objects.filter(region=region, municipality=municipality, valid__overlap=(since, None)).exists():
         raise AlreadyThere("Deze gemeente hoort dan al bij het gebied.")
     member = RegionMunicipality(region=region, municipality=municipality, valid=(since, None))
@@ -222,7 +221,7 @@ def _save_new(thing: Organisation | Municipality | Region, taken: str) -> None:
         raise AlreadyThere(taken) from None
 
 
-def _one_at_a_time(*ids: UUID) -> None:
+def one_at_a_time(*ids: object) -> None:
     """Two who write down the same thing wait for each other until the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", ["|".join(str(one) for one in ids)])

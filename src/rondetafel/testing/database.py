@@ -49,25 +49,15 @@ def ensure_template(cluster: Cluster) -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         cluster.make_roles()  # another checkout of the code may have left them otherwise
         if not _exists(cluster, migrated):
-            with _becoming(cluster, migrated) as fresh:
+            with cluster.becoming(migrated) as fresh:
                 cluster.make_database(fresh)
                 _call(fresh, "migrator", "-m", "rondetafel.config.command", "migrate")
         if not _exists(cluster, with_cast):
             _drop_leftovers(cluster)
-            with _becoming(cluster, with_cast) as fresh:
+            with cluster.becoming(with_cast) as fresh:
                 copy(cluster, migrated, fresh)
                 _call(fresh, "loader", "-c", BUILD_CAST)
     return with_cast
-
-
-@contextmanager
-def _becoming(cluster: Cluster, name: str) -> Iterator[str]:
-    """A database that gets its name when it is whole."""
-    fresh = f"{name}_new"
-    drop(cluster, fresh)
-    yield fresh
-    with cluster.superuser() as connection:
-        connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(fresh), sql.Identifier(name)))
 
 
 def copy(cluster: Cluster, template: str, name: str) -> None:
@@ -85,17 +75,12 @@ def cloned(cluster: Cluster, template: str) -> Iterator[str]:
     global _clones
     _clones += 1
     name = f"test_{os.getpid()}_{_clones}"
-    drop(cluster, name)
+    cluster.drop(name)
     copy(cluster, template, name)
     try:
         yield name
     finally:
-        drop(cluster, name)
-
-
-def drop(cluster: Cluster, name: str) -> None:
-    with cluster.superuser() as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        cluster.drop(name)
 
 
 def point_at(name: str) -> str:
@@ -173,10 +158,10 @@ def _drop_leftovers(cluster: Cluster) -> None:
     names = [name for (name,) in found]
     for kind in ("tmpl_", "cast_"):
         for name in [name for name in names if name.startswith(kind)][KEPT:]:
-            drop(cluster, name)
+            cluster.drop(name)
     for name in names:
         if name.startswith("test_") and not _lives(int(name.split("_")[1])):
-            drop(cluster, name)
+            cluster.drop(name)
 
 
 def _lives(pid: int) -> bool:

@@ -7,92 +7,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("core", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name='naam')),
-                ('short_name', models.SlugField(max_length=60, unique=True, verbose_name='korte naam')),
-                ('number_prefix', models.CharField(max_length=6, verbose_name='begin van nummers')),
-                ('kind', models.CharField(choices=[('ret', 'regionaal expertteam'), ('kerngroep', 'kerngroep'), ('council', 'intersectoraal regionaal overleg'), ('clients', 'overleg cliëntvertegenwoordigers'), ('steering', 'stuurgroep')], max_length=12, verbose_name='soort')),
-                ('zone', models.CharField(choices=[('care', 'zorg'), ('policy', 'beleid')], max_length=6)),
-                ('jurisdiction', models.CharField(max_length=2, verbose_name='land')),
-                ('members_circle_id', models.UUIDField()),
-                ('desk_circle_id', models.UUIDField()),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='contact')),
-                ('mode', models.CharField(choices=[('practice', 'oefenstand'), ('neutral', 'zonder persoonsgegevens'), ('full', 'in gebruik')], default='practice', max_length=8, verbose_name='stand')),
-                ('dpia_reference', models.CharField(blank=True, max_length=120, verbose_name='verwijzing naar de DPIA')),
-                ('controller_agreement', models.CharField(blank=True, max_length=120, verbose_name='afspraak over verwerkingsverantwoordelijkheid')),
-                ('privacy_profile', models.CharField(blank=True, max_length=120, verbose_name='privacyprofiel')),
-                ('retention_rules', models.CharField(blank=True, max_length=120, verbose_name='bewaarregels')),
-                ('data_contact', models.CharField(blank=True, max_length=120, verbose_name='contact voor privacy')),
-                ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisations.organisation', verbose_name='gastorganisatie')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='bodies.body', verbose_name='rapporteert aan')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisations.region', verbose_name='gebied')),
-                ('root', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='body', to='core.root')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="naam")),
+                ("short_name", models.SlugField(max_length=60, unique=True, verbose_name="korte naam")),
+                ("number_prefix", models.CharField(max_length=6, verbose_name="begin van nummers")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ret", "regionaal expertteam"),
+                            ("kerngroep", "kerngroep"),
+                            ("council", "intersectoraal regionaal overleg"),
+                            ("clients", "overleg cliëntvertegenwoordigers"),
+                            ("steering", "stuurgroep"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("zone", models.CharField(choices=[("care", "zorg"), ("policy", "beleid")], max_length=6)),
+                ("jurisdiction", models.CharField(max_length=2, verbose_name="land")),
+                ("members_circle_id", models.UUIDField()),
+                ("desk_circle_id", models.UUIDField()),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("practice", "oefenstand"), ("neutral", "zonder persoonsgegevens"), ("full", "in gebruik")],
+                        default="practice",
+                        max_length=8,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("dpia_reference", models.CharField(blank=True, max_length=120, verbose_name="verwijzing naar de DPIA")),
+                (
+                    "controller_agreement",
+                    models.CharField(blank=True, max_length=120, verbose_name="afspraak over verwerkingsverantwoordelijkheid"),
+                ),
+                ("privacy_profile", models.CharField(blank=True, max_length=120, verbose_name="privacyprofiel")),
+                ("retention_rules", models.CharField(blank=True, max_length=120, verbose_name="bewaarregels")),
+                ("data_contact", models.CharField(blank=True, max_length=120, verbose_name="contact voor privacy")),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisations.organisation",
+                        verbose_name="gastorganisatie",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="bodies.body",
+                        verbose_name="rapporteert aan",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="organisations.region", verbose_name="gebied"
+                    ),
+                ),
+                (
+                    "root",
+                    models.OneToOneField(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="body", to="core.root"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CharterVersion',
+            name="CharterVersion",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='versie')),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('decision_rule', models.CharField(choices=[('consensus', 'consensus'), ('consensus_with_own_voice', 'consensus met eigen stem'), ('advice_only', 'alleen advies'), ('vote', 'stemming')], max_length=30, verbose_name='beslisregel')),
-                ('chair_decides', models.BooleanField(default=False, verbose_name='voorzitter beslist')),
-                ('reporter_needed', models.BooleanField(default=False, verbose_name='terugkoppeling nodig')),
-                ('assignment', models.TextField(blank=True, verbose_name='opdracht')),
-                ('composition', models.TextField(blank=True, verbose_name='samenstelling')),
-                ('cooperation', models.TextField(blank=True, verbose_name='werkwijze')),
-                ('remit', models.TextField(blank=True, verbose_name='mandaat van de tafel')),
-                ('approved_by', models.CharField(max_length=160, verbose_name='goedgekeurd door')),
-                ('approved_on', models.DateField(verbose_name='goedgekeurd op')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charters', to='bodies.body')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="versie")),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "decision_rule",
+                    models.CharField(
+                        choices=[
+                            ("consensus", "consensus"),
+                            ("consensus_with_own_voice", "consensus met eigen stem"),
+                            ("advice_only", "alleen advies"),
+                            ("vote", "stemming"),
+                        ],
+                        max_length=30,
+                        verbose_name="beslisregel",
+                    ),
+                ),
+                ("chair_decides", models.BooleanField(default=False, verbose_name="voorzitter beslist")),
+                ("reporter_needed", models.BooleanField(default=False, verbose_name="terugkoppeling nodig")),
+                ("assignment", models.TextField(blank=True, verbose_name="opdracht")),
+                ("composition", models.TextField(blank=True, verbose_name="samenstelling")),
+                ("cooperation", models.TextField(blank=True, verbose_name="werkwijze")),
+                ("remit", models.TextField(blank=True, verbose_name="mandaat van de tafel")),
+                ("approved_by", models.CharField(max_length=160, verbose_name="goedgekeurd door")),
+                ("approved_on", models.DateField(verbose_name="goedgekeurd op")),
+                ("body", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="charters", to="bodies.body")),
             ],
         ),
         migrations.CreateModel(
-            name='ClosingDay',
+            name="ClosingDay",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField(verbose_name='dag')),
-                ('reason', models.CharField(max_length=120, verbose_name='reden')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closing_days', to='bodies.body')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("day", models.DateField(verbose_name="dag")),
+                ("reason", models.CharField(max_length=120, verbose_name="reden")),
+                ("body", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="closing_days", to="bodies.body")),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('expert', 'expert'), ('member', 'lid'), ('client', 'cliëntvertegenwoordiger'), ('guest', 'gast')], max_length=8, verbose_name='rol')),
-                ('represents', models.CharField(blank=True, max_length=160, verbose_name='lid namens')),
-                ('profession', models.CharField(blank=True, max_length=80, verbose_name='vak')),
-                ('position_right', models.BooleanField(default=True, verbose_name='geeft een standpunt')),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('end_reason', models.CharField(blank=True, max_length=200)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='bodies.body')),
-                ('capacity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='organisations.capacity')),
-                ('substitute_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='bodies.seat')),
+                ("id", models.UUIDField(default=rondetafel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("expert", "expert"), ("member", "lid"), ("client", "cliëntvertegenwoordiger"), ("guest", "gast")],
+                        max_length=8,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("represents", models.CharField(blank=True, max_length=160, verbose_name="lid namens")),
+                ("profession", models.CharField(blank=True, max_length=80, verbose_name="vak")),
+                ("position_right", models.BooleanField(default=True, verbose_name="geeft een standpunt")),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("end_reason", models.CharField(blank=True, max_length=200)),
+                ("body", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="bodies.body")),
+                (
+                    "capacity",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="organisations.capacity"),
+                ),
+                ("substitute_of", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="bodies.seat")),
             ],
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'full'), _negated=True), models.Q(models.Q(('dpia_reference', ''), _negated=True), models.Q(('controller_agreement', ''), _negated=True), models.Q(('privacy_profile', ''), _negated=True), models.Q(('retention_rules', ''), _negated=True), models.Q(('data_contact', ''), _negated=True)), _connector='OR'), name='bodies_full_needs_profile'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mode", "full"), _negated=True),
+                    models.Q(
+                        models.Q(("dpia_reference", ""), _negated=True),
+                        models.Q(("controller_agreement", ""), _negated=True),
+                        models.Q(("privacy_profile", ""), _negated=True),
+                        models.Q(("retention_rules", ""), _negated=True),
+                        models.Q(("data_contact", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="bodies_full_needs_profile",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='charterversion',
-            constraint=models.UniqueConstraint(fields=('body', 'number'), name='bodies_charter_once'),
+            model_name="charterversion",
+            constraint=models.UniqueConstraint(fields=("body", "number"), name="bodies_charter_once"),
         ),
         migrations.AddConstraint(
-            model_name='closingday',
-            constraint=models.UniqueConstraint(fields=('body', 'day'), name='bodies_closing_day_once'),
+            model_name="closingday",
+            constraint=models.UniqueConstraint(fields=("body", "day"), name="bodies_closing_day_once"),
         ),
     ]

@@ -1,0 +1,48 @@
+"""Making a table and giving people their place at it; appointing to an office is granting access (architecture 4.5)."""
+
+from rondetafel.bodies.actions.offices import (
+    NotNow,
+    appoint,
+    appoint_administrator,
+    confirm_appointment,
+    end_office,
+    leave_organisation,
+    take_over,
+)
+from rondetafel.bodies.actions.practice import fill_profile, put_in_use, work_without_personal_data
+from rondetafel.bodies.actions.seats import add_target, change_seat, end_seat, end_target, give_seat, seat_at
+from rondetafel.bodies.actions.tables import (
+    AlreadyThere,
+    add_closing_day,
+    adopt_charter,
+    change_body,
+    change_value,
+    open_body,
+    remove_closing_day,
+)
+
+__all__ = [
+    "AlreadyThere",
+    "NotNow",
+    "add_closing_day",
+    "add_target",
+    "adopt_charter",
+    "appoint",
+    "appoint_administrator",
+    "change_body",
+    "change_seat",
+    "change_value",
+    "confirm_appointment",
+    "end_office",
+    "end_seat",
+    "end_target",
+    "fill_profile",
+    "give_seat",
+    "leave_organisation",
+    "open_body",
+    "put_in_use",
+    "remove_closing_day",
+    "seat_at",
+    "take_over",
+    "work_without_personal_data",
+]
