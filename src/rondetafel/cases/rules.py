@@ -27,7 +27,7 @@ def is_referring(actor: Actor, case: Case) -> bool:
     """The referrer, a co-referrer, or the secretary who entered the referral for them."""
     if actor.capacity_id in (case.referrer_id, case.entered_by_id):
         return True
-    return case.co_referrers.filter(capacity_id=actor.capacity_id).exists()
+    return any(row.capacity_id == actor.capacity_id for row in case.co_referrers.all())
 
 
 @rule("Alleen de aanmelder zelf bevestigt wat een ander voor hem invoerde.")

@@ -1,13 +1,29 @@
 """Who listens to what, and which context answers the kernel's questions. The only place where contexts are tied together."""
 
 from rondetafel.bodies.actors import actor_for
+from rondetafel.cases import hooks as case_hooks
+from rondetafel.cases.subjects import case_subjects
+from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
+from rondetafel.core.subjects import register_subject
+from rondetafel.core.today import set_today_sources
 
-LISTENERS: dict[str, list[Listener]] = {}
+LISTENERS: dict[str, list[Listener]] = {
+    "meeting.publish": [case_hooks.release_packs],
+    "meeting.move": [case_hooks.follow_meeting],
+    "meeting.cancel": [case_hooks.follow_meeting],
+    "item.free": [case_hooks.follow_agenda],
+    "item.postpone": [case_hooks.follow_agenda],
+    "item.not_place": [case_hooks.follow_agenda],
+    "item.withdraw": [case_hooks.follow_agenda],
+    "body.end_seat": [case_hooks.end_sight],
+}
 
 
 def wire() -> None:
     """Called once, when all apps are loaded."""
     set_actor_provider(actor_for)
     listen(LISTENERS)
+    register_subject("case", case_subjects)
+    set_today_sources([case_lines])

@@ -56,15 +56,6 @@ def answer_before(case: Case, *, actor: Actor, on: date, by: str, answer: str) -
     record("case.answer_before", case, actor=actor)
 
 
-@transaction.atomic
-def name_learning_case(case: Case, *, actor: Actor, reason: str) -> None:
-    """A learning case is discussed without its name, unless the chair gives a reason."""
-    rules.is_chair.check(actor, case)
-    Case.objects.filter(pk=case.pk).update(learning_named_reason=reason, version=F("version") + 1)
-    case.learning_named_reason = reason
-    record("case.name_learning_case", case, actor=actor)
-
-
 def stop_reminders(case: Case) -> None:
     """Nobody is reminded any more about a case that is over (safety P3)."""
     Due.objects.filter(root_id=case.root_id, done_at=None).update(done_at=timezone.now())

@@ -8,8 +8,6 @@ from django.urls import reverse
 
 from rondetafel.cases.models.codes import (
     SCHOOL_PROBLEMS,
-    About,
-    Asked,
     Authority,
     CameBy,
     CancelReason,

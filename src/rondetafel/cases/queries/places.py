@@ -18,9 +18,7 @@ def law_of(body: Body) -> Jurisdiction:
 
 def municipalities_of(body: Body, on: date) -> QuerySet[Municipality]:
     """The municipalities a table serves on a day."""
-    return Municipality.objects.filter(regionmunicipality__region=body.region, regionmunicipality__valid__contains=on).order_by(
-        "name"
-    )
+    return Municipality.objects.filter(regionmunicipality__region=body.region, regionmunicipality__valid__contains=on).order_by("name")
 
 
 def municipalities_served(on: date) -> QuerySet[Municipality]:

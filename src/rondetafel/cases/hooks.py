@@ -1,0 +1,52 @@
+"""What cases do when something happened elsewhere; tied in `config/wiring.py`."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from rondetafel.cases.access import end_expert, open_pack
+from rondetafel.cases.actions.planning import follow_item
+from rondetafel.cases.models import Case
+from rondetafel.core.events import Happened
+from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting
+
+
+def release_packs(happened: Happened) -> None:
+    """The agenda goes out: from now on the seated experts see the cases on it."""
+    meeting: Meeting = happened.thing
+    for case in _cases_on(AgendaItem.objects.filter(meeting_id=meeting.pk, kind=AgendaItem.Kind.CASE, state=AgendaItem.State.PLACED)):
+        open_pack(case, meeting, actor=happened.actor, at=happened.at)
+
+
+def follow_meeting(happened: Happened) -> None:
+    """A meeting moved or was cancelled: the cases on it follow their items, or wait for another place."""
+    taken_off = happened.facts.get("items", [])
+    for case in _planned(AgendaItem.objects.filter(Q(meeting_id=happened.thing.pk) | Q(pk__in=taken_off), kind=AgendaItem.Kind.CASE)):
+        _follow(case, happened)
+
+
+def follow_agenda(happened: Happened) -> None:
+    """An item was taken off an agenda, or put in another slot, on the meeting's own pages."""
+    for case in _planned(AgendaItem.objects.filter(pk=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
+        _follow(case, happened)
+
+
+def end_sight(happened: Happened) -> None:
+    """Somebody left the table, and sees none of its cases from the next click on (safety P16)."""
+    end_expert(happened.thing.pk, UUID(str(happened.facts["capacity"])), why="zetel beëindigd")
+
+
+def _follow(case: Case, happened: Happened) -> None:
+    assert case.item_id is not None
+    item = AgendaItem.objects.select_related("slot__meeting").get(pk=case.item_id)
+    follow_item(case, item, actor=happened.actor, at=happened.at)
+
+
+def _cases_on(items: QuerySet[AgendaItem]) -> list[Case]:
+    subjects = ItemSubject.objects.filter(item__in=items, kind="case").values("subject_id")
+    return list(Case.objects.filter(pk__in=subjects).select_related("body", "root").prefetch_related("co_referrers"))
+
+
+def _planned(items: QuerySet[AgendaItem]) -> list[Case]:
+    rows = Case.objects.filter(item_id__in=items, state=Case.State.PLANNED)
+    return list(rows.select_related("body", "root").prefetch_related("co_referrers"))

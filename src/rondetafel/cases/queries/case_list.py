@@ -1,0 +1,106 @@
+"""The list of cases: filters, Dutch full text, pages by key so that the last page is as fast as the first. Names stay sealed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from rondetafel.cases.models import Case
+from rondetafel.core.actor import Actor
+from rondetafel.core.search import to_query
+
+PAGE = 25  # as many as one audit event names
+COLUMNS = (
+    *("number", "state", "about", "birth_date", "submitted_on", "submitted_at", "created_at", "scheduled_for", "triage_due_on"),
+    *("end_of_care_on", "urgent_reason", "answered_on", "referrer_id", "referrer_kind", "entered_by_id", "confirmed_at", "root_id"),
+    *("municipality__name", "body_id"),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the list, with the keys of its neighbours."""
+
+    rows: list[Case]
+    total: int
+    previous: str = ""
+    next: str = ""
+
+
+def visible(
+    actor: Actor, *, text: str = "", state: str = "", year: int | None = None, municipality: Any = None, whose: str = ""
+) -> QuerySet[Case]:
+    """The cases in sight that answer the filters. What is out of sight does not exist, also not in a count."""
+    rows = Case.objects.all()
+    query = to_query(text)
+    if query is not None:
+        rows = rows.filter(search=query)
+    if state:
+        rows = rows.filter(state=state)
+    if year:
+        rows = rows.filter(submitted_on__year=year)
+    if municipality:
+        rows = rows.filter(municipality=municipality)
+    if whose == "mine":
+        rows = rows.filter(mine(actor))
+    if whose == "waiting":
+        rows = rows.filter(waiting_for(actor))
+    return rows
+
+
+def mine(actor: Actor) -> Q:
+    """What I brought in, alone, together, or for another."""
+    here = actor.capacity_id
+    return Q(referrer_id=here) | Q(entered_by_id=here) | Q(pk__in=Case.objects.filter(co_referrers__capacity_id=here).values("pk"))
+
+
+def waiting_for(actor: Actor) -> Q:
+    """What waits for my next act."""
+    here, state = actor.capacity_id, Case.State
+    unconfirmed = Q(entered_by_id__isnull=False, confirmed_at=None) & ~Q(state__in=[state.DRAFT, state.CANCELLED])
+    waits = Q(state__in=[state.DRAFT, state.INCOMPLETE]) & mine(actor) | Q(referrer_id=here) & unconfirmed
+    chaired = [body for kind, body in actor.offices if kind in ("chair", "deputy")]
+    desk = [body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")]
+    if chaired:
+        waits |= Q(body_id__in=chaired, state=state.SUBMITTED)
+    if desk:
+        waits |= Q(body_id__in=desk, state=state.ACCEPTED)
+    return waits
+
+
+def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bool = False) -> Page:
+    """One page: behind a key, before a key, the last one, or the first. Two statements, however many rows there are."""
+    total = rows.count()
+    keyed = rows.annotate(key=Coalesce("submitted_at", "created_at")).select_related("municipality").only(*COLUMNS)
+    backwards = bool(before or last)
+    edge = _split(before or after)
+    if edge is not None:
+        moment, pk = edge
+        compare = "gt" if backwards else "lt"
+        keyed = keyed.filter(Q(**{f"key__{compare}": moment}) | Q(key=moment, **{f"pk__{compare}": pk}))
+    order = (F("key").asc(), F("pk").asc()) if backwards else (F("key").desc(), F("pk").desc())
+    size = total % PAGE or PAGE if last else PAGE
+    found = list(keyed.order_by(*order)[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    if backwards:
+        found.reverse()
+    there_before = more if backwards else bool(edge)
+    there_after = bool(before) if backwards else more
+    return Page(found, total, _key(found, 0) if there_before else "", _key(found, -1) if there_after else "")
+
+
+def _key(rows: list[Case], place: int) -> str:
+    return f"{rows[place].key.isoformat()}_{rows[place].pk}" if rows else ""  # type: ignore[attr-defined]
+
+
+def _split(key: str) -> tuple[datetime, UUID] | None:
+    """A key from an address; one that is no key gives the first page."""
+    moment, _, pk = key.partition("_")
+    try:
+        return datetime.fromisoformat(moment), UUID(pk)
+    except ValueError:
+        return None

@@ -1,0 +1,22 @@
+"""The rows that every page of the care zone starts from."""
+
+from django.db.models import QuerySet
+
+from rondetafel.cases.models import Case
+from rondetafel.core.crypto import unseal
+
+
+def cases() -> QuerySet[Case]:
+    """Cases in sight, with what their pages always show."""
+    rows = Case.objects.select_related("body", "root", "municipality", "referrer__person", "referrer__organisation")
+    return rows.prefetch_related("co_referrers").defer("search")
+
+
+def name_of(case: Case) -> str:
+    """The name of the young person, unsealed."""
+    return unseal(case.root, "cases_case", "name_sealed", case.pk, case.name_sealed)
+
+
+def safety_of(case: Case) -> str:
+    """The concerns about safety, unsealed."""
+    return unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed)

@@ -1,0 +1,130 @@
+"""What the chair needs beside the decision, and who waits for a slot."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rondetafel.bodies.models import Body
+from rondetafel.cases.clocks import Clocks, birthday_near, clocks
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries.places import closed_days, law_of
+from rondetafel.cases.rules import is_chair
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import age_on
+from rondetafel.core.settings_store import setting
+from rondetafel.meetings.models import Slot
+from rondetafel.meetings.queries import free_slots
+
+MATCHES = 5  # so many earlier cases are named; whoever knows more looks in the list (safety P8)
+SLOTS = 12
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One thing to look at before deciding; tone is that of a badge."""
+
+    tone: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A case that waits for a slot, with the reasons to choose it."""
+
+    case: Case
+    days: int
+    signs: list[Sign]
+
+
+def clocks_of(case: Case, on: date) -> Clocks:
+    """The table's clock and the child's."""
+    assert case.submitted_on is not None
+    return clocks(
+        submitted_on=case.submitted_on,
+        on=on,
+        due_on=case.triage_due_on,
+        paused_on=case.triage_paused_on,
+        paused_days=case.triage_paused_days,
+        stopped_on=case.decided_on,
+        law=law_of(case.body),
+        closed=closed_days(case.body),
+    )
+
+
+def signs_of(case: Case, on: date) -> list[Sign]:
+    """Safety, end of care, authorisation, birthday, worse, urgent: what weighs in who goes first."""
+    found = []
+    if case.safety_concerns:
+        found.append(Sign("bad", "Veiligheid", "er zijn zorgen over de veiligheid"))
+    if case.urgent_reason:
+        found.append(Sign("bad", "Spoed", case.urgent_reason))
+    if case.end_of_care_on:
+        found.append(Sign("bad", "Einde zorg", _in_days(case.end_of_care_on, on) + ", zonder bekende vervolgplek"))
+    if case.authorisation_ends_on:
+        tone = "bad" if (case.authorisation_ends_on - on).days <= 30 else "warn"
+        found.append(Sign(tone, "Machtiging", f"loopt af {_in_days(case.authorisation_ends_on, on)}"))
+    if case.worse_on:
+        found.append(Sign("bad", "Erger geworden", case.worse_note))
+    near = birthday_near(case.birth_date, on, within=setting(case.body_id, "cases.birthday_notice_days", on=on))
+    if near:
+        found.append(Sign("warn", f"Wordt {near[0]}", f"{_in_days(near[1], on)}; rechten veranderen die dag"))
+    return found
+
+
+def checks_of(case: Case) -> list[Sign]:
+    """What the chair checks in the referral itself: is it clear, lawful, told, and for this table."""
+    told = {row.who: row for row in case.informed.all()}
+    untold = [row.get_who_display() for row in told.values() if row.told_on is None]
+    yes, no = "good", "warn"
+    return [
+        Sign(yes if case.asked and case.must_change else no, "Vraag", "duidelijk wat wordt gevraagd en wat er anders moet zijn"),
+        Sign(yes if case.authority != "unknown" else no, "Gezag", case.get_authority_display()),
+        Sign(yes if case.ground != "unknown" else "bad", "Grondslag", case.get_ground_display()),
+        Sign(no if untold else yes, "Ingelicht", "nog niet: " + ", ".join(untold) if untold else "iedereen weet ervan"),
+        *(
+            [Sign(no, "Nog niet bevestigd", "de aanmelder bevestigde de invoer nog niet")]
+            if case.entered_by_id and not case.confirmed_at
+            else []
+        ),
+        *([Sign(yes, "Samen aangemeld", "aanbieder met gemeente")] if case.referrer_kind == "provider" else []),
+    ]
+
+
+def earlier_cases(case: Case, actor: Actor) -> list[Case]:
+    """Earlier cases at this table that look like the same young person: for the chair, after submitting, a few at most (safety P8)."""
+    chair = is_chair(actor, case)
+    rows = Case.objects.filter(body_id=case.body_id, sameness=case.sameness).exclude(pk=case.pk).exclude(sameness="")
+    found = list(rows.order_by("-submitted_on").only("number", "state", "submitted_on", "root_id")[:MATCHES])
+    return found if chair else []
+
+
+def slots_to_choose(body: Body, at: datetime) -> list[Slot]:
+    """Free slots, the first on top."""
+    return list(free_slots(body.pk, at)[:SLOTS])
+
+
+def waiting_cases(body: Body, on: date) -> list[Waiting]:
+    """Accepted cases without a place: the longest waiting child first, the reasons in sight; the chair chooses (safety P6)."""
+    rows = Case.objects.filter(body=body, state=Case.State.ACCEPTED).select_related("body").defer("search", "typed_sealed")
+    found = [Waiting(case, (on - case.submitted_on).days if case.submitted_on else 0, signs_of(case, on)) for case in rows]
+    return sorted(found, key=lambda one: (-one.days, one.case.number))
+
+
+def sibling_choices(case: Case, at: datetime) -> list[Case]:
+    """Planned cases of this table that could be a brother or sister: by number only."""
+    rows = Case.objects.filter(body_id=case.body_id, state=Case.State.PLANNED, item_id__isnull=False, scheduled_for__gt=at)
+    return list(rows.exclude(pk=case.pk).order_by("scheduled_for").only("number", "scheduled_for", "root_id"))
+
+
+def age_of(case: Case, on: date) -> int | None:
+    """Age in years, when the birth date is known."""
+    return age_on(case.birth_date, on) if case.birth_date else None
+
+
+def _in_days(day: date, on: date) -> str:
+    days = (day - on).days
+    if days < 0:
+        return f"op {day:%d-%m-%Y}, {-days} {'dag' if days == -1 else 'dagen'} geleden"
+    if days == 0:
+        return "vandaag"
+    return f"op {day:%d-%m-%Y}, over {days} {'dag' if days == 1 else 'dagen'}"

@@ -1,0 +1,69 @@
+"""What happened to a case, in words a person uses; from the audit trail itself, so nothing is told twice."""
+
+from typing import Any
+from uuid import UUID
+
+from rondetafel.cases.answers import LABELS
+from rondetafel.cases.models.codes import CameBy, CancelReason
+from rondetafel.core.trail import Line, events_of
+from rondetafel.organisations.models import Organisation
+
+WORDS = {
+    "case.start": "Aanmelding begonnen",
+    "case.add_co_referrer": "Mede-aanmelder toegevoegd",
+    "case.submit": "Aanmelding ingediend",
+    "case.confirm_referral": "Aanmelding bevestigd door de aanmelder",
+    "case.report_worse": "Gemeld dat het erger is geworden",
+    "case.ask_completion": "Om aanvulling gevraagd",
+    "case.answer_completion": "Aanvulling ontvangen",
+    "case.accept": "Aangenomen bij de triage",
+    "case.direct_elsewhere": "Elders beter op zijn plek",
+    "case.undo_triage": "Triage teruggedraaid",
+    "case.reserve_slot": "Plek op de agenda gereserveerd",
+    "case.release_slot": "Van de agenda gehaald",
+    "case.reschedule": "Overleg verzet",
+    "case.release_pack": "Stukken open voor de experts",
+    "case.cancel": "Geannuleerd",
+    "case.answer_before": "Beantwoord vóór het overleg; blijft als leercasus",
+    "case.name_learning_case": "Leercasus met naam besproken, met reden",
+    "case.discuss": "Besproken",
+    "case.carry_over": "Aangehouden voor een volgende keer",
+    "case.adopt": "Advies vastgesteld",
+    "case.close": "Casus afgesloten",
+}
+ROLES = {
+    "chair": "voorzitter",
+    "deputy": "vervangend voorzitter",
+    "secretary": "procesondersteuner",
+    "expert": "expert",
+    "referrer": "aanmelder",
+    "system": "Rondetafel",
+}
+
+
+def timeline_of(root_id: UUID) -> list[dict[str, Any]]:
+    """Entries for `{% timeline %}`, oldest first: what, when, and by which organisation and role (safety P12)."""
+    lines = [line for line in events_of(root_id) if line.type in WORDS]
+    names = dict(Organisation.objects.filter(pk__in={line.organisation_id for line in lines}).values_list("pk", "short_name"))
+    return [{"at": line.at, "title": WORDS[line.type], "text": _detail(line), "who": _who(line, names)} for line in lines]
+
+
+def _who(line: Line, names: dict[UUID, str]) -> str:
+    role = ROLES.get(line.role, "")
+    organisation = names.get(line.organisation_id, "") if line.organisation_id else ""
+    return ", ".join(word for word in (role, organisation) if word)
+
+
+def _detail(line: Line) -> str:
+    """What the codes of an event mean; free text is never in the trail."""
+    if line.type == "case.start" and line.facts.get("came_by") not in (None, "online"):
+        return _label(CameBy, line.facts["came_by"])
+    if line.type == "case.cancel":
+        return _label(CancelReason, line.facts.get("reason", ""))
+    if line.type == "case.ask_completion":
+        return ", ".join(LABELS[name] for name in line.facts.get("missing", []) if name in LABELS)
+    return ""
+
+
+def _label(codes: Any, value: str) -> str:
+    return str(codes(value).label) if value in codes.values else ""
