@@ -31,6 +31,7 @@ class Advice(InCase):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        indexes = [models.Index(fields=["case"], condition=models.Q(state="draft"), name="cases_advice_drafts")]
         constraints = [
             models.UniqueConstraint(fields=["discussion"], name="cases_advice_once_per_discussion"),
             models.CheckConstraint(
@@ -56,6 +57,7 @@ class AdviceItem(InCase):
     event = models.CharField("of na deze gebeurtenis", max_length=200, blank=True)
     event_reporter = models.CharField("wie meldt die gebeurtenis", max_length=160, blank=True)
     latest_on = models.DateField("uiterlijk", null=True)
+    struck = models.BooleanField(default=False)  # nothing is deleted: a dropped item of a draft is struck
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -86,6 +88,7 @@ class CareAction(InCase):
         DONE = "done", "gedaan"
         NOT_FEASIBLE = "not_feasible", "lukt niet"
         DROPPED = "dropped", "vervallen"
+        HANDED_OVER = "handed_over", "gaat verder bij een ander"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="care_actions")
     advice_item = models.ForeignKey(AdviceItem, null=True, on_delete=models.PROTECT, db_constraint=False, related_name="care_actions")
@@ -97,3 +100,6 @@ class CareAction(InCase):
     state_note = models.CharField(max_length=300, blank=True)
     done_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner"], condition=models.Q(state="open"), name="cases_action_open")]

@@ -26,6 +26,11 @@ class Discussion(InCase):
     question_as_discussed = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["planned_for"], condition=models.Q(state__in=["planned", "running"]), name="cases_discussion_to_come")
+        ]
+
 
 class DiscussionNote(InCase):
     """A short entry with one author; fact, opinion and considered option are kept apart."""
