@@ -1,0 +1,99 @@
+"""Who may do what from the discussion to the closing, each with its reason in words. A thing is a case, or has one."""
+
+from typing import Any
+from uuid import UUID
+
+from rondetafel.cases.models import CareAction, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.core.actor import Actor
+from rondetafel.core.rules import rule
+
+DESK = ("chair", "secretary")
+OPEN_DISCUSSION = (Discussion.State.PLANNED, Discussion.State.RUNNING)
+
+
+def case_of(thing: Any) -> Case:
+    """The case a thing belongs to."""
+    return thing if isinstance(thing, Case) else thing.case
+
+
+def pseudonymised(case: Case) -> bool:
+    """A learning case shows its number only, unless the chair gave a reason (NL-23)."""
+    return case.learning_case and not case.learning_named_reason
+
+
+@rule("Alleen de voorzitter van deze tafel mag dit.")
+def chairs(actor: Actor, thing: Any) -> bool:
+    """The chair of the case's table; a deputy is a chair."""
+    return actor.holds("chair", of=case_of(thing).body_id)
+
+
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel mag dit.")
+def keeps_desk(actor: Actor, thing: Any) -> bool:
+    """Chair or secretary of the case's table."""
+    return actor.holds_any(DESK, of=case_of(thing).body_id)
+
+
+@rule("Alleen wie aan deze tafel zit, schrijft hier.")
+def at_table(actor: Actor, thing: Any) -> bool:
+    """The desk, or a seat at the table. (Sight of the case is another matter: row policies see to that.)"""
+    return keeps_desk(actor, thing) or actor.seated(case_of(thing).body_id)
+
+
+@rule("Zeg eerst of u bij dit gezin betrokken bent; daarna kunt u schrijven.")
+def has_declared(actor: Actor, mine: Involvement | None) -> bool:
+    """Involvement is declared before a word is written (NL-07)."""
+    return mine is not None and mine.capacity_id == actor.capacity_id
+
+
+@rule("U kent dit gezin persoonlijk. Daarom schrijft u bij deze casus niet mee; de voorzitter weet dit.")
+def not_private(_: Actor, mine: Involvement) -> bool:
+    """Who knows the family privately stays out."""
+    return mine.kind != Involvement.Kind.PRIVATE
+
+
+@rule("Bij deze casus geeft u alleen informatie: u schrijft feiten op, geen mening, mogelijkheid of advies.")
+def may_advise(_: Actor, mine: Involvement) -> bool:
+    """Only the chair, with a reason, sets *informs only*."""
+    return not mine.informs_only
+
+
+@rule("Alleen wie deze notitie schreef, verandert haar.")
+def wrote(actor: Actor, note: DiscussionNote) -> bool:
+    """A note has one author."""
+    return actor.capacity_id == note.author_id
+
+
+@rule("Deze bespreking staat vast; u kunt er niets meer bij schrijven.")
+def still_open(_: Actor, discussion: Discussion) -> bool:
+    """Notes are written until the case has its advice."""
+    kept = (*OPEN_DISCUSSION, Discussion.State.HELD)
+    return discussion.state in kept and discussion.case.state in (Case.State.PLANNED, Case.State.DISCUSSED)
+
+
+@rule("Niemand stelt alleen een adviespunt op voor de eigen organisatie. Laat een ander aan tafel of de voorzitter dit punt opschrijven.")
+def not_own_organisation_alone(actor: Actor, case: Case, owner_organisation: UUID | None, owner_name: str) -> bool:
+    """An item on the own organisation is written by somebody else at the table, or by the desk (NL-07)."""
+    if keeps_desk(actor, case):
+        return True
+    if owner_organisation is not None:
+        return owner_organisation != actor.organisation_id
+    return not actor.organisation or actor.organisation.casefold() not in owner_name.casefold()
+
+
+@rule("Alleen wie dit actiepunt heeft, of de voorzitter of procesondersteuner, meldt hoe het staat.")
+def may_report(actor: Actor, action: CareAction) -> bool:
+    """The owner; the desk for an owner without an account, or who phoned."""
+    return actor.capacity_id == action.owner_id or keeps_desk(actor, action)
+
+
+@rule("Alleen de voorzitter sluit af, en pas als het advies is vastgesteld (of als leercasus besproken).")
+def may_close(actor: Actor, case: Case) -> bool:
+    """Closing before there is an advice is for a case that was answered before the meeting (NL-23)."""
+    return chairs(actor, case) and (case.state == Case.State.ADVISED or case.answered_on is not None)
+
+
+@rule("De casusregie blijft bij de mensen om het gezin; deze tafel neemt haar niet over. Noem een ander.")
+def casusregie_elsewhere(_: Actor, case: Case, holder: str) -> bool:
+    """The table never becomes the owner of a case (NL-04)."""
+    said = holder.casefold()
+    return not any(name.casefold() in said for name in (case.body.name, case.body.short_name, "expertteam") if name)
