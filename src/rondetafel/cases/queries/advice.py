@@ -1,0 +1,166 @@
+"""What the pages of an advice show, and what is missing before it can be adopted."""
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from rondetafel.bodies.models import Seat
+from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, SafetyAgreement
+from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.core.actor import Actor
+from rondetafel.core.crypto import unseal
+from rondetafel.core.models import Draft, OfficeHolder
+from rondetafel.organisations.models import Capacity
+
+TYPED = "advice"  # kind of draft: what somebody was typing in an advice
+PEOPLE = ("person", "organisation")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing, and where to fill it in."""
+
+    text: str
+    url: str
+
+
+def advices() -> QuerySet[Advice]:
+    """Advices with what their pages need."""
+    return Advice.objects.select_related("case__body", "case__root", "discussion")
+
+
+def missing_for_adoption(advice: Advice) -> list[Missing]:
+    """Everything that is still missing, in the order of the page (NL-27, NL-43, NL-44)."""
+    page = reverse("cases:advice", args=[advice.pk])
+    found = []
+    if advice.discussion.state != Discussion.State.HELD:
+        found.append(Missing("De bespreking is nog niet afgerond.", reverse("cases:finish_discussion", args=[advice.discussion_id])))
+    items = list(advice.items.filter(struck=False).order_by("position"))
+    if not items:
+        found.append(Missing("Er is nog geen adviespunt.", reverse("cases:add_advice_item", args=[advice.pk])))
+    found += [
+        Missing(f"Adviespunt {at}: {text}", reverse("cases:edit_advice_item", args=[item.pk]))
+        for at, item in enumerate(items, 1)
+        for text in _gaps(item)
+    ]
+    if not advice.short_term.strip():
+        found.append(Missing("Het perspectief op korte termijn ontbreekt.", f"{page}#id_short_term"))
+    if not (advice.long_term.strip() or advice.long_term_not_because.strip()):
+        text = "Het perspectief op lange termijn ontbreekt; vul het in, of waarom het nu niet mogelijk is."
+        found.append(Missing(text, f"{page}#id_long_term"))
+    found += [Missing(text, url) for text, url in _safety_gaps(advice, page)]
+    if not advice.plain_words.strip():
+        found.append(Missing("De tekst in gewone woorden voor jeugdige en ouders ontbreekt.", f"{page}#id_plain_words"))
+    return found
+
+
+def _gaps(item: AdviceItem) -> list[str]:
+    texts = {
+        "wat is nodig": item.need,
+        "wat moet er anders zijn": item.must_change,
+        "het advies zelf": item.text,
+        "wie het doet": item.owner_name,
+    }
+    return [f"{name} ontbreekt." for name, text in texts.items() if not text.strip()]
+
+
+def _safety_gaps(advice: Advice, page: str) -> list[tuple[str, str]]:
+    agreements = list(SafetyAgreement.objects.filter(case_id=advice.case_id, ended_on=None))
+    judged = bool(advice.no_safety_concerns_by.strip()) and advice.no_safety_concerns_on is not None
+    add = reverse("cases:agree_on_safety", args=[advice.pk])
+    gaps = [("Een afspraak over veiligheid heeft nog niemand die waakt.", add) for one in agreements if not one.watcher.strip()]
+    if agreements and judged:
+        text = "Er staan afspraken over veiligheid én dat er geen zorgen zijn; kies één van beide."
+        gaps.append((text, f"{page}#id_no_safety_concerns_by"))
+    if not agreements and not judged:
+        text = "Veiligheid: maak een afspraak met wie waakt en wanneer, of vul in wie oordeelde dat er geen zorgen zijn, en wanneer."
+        gaps.append((text, f"{page}#veiligheid"))
+    return gaps
+
+
+def typed_in(advice: Advice, actor: Actor) -> dict[str, Any]:
+    """What the actor was typing and did not save yet: `version`, `fields`, `saved_at`, `seq`; empty when nothing."""
+    typed = Draft.objects.filter(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk).first()
+    if typed is None:
+        return {}
+    known = json.loads(unseal(advice.case.root, "core_draft", "sealed", typed.pk, typed.sealed))
+    return known | {"saved_at": typed.saved_at, "seq": typed.seq}
+
+
+def items_of(advice: Advice) -> list[AdviceItem]:
+    """The items of an advice in their order."""
+    return list(advice.items.filter(struck=False).select_related("drafted_by__organisation").order_by("position"))
+
+
+def agreements_of(case: Case) -> list[dict[str, Any]]:
+    """The agreements about safety that hold, with their text."""
+    rows = SafetyAgreement.objects.filter(case_id=case.pk, ended_on=None).order_by("review_on")
+    return [
+        {
+            "id": one.pk,
+            "text": unseal(case.root, "cases_safetyagreement", "text_sealed", one.pk, one.text_sealed),
+            "watcher": one.watcher,
+            "review_on": one.review_on,
+        }
+        for one in rows
+    ]
+
+
+def possible_owners(case: Case, moment: datetime) -> QuerySet[Capacity]:
+    """Who can take an action point by name: seats and desk of the table, referrer and co-referrers."""
+    seats = Seat.objects.filter(body_id=case.body_id, valid__contains=moment).values("capacity_id")
+    desk = OfficeHolder.objects.filter(
+        office__body_id=case.body_id, office__kind__in=("chair", "deputy", "secretary"), valid__contains=moment
+    )
+    co = case.co_referrers.exclude(capacity=None).values("capacity_id")
+    wanted = Q(pk__in=seats) | Q(pk__in=desk.exclude(confirmed_by=None).values("capacity_id")) | Q(pk__in=co) | Q(pk=case.referrer_id)
+    return Capacity.objects.filter(wanted).select_related(*PEOPLE).order_by("person__sort_key")
+
+
+def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
+    """Everything beside the form: items, agreements, what is missing, the discussion it comes from."""
+    draft = advice.state == Advice.State.DRAFT
+    return {
+        "advice": advice,
+        "case": advice.case,
+        "discussion": advice.discussion,
+        "items": items_of(advice),
+        "agreements": agreements_of(advice.case),
+        "missing": missing_for_adoption(advice) if draft else [],
+    }
+
+
+def adopted_page(advice: Advice) -> dict[str, Any]:
+    """The advice as it was adopted, from what was frozen; never from rows that may have moved on."""
+    return {"advice": advice, "case": advice.case, "frozen": readable(advice)}
+
+
+def readable(advice: Advice) -> dict[str, Any]:
+    """The frozen advice with its dates as dates, its categories in words and its agreements unsealed."""
+    frozen = dict(advice.frozen or {})
+    labels = dict(SolutionCategory.choices)
+    for name in ("adopted_on", "discussed_on", "no_safety_concerns_on"):
+        frozen[name] = _day(frozen.get(name, ""))
+    frozen["items"] = [
+        item | {"category": labels.get(item["category"], ""), "due_on": _day(item["due_on"]), "latest_on": _day(item["latest_on"])}
+        for item in frozen.get("items", [])
+    ]
+    frozen["agreements"] = [
+        {
+            "text": unseal(advice.case.root, "cases_safetyagreement", "text_sealed", UUID(one["id"]), base64.b64decode(one["sealed"])),
+            "watcher": one["watcher"],
+            "review_on": _day(one["review_on"]),
+        }
+        for one in frozen.get("agreements", [])
+    ]
+    return frozen
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

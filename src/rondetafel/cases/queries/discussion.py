@@ -1,0 +1,98 @@
+"""What the discussion page shows: the summary beside the notes, who is involved how, and what to do next."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rondetafel.bodies.models import Seat
+from rondetafel.cases.models import Advice, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.rules_outcome import chairs, keeps_desk, pseudonymised, still_open
+from rondetafel.cases.workflow_outcome import DISCUSSION
+from rondetafel.core.actor import Actor
+from rondetafel.core.crypto import unseal
+from rondetafel.core.days import age_on
+from rondetafel.core.roots import circles_of
+
+KINDS = ((DiscussionNote.Kind.FACT, "Feiten"), (DiscussionNote.Kind.OPINION, "Meningen"), (DiscussionNote.Kind.OPTION, "Mogelijkheden"))
+
+
+def discussions() -> QuerySet[Discussion]:
+    """Discussions with what their pages need."""
+    return Discussion.objects.select_related("case__body", "case__root", "case__municipality")
+
+
+def name_of(case: Case) -> str:
+    """The young person's name, or nothing where the case is discussed without it."""
+    return "" if pseudonymised(case) else unseal(case.root, "cases_case", "name_sealed", case.pk, case.name_sealed)
+
+
+def surname_of(case: Case) -> str:
+    """What is asked about before anything opens: the name without the given name (NL-07)."""
+    return name_of(case).partition(" ")[2]
+
+
+def etag(discussion: Discussion) -> str:
+    """Rises with every change at the table."""
+    return f'"{discussion.version}"'
+
+
+def summary(case: Case, on: date) -> dict[str, Any]:
+    """What one needs in sight while writing: who, the question, safety, stay, school and the clocks."""
+    sealed = "sealed" in circles_of(case.root_id)
+    return {
+        "name": name_of(case),
+        "age": age_on(case.birth_date, on) if case.birth_date else None,
+        "safety_text": unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed) if sealed else "",
+        "waiting_days": (on - case.submitted_on).days if case.submitted_on else None,
+        "pseudonymised": pseudonymised(case),
+    }
+
+
+def notes_of(discussion: Discussion) -> list[dict[str, Any]]:
+    """The notes, facts and opinions and options apart, each in the order of writing."""
+    rows = list(discussion.notes.select_related("author__person", "author__organisation").order_by("at", "pk"))
+    return [{"kind": kind, "label": label, "notes": [note for note in rows if note.kind == kind]} for kind, label in KINDS]
+
+
+def who_is_there(discussion: Discussion, moment: datetime) -> list[dict[str, Any]]:
+    """Seats and everybody who declared, with what they declared; visible to the whole table."""
+    seats = Seat.objects.filter(body_id=discussion.case.body_id, valid__contains=moment).select_related(
+        "capacity__person", "capacity__organisation"
+    )
+    said = Involvement.objects.filter(case_id=discussion.case_id).select_related("capacity__person", "capacity__organisation")
+    found = {one.capacity_id: {"capacity": one.capacity, "involvement": one} for one in said}
+    for seat in seats:
+        found.setdefault(seat.capacity_id, {"capacity": seat.capacity, "involvement": None})
+    return sorted(found.values(), key=lambda line: line["capacity"].person.sort_key)
+
+
+def live_part(discussion: Discussion, actor: Actor, moment: datetime) -> dict[str, Any]:
+    """The part that everybody at the table sees change within seconds."""
+    return {
+        "discussion": discussion,
+        "actor": actor,
+        "groups": notes_of(discussion),
+        "people": who_is_there(discussion, moment),
+        "etag": etag(discussion),
+        "may_set": chairs(actor, discussion),
+        "open": still_open(actor, discussion),
+    }
+
+
+def discussion_page(discussion: Discussion, actor: Actor, *, mine: Involvement | None, moment: datetime, on: date) -> dict[str, Any]:
+    """The whole page for who declared (or keeps the desk)."""
+    return live_part(discussion, actor, moment) | {
+        "case": discussion.case,
+        "mine": mine,
+        "desk": keeps_desk(actor, discussion),
+        "advice": Advice.objects.filter(discussion=discussion).first(),
+        "summary": summary(discussion.case, on),
+        "moves": {move.name for move in DISCUSSION.open_to(actor, discussion)},
+        "ends_at": end_of(discussion),
+    }
+
+
+def end_of(discussion: Discussion) -> datetime:
+    """When the time box of the slot is over."""
+    return discussion.planned_for + timedelta(minutes=discussion.minutes)
