@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from rondetafel.config.serving import Processes, Stopped, check_port, port_from, stoppable, web_command, worker_command
 from rondetafel.core.database import state
-from rondetafel.core.database.embedded import Cluster
+from rondetafel.core.database.embedded import DATABASE, Cluster
 from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, connected
 from rondetafel.core.database.folder import data_folder
 from rondetafel.core.database.refusal import StartRefused
@@ -55,10 +55,34 @@ def _prepare() -> None:
     check_role_is_fenced(database_settings("worker")["default"])
     with connected(web) as connection:
         is_current = state.marked(connection) == state.migrations_hash()
-    if not is_current:
-        check_migrator(database_settings("migrator")["migrator"])
-        print("De tabellen worden bijgewerkt…", flush=True)
-        _do("migrate", refused="Het bijwerken van de tabellen is mislukt; er is niets gestart.")
+        is_new = not state.has_tables(connection)
+    if is_new and not is_external():
+        _make_whole()
+    elif not is_current:
+        _migrate()
+    _load_demo_when_empty()
+
+
+def _make_whole() -> None:
+    """The first time: a database that is there with its tables and the demonstration, or not at all."""
+    cluster, before = Cluster(data_folder()), os.environ.get("RONDETAFEL_DATABASE", "")
+    with cluster.becoming(before or DATABASE) as fresh:
+        os.environ["RONDETAFEL_DATABASE"] = fresh
+        try:
+            cluster.make_database(fresh)
+            _migrate()
+            _load_demo_when_empty()
+        finally:
+            os.environ["RONDETAFEL_DATABASE"] = before
+
+
+def _migrate() -> None:
+    check_migrator(database_settings("migrator")["migrator"])
+    print("De tabellen worden bijgewerkt…", flush=True)
+    _do("migrate", refused="Het bijwerken van de tabellen is mislukt; er is niets gestart.")
+
+
+def _load_demo_when_empty() -> None:
     if os.environ["RONDETAFEL_DEMO"] == "1" and _is_empty():
         print("De demonstratieregio wordt geladen…", flush=True)
         _do("demo", "load", refused="Het laden van de demonstratieregio is mislukt; er is niets gestart.")

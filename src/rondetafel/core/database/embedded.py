@@ -147,6 +147,21 @@ class Cluster:
         with self.superuser(name) as connection:
             connection.execute(roles.database_sql(name).encode())
 
+    @contextmanager
+    def becoming(self, name: str) -> Iterator[str]:
+        """A new database that takes this name, and the place of what had it, only when the block succeeded."""
+        fresh = f"{name}_new"
+        self.drop(fresh)
+        yield fresh
+        self.drop(name)
+        with self.superuser() as connection:
+            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(fresh), sql.Identifier(name)))
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever uses it."""
+        with self.superuser() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
     def superuser(self, database: str = "postgres") -> psycopg.Connection[Any]:
         """A connection that commits each statement, for making and dropping databases and roles."""
         return psycopg.connect(self.conninfo(SUPERUSER, database), autocommit=True)

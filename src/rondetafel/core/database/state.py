@@ -26,6 +26,14 @@ def marked(connection: psycopg.Connection[Any]) -> str:
     return (row and row[0] or "").removeprefix("rondetafel migrations ")
 
 
+def has_tables(connection: psycopg.Connection[Any]) -> bool:
+    """Whether there is anything to lose in this database."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm'))"
+    )
+    return found.fetchone() == (True,)
+
+
 def mark(connection: psycopg.Connection[Any]) -> None:
     """Leave the mark; needs the owner of the database."""
     connection.execute(mark_sql(connection.info.dbname))

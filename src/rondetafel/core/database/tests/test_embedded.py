@@ -11,6 +11,11 @@ import pytest
 from rondetafel.core.database.embedded import Cluster
 
 
+def databases(cluster):
+    with cluster.superuser() as connection:
+        return {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+
+
 def test_nobody_enters_without_a_password(cluster):
     cluster.ensure()
 
@@ -88,3 +93,15 @@ def test_status_says_whether_it_runs(cluster):
     assert "draait" in cluster.status()
     cluster.stop()
     assert "staat stil" in cluster.status()
+
+
+def test_a_database_takes_its_name_only_when_it_is_whole(cluster):
+    cluster.ensure()
+    with pytest.raises(ZeroDivisionError), cluster.becoming("whole") as fresh:
+        cluster.make_database(fresh)
+        1 / 0  # noqa: B018
+    assert "whole" not in databases(cluster)
+
+    with cluster.becoming("whole") as fresh:
+        cluster.make_database(fresh)
+    assert {"whole", "whole_new"} & databases(cluster) == {"whole"}
