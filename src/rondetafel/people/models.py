@@ -52,3 +52,12 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class SignInCounter(models.Model):
+    """How often was tried lately for one key (a fingerprint of an account or a network point), and from when it may be tried again."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    attempts = models.PositiveIntegerField()
+    free_at = models.DateTimeField()
+    last_at = models.DateTimeField(db_index=True)
