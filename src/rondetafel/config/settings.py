@@ -21,6 +21,7 @@ def _secret(name: str) -> str:
 
 SECRET_KEY = os.environ.get("RONDETAFEL_SECRET_KEY") or _secret("django")
 MASTER_KEY_FILE = os.environ.get("RONDETAFEL_MASTER_KEY_FILE", str(DATA.root / "keys" / "master.key"))
+FILES_FOLDER = str(DATA.root / "files")  # sealed documents
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("RONDETAFEL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 

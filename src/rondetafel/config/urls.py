@@ -17,7 +17,9 @@ CONTEXTS = {
     "ui/": "ui",
 }
 
-urlpatterns: list[URLPattern | URLResolver] = [path("account/", include("allauth.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [path("account/", include("rondetafel.people.library_urls"))]
 urlpatterns += [
     path(prefix, include(f"rondetafel.{context}.urls")) for prefix, context in CONTEXTS.items() if find_spec(f"rondetafel.{context}.urls")
 ]
+
+handler500 = "rondetafel.site.views.server_error"

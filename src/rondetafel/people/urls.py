@@ -1,0 +1,13 @@
+"""Pages about one's own account."""
+
+from django.urls import path
+
+from rondetafel.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("account/", views.account, name="account"),
+    path("sessions/", views.session_list, name="session_list"),
+    path("sessions/<int:session_id>/end/", views.end_session, name="end_session"),
+    path("sessions/end-others/", views.end_other_sessions, name="end_other_sessions"),
+]

@@ -1,0 +1,169 @@
+"""The library's pages with our events and answers, and the pages about one's own account. All run under the login role, without an actor."""
+
+from typing import Any
+
+from allauth.account import views as entrance
+from allauth.mfa.base import views as mfa
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from rondetafel.core.events import record
+from rondetafel.core.web import done, show
+from rondetafel.people import sessions
+
+
+class Plain:
+    """An invalid form answers 422, or 429 while one has to wait."""
+
+    request: Any
+
+    def form_invalid(self, form: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().form_invalid(form)  # type: ignore[misc]
+        seconds = getattr(self.request, "wait_seconds", 0)
+        response.status_code = 429 if seconds else 422
+        if seconds:
+            response.headers["Retry-After"] = str(seconds)
+        return response
+
+    def note(self, kind: str, action: str = "E", **facts: Any) -> None:
+        record(kind, None, actor=None, action=action, account=self.request.user.pk, person=self.request.user.person_id, **facts)
+
+
+class Login(Plain, entrance.LoginView):
+    pass
+
+
+class Logout(entrance.LogoutView):
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Out, and nothing of it stays in this browser."""
+        response: HttpResponseBase = super().post(*args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class Reauthenticate(Plain, entrance.ReauthenticateView):
+    pass
+
+
+class PasswordChange(Plain, entrance.PasswordChangeView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_default_success_url(self) -> str:
+        return reverse("people:account")
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        self.note("password.change", "U")
+        response: HttpResponseBase = super().form_valid(form)
+        return response
+
+
+class PasswordReset(Plain, entrance.PasswordResetView):
+    pass
+
+
+class PasswordResetFromKey(Plain, entrance.PasswordResetFromKeyView):
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        record("password.reset", None, actor=None, action="U", account=self.reset_user.pk, person=self.reset_user.person_id)
+        response: HttpResponseBase = super().form_valid(form)
+        return response
+
+
+class Authenticate(Plain, mfa.AuthenticateView):
+    pass
+
+
+class MfaReauthenticate(Plain, mfa.ReauthenticateView):
+    pass
+
+
+class _Factor(Plain):
+    """Making or removing a second factor."""
+
+    factor = ""
+    verb = "add"
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
+        sessions.factors_changed(self.request, self.request.user)
+        self.note(f"factor.{self.verb}", "C" if self.verb == "add" else "D", factor=self.factor)
+        return response
+
+
+class ActivateTotp(_Factor, totp.ActivateTOTPView):
+    factor = "totp"
+
+
+class DeactivateTotp(_Factor, totp.DeactivateTOTPView):
+    factor, verb = "totp", "remove"
+
+
+class AddPasskey(_Factor, webauthn.AddWebAuthnView):
+    factor = "passkey"
+
+
+class RemovePasskey(_Factor, webauthn.RemoveWebAuthnView):
+    factor, verb = "passkey", "remove"
+
+
+class GenerateRecoveryCodes(Plain, recovery.GenerateRecoveryCodesView):
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().form_valid(form)
+        self.note("factor.renew_recovery_codes", "U")
+        return response
+
+
+@login_required
+@require_GET
+def second_factor(request: HttpRequest) -> HttpResponseBase:
+    """Where the library goes after a change of the second factor."""
+    return redirect("people:account")
+
+
+@login_required
+@require_GET
+def account(request: HttpRequest) -> HttpResponseBase:
+    """My account: password, second factor, recovery codes, where I am signed in."""
+    kinds = list(Authenticator.objects.filter(user_id=request.user.pk).values_list("type", flat=True))
+    state = {"totp": "totp" in kinds, "passkeys": kinds.count("webauthn"), "recovery": "recovery_codes" in kinds}
+    return show(
+        request, "people/account.html", state | {"has_password": request.user.is_authenticated and request.user.has_usable_password()}
+    )
+
+
+@login_required
+@require_GET
+def session_list(request: HttpRequest) -> HttpResponseBase:
+    """Where this account is signed in now."""
+    found = sorted(UserSession.objects.purge_and_list(request.user), key=lambda one: one.created_at, reverse=True)
+    return show(request, "people/session_list.html", {"sessions": [sessions.described(one) for one in found]})
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponseBase:
+    """Sign out somewhere else."""
+    session = UserSession.objects.filter(pk=session_id, user_id=request.user.pk).first()
+    if session is None or session.session_key == request.session.session_key:
+        raise Http404
+    sessions.end(request, session)
+    return done(request, reverse("people:session_list"), "Daar bent u afgemeld.")
+
+
+@login_required
+@require_POST
+def end_other_sessions(request: HttpRequest) -> HttpResponseBase:
+    """Sign out everywhere but here."""
+    for session in UserSession.objects.filter(user_id=request.user.pk).exclude(session_key=request.session.session_key):
+        sessions.end(request, session)
+    return done(request, reverse("people:session_list"), "U bent overal elders afgemeld.")
