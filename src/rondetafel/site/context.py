@@ -1,11 +1,100 @@
-"""What every page's frame shows: the menu of the role, as whom one acts, and whether this is practice."""
+"""What every page's frame shows: the menu of the role and as whom one acts. Built from the actor alone, without a query."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+from rondetafel.core.actor import Actor
+from rondetafel.site.words import role_word
+
+CARE = {"care:chair", "care:secretary", "care:expert", "care:manager", "care:policy_officer"}
+CARE_MEMBERS = {"care:chair", "care:secretary", "care:expert"}
+POLICY = {"policy:chair", "policy:secretary", "policy:member"}
+DESKS = {"care:chair", "care:secretary", "policy:chair", "policy:secretary"}
+FIGURES = {"care:chair", "care:secretary", "care:manager", "care:policy_officer", "policy:chair", "policy:secretary"}
+ADMINISTRATOR = {"administrator"}
+# Label, address by name, for whom, and for whom not although they hold such a role. What does not exist is left out.
+MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
+    ("Vandaag", "site:today", {"anyone"}, set()),
+    ("Casussen", "cases:case_list", CARE, set()),
+    ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE),
+    ("Aanmelden", "cases:start_referral", {"referrer"}, set()),
+    ("Overleggen", "meetings:meeting_list", CARE_MEMBERS, set()),
+    ("Vergaderingen", "meetings:meeting_list", POLICY, CARE_MEMBERS),
+    ("Actiepunten", "meetings:action_point_list", CARE_MEMBERS | POLICY, set()),
+    ("Tafels", "bodies:body_list", {"anyone"}, set()),
+    ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
+    ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
+)
+HELP = (
+    ("administrator", {"administrator"}),
+    ("chair", {"care:chair", "policy:chair"}),
+    ("secretary", {"care:secretary", "policy:secretary"}),
+    ("expert", {"care:expert"}),
+    ("member", {"policy:member"}),
+    ("referrer", {"referrer"}),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """Who is signed in on a page about the account itself, where nobody acts for anybody."""
+
+    name: str
+    organisation: str = ""
 
 
 def frame(request: Any) -> dict[str, Any]:
     """Template context for `ui/base.html`."""
     actor = getattr(request, "actor", None)
-    return {"actor": actor, "menu": [], "demo": settings.DEMO}
+    shown = {"demo": settings.DEMO, "home_url": address("site:today"), "help_url": help_url(actor)}
+    if actor is not None:
+        match = request.resolver_match
+        return shown | {
+            "actor": actor,
+            "acting_role": role_word(actor),
+            "acting_as_url": address("site:choose_capacity"),
+            "account_url": address("people:account"),
+            "sign_out_url": address("account_logout"),
+            "menu": menu(actor, match.view_name if match else ""),
+        }
+    # Only when the session was read before: an error page must not ask the database anything.
+    user = getattr(request, "_cached_user", None)
+    if user is not None and user.is_authenticated:
+        shown |= {"actor": OwnAccount(user.email), "acting_role": "Uw account", "sign_out_url": address("account_logout")}
+    return shown
+
+
+def menu(actor: Actor, here: str) -> list[MenuItem]:
+    """The main menu of what this actor holds."""
+    wanted = [(label, name) for label, name, roles, unless in MENU if roles & actor.roles and not unless & actor.roles]
+    space = here.partition(":")[0]
+    same = {name for _, name in wanted if name.partition(":")[0] == space}
+    current = here if here in same else next(iter(sorted(same)), "") if space != "site" else ""
+    return [MenuItem(label, url, name == current) for label, name in wanted if (url := address(name))]
+
+
+def help_url(actor: Actor | None) -> str:
+    """The page of the manual for what this actor does."""
+    if actor is None:
+        return address("site:help")
+    role = next((role for role, roles in HELP if roles & actor.roles), "")
+    return address("site:help_page", role) if role else address("site:help")
+
+
+def address(name: str, *args: str) -> str:
+    """The address of a page, or nothing while it does not exist."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,71 @@
+"""What the start pages show: tables, the capacities of an account, the people of the demonstration."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rondetafel.bodies.actors import actors_of
+from rondetafel.bodies.models import Body
+from rondetafel.core.actor import Actor
+from rondetafel.people.models import Account
+from rondetafel.site.words import places, role_word
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A capacity to act in, as its owner recognises it."""
+
+    account_id: UUID
+    capacity_id: UUID
+    name: str
+    organisation: str
+    role: str
+    places: list[str]
+    table: str
+
+
+def public_tables() -> QuerySet[Body]:
+    """The tables of the region with whom to call."""
+    return Body.objects.select_related("region", "host").order_by("zone", "name")
+
+
+def bodies_of(actor: Actor) -> list[Body]:
+    """The tables where the actor holds something."""
+    ids = {body for _, body in actor.offices | actor.seats}
+    return list(Body.objects.filter(pk__in=ids).order_by("name")) if ids else []
+
+
+def capacity_choices(account_id: UUID) -> list[Choice]:
+    """Everything the account may act as now."""
+    return _described(actors_of(account_id))
+
+
+def demo_choices() -> list[Choice]:
+    """Every invented account in each of its capacities, by table."""
+    accounts = Account.objects.filter(is_demo=True, is_active=True).order_by("email").values_list("pk", flat=True)
+    found = _described([actor for account_id in accounts for actor in actors_of(account_id)])
+    return sorted(found, key=lambda choice: (not choice.table, choice.table, ORDER.get(choice.role, 9), choice.name))
+
+
+ORDER = {
+    "Voorzitter": 0,
+    "Vervangend voorzitter": 1,
+    "Procesondersteuner": 2,
+    "Ondersteuner": 2,
+    "Manager": 3,
+    "Beleidsmedewerker": 4,
+    "Expert": 5,
+}
+
+
+def _described(actors: list[Actor]) -> list[Choice]:
+    names = {body.pk: (body.name, body.jurisdiction) for body in Body.objects.only("pk", "name", "jurisdiction")}
+    return [_choice(actor, names) for actor in actors]
+
+
+def _choice(actor: Actor, names: dict[UUID, tuple[str, str]]) -> Choice:
+    assert actor.account_id is not None
+    lines = places(actor, names)
+    tables = sorted({names[body][0] for _, body in actor.offices | actor.seats if body in names})
+    return Choice(actor.account_id, actor.capacity_id, actor.name, actor.organisation, role_word(actor), lines, tables[0] if tables else "")
