@@ -71,10 +71,13 @@ def new_wrapped_key(root_id: UUID) -> bytes:
 
 def seal(root: "Root", table: str, column: str, row_id: UUID, text: str) -> bytes:
     """Encrypt a text for exactly this table, column, row and root; empty stays empty."""
-    if not text:
-        return b""
+    return seal_bytes(root, table, column, row_id, text.encode()) if text else b""
+
+
+def seal_bytes(root: "Root", table: str, column: str, row_id: UUID, content: bytes) -> bytes:
+    """The same for bytes: a file."""
     nonce = os.urandom(NONCE_BYTES)
-    return VERSION + nonce + AESGCM(_data_key(root)).encrypt(nonce, text.encode(), _bound(table, column, row_id, root.pk))
+    return VERSION + nonce + AESGCM(_data_key(root)).encrypt(nonce, content, _bound(table, column, row_id, root.pk))
 
 
 def unseal(root: "Root", table: str, column: str, row_id: UUID, sealed: bytes | memoryview | None) -> str:
@@ -83,9 +86,12 @@ def unseal(root: "Root", table: str, column: str, row_id: UUID, sealed: bytes | 
     Raises:
         Unreadable: wrong place, wrong key, or the root's key was destroyed.
     """
-    if not sealed:
-        return ""
-    return _open(_data_key(root), bytes(sealed), _bound(table, column, row_id, root.pk)).decode()
+    return unseal_bytes(root, table, column, row_id, bytes(sealed)).decode() if sealed else ""
+
+
+def unseal_bytes(root: "Root", table: str, column: str, row_id: UUID, sealed: bytes) -> bytes:
+    """The same for bytes."""
+    return _open(_data_key(root), sealed, _bound(table, column, row_id, root.pk))
 
 
 def blind_index(name: str, *parts: str) -> str:

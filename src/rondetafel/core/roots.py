@@ -1,10 +1,11 @@
 """Opening a root and saying who may see it; each function is a keeper's function in the database (architecture 4.5)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from rondetafel.core.crypto import new_wrapped_key
 from rondetafel.core.ids import new_id, new_number
@@ -12,6 +13,7 @@ from rondetafel.core.models import Circle, Root
 
 CASE_CIRCLES = ("intake", "file", "family", "sealed")
 BODY_CIRCLES = ("members", "desk")
+NUMBER_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,11 @@ def open_root(kind: str, *, body_id: UUID, jurisdiction: str, prefix: str, circl
     circles = CASE_CIRCLES if kind == Root.Kind.CASE else BODY_CIRCLES
     ids = circle_ids or [new_id() for _ in circles]
     root_id = new_id()
-    _call("core_open_root", root_id, kind, body_id, new_number(prefix), jurisdiction, new_wrapped_key(root_id), list(circles), ids)
+    _call_with_new_number(
+        "core_open_root",
+        prefix,
+        lambda number: (root_id, kind, body_id, number, jurisdiction, new_wrapped_key(root_id), list(circles), ids),
+    )
     if kind == Root.Kind.BODY:
         return Root(pk=root_id, kind=kind, body_id=body_id, jurisdiction=jurisdiction)
     return Root.objects.get(pk=root_id)
@@ -91,6 +97,18 @@ def who_may_see(root_id: UUID) -> list[Sight]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM core_who_may_see(%s)", [root_id])
         return [Sight(*row) for row in cursor.fetchall()]
+
+
+def _call_with_new_number(function: str, prefix: str, values: Callable[[str], tuple[object, ...]]) -> None:
+    """Numbers are random and short; when one exists already, take another."""
+    for attempt in range(NUMBER_ATTEMPTS):
+        try:
+            with transaction.atomic():
+                _call(function, *values(new_number(prefix)))
+            return
+        except IntegrityError:
+            if attempt + 1 == NUMBER_ATTEMPTS:
+                raise
 
 
 def _call(function: str, *values: object) -> int:

@@ -1,0 +1,120 @@
+"""Every act and every read leaves a line that the application can write and never read back, change or take away."""
+
+import json
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from rondetafel.core import events
+from rondetafel.core.context import APP_ROLE, acting_as, as_role
+from rondetafel.core.events import record
+from rondetafel.core.trace import RequestFacts, set_request_facts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
+
+
+@pytest.fixture
+def read_back(test_cluster, db):
+    """The trail as its keeper sees it, on the test's own connection."""
+    from django.db import connection
+
+    def rows(root):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM core_events_of(%s, true)", [root.pk])
+            return [dict(zip([column.name for column in cursor.description], row, strict=True)) for row in cursor.fetchall()]
+
+    return rows
+
+
+@pytest.fixture
+def root(new_case, cast):
+    from rondetafel.core.roots import hand_in
+
+    made = new_case()
+    with acting_as(cast["referrer"]):
+        hand_in(made.pk)
+    return made
+
+
+@pytest.fixture
+def no_listeners(monkeypatch):
+    """A table of listeners of our own."""
+    table = {}
+    monkeypatch.setattr(events, "LISTENERS", table)
+    return table
+
+
+@pytest.mark.covers("A5")
+def test_a_line_says_who_what_when_where_and_on_whose_behalf(root, cast, read_back):
+    set_request_facts(RequestFacts("cases:submit", "192.0.2.7"))
+    with acting_as(cast["chair"]):
+        record("test.decide", root, actor=cast["chair"], action="U", ground="art. 1", outcome="done", count=3)
+        line = next(line for line in read_back(root) if line["type"] == "test.decide")
+
+    assert (line["person_id"], line["organisation_id"]) == (cast["chair"].person_id, cast["chair"].organisation_id)
+    assert (line["action"], line["outcome"], line["role"]) == ("U", "done", "chair")
+    assert json.loads(line["facts"] if isinstance(line["facts"], str) else json.dumps(line["facts"])) == {"ground": "art. 1", "count": 3}
+
+
+def test_the_canonical_bytes_hold_every_field(root, cast, monkeypatch):
+    set_request_facts(RequestFacts("cases:submit", "192.0.2.7"))
+    kept = []
+    monkeypatch.setattr(events.Event, "save", lambda event, save=events.Event.save, **more: (kept.append(event), save(event, **more)))
+    with acting_as(cast["chair"]):
+        record("test.decide", root, actor=cast["chair"])
+    said = json.loads(kept[0].canonical)
+
+    assert set(said) == {field.attname for field in events.Event._meta.concrete_fields} - {"canonical"}
+    assert (said["route"], said["network_point"], said["purpose"]) == ("cases:submit", "192.0.2.7", "work")
+    assert said["capacity_id"] == str(cast["chair"].capacity_id)
+
+
+@pytest.mark.parametrize("table", ["core_event", "core_eventobject", "core_eventqueue"])
+@pytest.mark.parametrize("verb", ["SELECT 1 FROM {}", "UPDATE {} SET {column} = {column}", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_app_can_only_add(root, cast, ask, table, verb):
+    column = "id" if table != "core_eventqueue" else "event_id"
+    with acting_as(cast["administrator"]), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        ask(verb.format(table, column=column))
+
+
+def test_nobody_writes_in_anothers_name(root, cast):
+    with acting_as(cast["outsider"]), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        record("test.blame", root, actor=cast["chair"])
+
+
+def test_a_read_that_cannot_be_logged_is_refused(root, cast):
+    """Without a context there is a row to see neither, nor a line to write."""
+    from rondetafel.core.access import open_or_404
+    from rondetafel.core.models import Root
+
+    with acting_as(cast["chair"]), pytest.raises(DatabaseError), transaction.atomic():
+        open_or_404(Root.objects.all(), cast["referrer"], pk=root.pk)
+    with as_role(APP_ROLE, ""), pytest.raises(DatabaseError), transaction.atomic():
+        record("test.read", None, actor=cast["chair"], action="R")
+
+
+def test_a_list_is_one_line_with_at_most_25_objects(root, cast, monkeypatch):
+    kept = []
+    monkeypatch.setattr(events.EventObject.objects, "bulk_create", lambda made: kept.extend(made))
+    with acting_as(cast["chair"]):
+        record("test.list", None, actor=cast["chair"], action="R", objects=[root] * 40)
+
+    assert (len(kept), {one.root_id for one in kept}) == (25, {root.pk})
+
+
+def test_a_listener_hears_it_in_the_same_transaction(root, cast, no_listeners, read_back):
+    def refuse(happened):
+        assert (happened.type, happened.thing, happened.facts) == ("test.decide", root, {"count": 3})
+        raise ZeroDivisionError
+
+    no_listeners["test.decide"] = [refuse]
+    with pytest.raises(ZeroDivisionError), acting_as(cast["chair"]):
+        record("test.decide", root, actor=cast["chair"], count=3)
+    with acting_as(cast["chair"]):
+        assert "test.decide" not in {line["type"] for line in read_back(root)}
+
+
+def test_a_listener_does_not_hear_of_a_refusal(root, cast, no_listeners):
+    no_listeners["test.decide"] = [lambda happened: 1 / 0]
+    with acting_as(cast["chair"]):
+        record("test.decide", root, actor=cast["chair"], outcome="refused")
