@@ -1,0 +1,42 @@
+"""What comes in with a document."""
+
+from typing import Any
+
+from django import forms
+
+from rondetafel.documents.checks import Checked, NotAccepted, check
+from rondetafel.documents.models import Document
+from rondetafel.ui.forms import Form, TextArea
+
+
+class UploadDocument(Form):
+    """Title and kind stay as typed when the file is refused."""
+
+    title = forms.CharField(label="Titel", max_length=160, help_text="Zonder namen: de titel staat in lijsten.")
+    category = forms.ChoiceField(label="Soort", choices=Document.Category.choices)
+    file = forms.FileField(label="Bestand", help_text="PDF, Word, Excel, OpenDocument, foto of tekst; hoogstens 20 MB.")
+
+    checked: Checked
+
+    def clean_file(self) -> Any:
+        """Look inside before anything is kept."""
+        file = self.cleaned_data["file"]
+        try:
+            self.checked = check(file.name, file.read())
+        except NotAccepted as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return file
+
+
+class WithdrawDocument(Form):
+    reason = forms.CharField(label="Waarom trekt u dit stuk in?", max_length=300, widget=TextArea(rows=3))
+
+
+class DownloadDocument(Form):
+    reason = forms.CharField(
+        label="Waarom hebt u een kopie nodig?", max_length=200, help_text="Uw antwoord komt in het logboek van dit dossier."
+    )
+
+
+class SettleIncident(Form):
+    note = forms.CharField(label="Wat is er gedaan?", max_length=300, widget=TextArea(rows=3))

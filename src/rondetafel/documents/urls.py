@@ -1,0 +1,16 @@
+"""Addresses of documents."""
+
+from django.urls import path
+
+from rondetafel.documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("incidents/", views.incident_list, name="incident_list"),
+    path("incidents/<uuid:incident_id>/settle/", views.settle_incident, name="settle_incident"),
+    path("new/<uuid:circle_id>/", views.upload_document, name="upload_document"),
+    path("<uuid:document_id>/", views.document_detail, name="document_detail"),
+    path("<uuid:document_id>/pages/<int:number>/", views.document_page, name="document_page"),
+    path("<uuid:document_id>/download/", views.download_document, name="download_document"),
+    path("<uuid:document_id>/withdraw/", views.withdraw_document, name="withdraw_document"),
+]

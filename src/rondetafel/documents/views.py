@@ -1,0 +1,143 @@
+"""Adding, reading, downloading and withdrawing documents."""
+
+import hashlib
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.events import record
+from rondetafel.core.models import Circle, Root
+from rondetafel.core.web import done, show
+from rondetafel.documents import actions, forms, queries, reading, storage
+from rondetafel.documents.models import Document, Incident
+from rondetafel.documents.places import back_to
+
+GET_POST = require_http_methods(["GET", "POST"])
+
+
+@GET_POST
+@allow("anyone")
+def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpResponse:
+    """Add a document to a circle in which one may write."""
+    circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
+    back = back_to(circle.root, actor)
+    form = forms.UploadDocument(request.POST, request.FILES) if request.method == "POST" else forms.UploadDocument()
+    if not form.is_valid():
+        return show(request, "documents/upload_document.html", {"form": form, "back": back}, status=422 if form.is_bound else 200)
+    try:
+        document = actions.keep_document(
+            circle.root,
+            circle.pk,
+            actor=actor,
+            title=form.cleaned_data["title"],
+            category=form.cleaned_data["category"],
+            checked=form.checked,
+            sha256=hashlib.sha256(form.checked.content).hexdigest(),
+            at=timezone.now(),
+        )
+    except OSError:
+        form.add_error("file", "Het bestand kon niet worden bewaard. Wat u typte staat er nog; probeer het straks opnieuw.")
+        return show(request, "documents/upload_document.html", {"form": form, "back": back}, status=422)
+    return done(request, back.url, f"“{document.title}” is toegevoegd.")
+
+
+@require_GET
+@allow("anyone")
+def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Read on screen: no copy leaves the house."""
+    document, root = _document(actor, document_id)
+    content = storage.get(root, document.pk, document.stored_as)
+    context = {
+        "document": document,
+        "back": back_to(root, actor),
+        "pages": reading.pages(content, document.extension),
+        "text": reading.text_of(content, document.extension),
+        "may_withdraw": actions.may_withdraw(actor, document, root.body_id),
+    }
+    return show(request, "documents/document_detail.html", context)
+
+
+@require_GET
+@allow("anyone")
+def document_page(request: HttpRequest, actor: Actor, document_id: UUID, number: int) -> HttpResponse:
+    """One page as a picture."""
+    document, root = _document(actor, document_id)
+    if document.extension not in ("pdf", "jpg", "png"):
+        raise Http404
+    picture = reading.page_image(storage.get(root, document.pk, document.stored_as), document.extension, number)
+    if picture is None:
+        raise Http404
+    record("document.page", document, actor=actor, action="R", page=number)
+    response = HttpResponse(picture, content_type="image/jpeg" if document.extension == "jpg" else "image/png")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@GET_POST
+@allow("anyone")
+def download_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """A copy, for who may work in the circle, with a reason that is kept (safety P5)."""
+    document, root = _document(actor, document_id)
+    actions.may_download.check(actor, document)
+    form = forms.DownloadDocument(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"form": form, "document": document, "back": back_to(root, actor)}
+        return show(request, "documents/download_document.html", context, status=422 if form.is_bound else 200)
+    content = storage.get(root, document.pk, document.stored_as)
+    record("document.download", document, actor=actor, action="E", reason_length=len(form.cleaned_data["reason"]))
+    response = HttpResponse(content, content_type="application/octet-stream")
+    # The file name is neutral: the root's number and a count, never a title or a name.
+    response.headers["Content-Disposition"] = f'attachment; filename="{root.number}-{str(document.pk)[-4:]}.{document.extension}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@GET_POST
+@allow("anyone")
+def withdraw_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Take a document away from everybody at once."""
+    document, root = _document(actor, document_id)
+    actions.may_withdraw.check(actor, document, root.body_id)
+    form = forms.WithdrawDocument(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"form": form, "document": document, "back": back_to(root, actor)}
+        return show(request, "documents/withdraw_document.html", context, status=422 if form.is_bound else 200)
+    try:
+        incident = actions.withdraw_document(document, root=root, actor=actor, reason=form.cleaned_data["reason"], at=timezone.now())
+    except actions.AlreadyWithdrawn:
+        return done(request, back_to(root, actor).url, "Dit stuk was al ingetrokken.")
+    told = (
+        f"{incident.opened_by_count} mensen hadden het geopend, {incident.downloaded_by_count} hadden een kopie: vraag hun die te wissen."
+    )
+    return done(request, back_to(root, actor).url, f"Het stuk is ingetrokken. {told}")
+
+
+@require_GET
+@allow("privacy_officer", "administrator")
+def incident_list(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Withdrawn documents that wait for a judgement."""
+    return show(request, "documents/incident_list.html", {"incidents": queries.open_incidents()})
+
+
+@GET_POST
+@allow("privacy_officer")
+def settle_incident(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse:
+    """Write down what was done about an incident."""
+    incident = open_or_404(Incident.objects.all(), actor, pk=incident_id)
+    form = forms.SettleIncident(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return show(request, "documents/settle_incident.html", {"form": form, "incident": incident}, status=422 if form.is_bound else 200)
+    actions.settle_incident(incident, actor=actor, note=form.cleaned_data["note"], at=timezone.now())
+    return done(request, "/documents/incidents/", "Vastgelegd.")
+
+
+def _document(actor: Actor, document_id: UUID) -> tuple[Document, Root]:
+    document = open_or_404(queries.documents(), actor, pk=document_id)
+    return document, Root.objects.get(pk=document.root_id)
