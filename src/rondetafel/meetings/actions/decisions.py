@@ -181,7 +181,7 @@ def record_decision(decision: Decision, *, text_number: int, actor: Actor, at: d
     DECISION.move(decision, result.code, actor=actor, text=text_number, counts=dict(result.counts))
     execution = Decision.Execution.TO_DO if result.code in TO_CARRY_OUT and decision.item.purpose == "decision" else ""
     Decision.objects.filter(pk=decision.pk).update(decided_at=at, execution=execution, version=F("version") + 1)
-    touch(decision.item.meeting_id)
+    _item_is_treated(decision, actor)
     return result.code
 
 
@@ -195,7 +195,7 @@ def drop_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
         raise RuleRefused(LIVE_WITH_IT)
     DECISION.move(decision, "drop", actor=actor)
     Decision.objects.filter(pk=decision.pk).update(decided_at=at, version=F("version") + 1)
-    touch(decision.item.meeting_id)
+    _item_is_treated(decision, actor)
 
 
 @transaction.atomic
@@ -220,7 +220,7 @@ def refer_decision(decision: Decision, *, reason: str, actor: Actor) -> None:
     _lock(decision)
     DECISION.move(decision, "refer", actor=actor, parent=decision.item.body.parent_id)
     AgendaItem.objects.filter(pk=decision.item_id).update(for_parent=True, state_reason=reason[:300], version=F("version") + 1)
-    touch(decision.item.meeting_id)
+    _item_is_treated(decision, actor)
 
 
 @transaction.atomic
@@ -243,6 +243,23 @@ def follow_execution(decision: Decision, *, execution: str, execution_reason: st
     if rows.update(execution=execution, execution_reason=execution_reason, version=F("version") + 1) != 1:
         raise IllegalMove("decision.follow_execution")
     record("decision.follow_execution", decision, actor=actor, execution=execution)
+
+
+@transaction.atomic
+def postpone_open_decisions(meeting: Meeting, *, actor: Actor) -> int:
+    """What was not decided when the meeting closed waits for the meeting where its item comes back; how many."""
+    left = Decision.objects.filter(item__meeting=meeting, state=Decision.State.OPEN).select_related("item__meeting", "item__body")
+    for decision in left:
+        DECISION.move(decision, "postpone", actor=actor)
+    return len(left)
+
+
+def _item_is_treated(decision: Decision, actor: Actor) -> None:
+    """With the decision its item has been dealt with."""
+    meeting_id = decision.item.meeting_id
+    if AgendaItem.objects.filter(pk=decision.item_id, state=AgendaItem.State.PLACED, meeting__state=Meeting.State.IN_SESSION).exists():
+        finish_item(decision.item, outcome="treated", actor=actor)
+    touch(meeting_id)
 
 
 def _lock(decision: Decision, text_number: int | None = None) -> None:
