@@ -2,12 +2,10 @@
 
 import re
 import time
+from contextlib import closing
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.db import connection
-
-from rondetafel.core.models import Event
 
 PASSWORD = "vier gewone woorden samen"
 
@@ -18,7 +16,7 @@ def _light_hash(settings):
 
 
 @pytest.fixture
-def account(db, cast, settings):
+def account(cast):
     """Somebody with a password and a capacity, and no second factor yet."""
     found = cast.account("referrer")
     found.is_demo = False
@@ -45,16 +43,12 @@ def app(client, account, sign_in):
 
 
 @pytest.fixture
-def events():
-    """The kinds of the events since the start of the test, oldest first. The login role may write them, not read them."""
+def events(test_cluster, committing_db):
+    """The kinds of the events, oldest first. The login role writes them and cannot read them, so the test commits."""
 
     def kinds(prefix=""):
-        with connection.cursor() as cursor:
-            before = cursor.execute("SELECT current_user").fetchone()[0]
-            cursor.execute("SET ROLE rondetafel_auditor")
-            found = list(Event.objects.filter(type__startswith=prefix).order_by("id").values_list("type", "outcome"))
-            cursor.execute(f"SET ROLE {before}")
-        return found
+        with closing(test_cluster.superuser(committing_db)) as superuser:
+            return superuser.execute("SELECT type, outcome FROM core_event WHERE starts_with(type, %s) ORDER BY id", [prefix]).fetchall()
 
     return kinds
 

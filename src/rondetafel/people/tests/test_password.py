@@ -12,6 +12,10 @@ from rondetafel.people.tests.conftest import PASSWORD
 NEW = "vijf andere woorden op rij"
 
 
+def text_of(answer):
+    return re.sub(r'"X-CSRFToken": "\w+"', "", answer.content.decode())
+
+
 def ask(client, email):
     return client.post("/account/password/reset/", {"email": email}, follow=True)
 
@@ -19,7 +23,7 @@ def ask(client, email):
 def test_asking_for_a_link_answers_everybody_alike(client, account):
     known, unknown = ask(client, account.email), ask(client, "niemand@voorbeeld.example")
 
-    assert known.content == unknown.content
+    assert (known.status_code, known.redirect_chain, text_of(known)) == (unknown.status_code, unknown.redirect_chain, text_of(unknown))
     assert ProcrastinateJob.objects.filter(task_name="people.send_reset_link").count() == 2
 
 
