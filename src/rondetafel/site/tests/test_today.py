@@ -1,0 +1,84 @@
+"""Vandaag: what waits, most urgent first; the start page for who is not signed in."""
+
+from datetime import date
+
+import pytest
+
+from rondetafel.core import today as core_today
+from rondetafel.core.today import LATE, LATER, NOW, TodayLine
+
+
+@pytest.fixture
+def waiting():
+    """Let other lines wait for everybody than those of the contexts."""
+    before = list(core_today._sources)
+    yield lambda *lines: core_today.set_today_sources([lambda actor, on: list(lines)])
+    core_today.set_today_sources(before)
+
+
+def page(client, path="/"):
+    return client.get(path).content.decode()
+
+
+def test_the_most_urgent_stands_on_top(client, cast, waiting):
+    waiting(TodayLine(LATER, "Derde", "/c/"), TodayLine(LATE, "Eerste", "/a/", due_on=date(2022, 3, 1)), TodayLine(NOW, "Tweede", "/b/"))
+    client.force_login(cast.account("chair"))
+
+    text = page(client)
+
+    assert text.index("Eerste") < text.index("Tweede") < text.index("Derde")
+    assert "was 1 maart" in text
+
+
+def test_nothing_waiting_says_so_and_where_to_go(client, cast, waiting):
+    waiting()
+    client.force_login(cast.account("chair"))
+
+    assert "Er wacht vandaag niets op u" in page(client)
+
+
+@pytest.mark.covers("P15")
+def test_who_sits_at_a_practising_table_reads_that_first(client, cast):
+    client.force_login(cast.account("chair"))
+
+    assert "Oefenstand. Gebruik alleen verzonnen gegevens bij: Proeftafel ret" in page(client)
+
+
+def test_who_sits_at_no_table_reads_nothing_of_practice(client, cast):
+    client.force_login(cast.account("outsider"))
+
+    assert "Oefenstand" not in page(client)
+
+
+def test_as_whom_one_acts_is_on_the_screen(client, cast):
+    client.force_login(cast.account("secretary"))
+
+    text = page(client)
+
+    assert "Secretary Proef" in text
+    assert "Procesondersteuner" in text
+    assert "Veiligheidshuis" in text
+
+
+@pytest.mark.parametrize("lines", [1, 40])
+def test_the_frame_asks_nothing_of_the_database(client, cast, waiting, django_assert_max_num_queries, lines):
+    waiting(*[TodayLine(NOW, f"Regel {n}", "/") for n in range(lines)])
+    client.force_login(cast.account("chair"))
+
+    with django_assert_max_num_queries(16):
+        client.get("/")
+
+
+@pytest.mark.parametrize("path", ["/", "/start/"])
+def test_the_start_page_names_tables_contact_and_danger(client, cast, path):
+    text = page(client, path)
+
+    assert "Proeftafel ret" in text
+    assert "077 000 00 00" in text
+    assert "0800-2000" in text
+    assert "/account/login/" in text
+
+
+def test_the_start_page_holds_nobody(client, cast):
+    assert "Proef<" not in page(client)
+    assert "@voorbeeld" not in page(client)
