@@ -60,9 +60,10 @@ def draft_agenda(meeting: Meeting, *, actor: Actor, at: datetime) -> list[Agenda
 def shift_item(item: AgendaItem, *, actor: Actor, up: bool) -> None:
     """Move an item one place up or down; at the end it stays where it is."""
     sorts.check(actor, item)
-    items = list(
-        AgendaItem.objects.select_for_update().filter(meeting_id=item.meeting_id, state=State.PLACED).order_by("position", "received_at")
-    )
+    if item.meeting_id is None:
+        return
+    meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    items = list(meeting.items.filter(state=State.PLACED).order_by("position", "received_at"))
     places = [one.pk for one in items]
     if item.pk not in places:
         return
@@ -70,7 +71,7 @@ def shift_item(item: AgendaItem, *, actor: Actor, up: bool) -> None:
     there = max(0, min(len(items) - 1, here + (-1 if up else 1)))
     items[here], items[there] = items[there], items[here]
     _number(items)
-    touch(item.meeting_id)
+    touch(meeting.pk)
     record("item.shift", item, actor=actor, place=there + 1)
 
 

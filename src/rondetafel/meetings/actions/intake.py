@@ -10,11 +10,12 @@ from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
+from rondetafel.core.rules import either
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import carry_approval, last_position
 from rondetafel.meetings.actions.planning import OPEN, touch
 from rondetafel.meetings.models import AgendaItem, Meeting
-from rondetafel.meetings.rules import at_table, sorts
+from rondetafel.meetings.rules import at_table, is_proposer, sorts
 from rondetafel.meetings.workflow import ITEM
 
 COPIED = (
@@ -69,8 +70,7 @@ def place_item(item: AgendaItem, *, actor: Actor, meeting: Meeting, at: datetime
     """
     if meeting.body_id != item.body_id or not Meeting.objects.filter(pk=meeting.pk, state__in=OPEN).exists():
         raise IllegalMove("item.place")
-    if item.state == AgendaItem.State.CARRIED_OVER:
-        item = _follow_up(item, actor)
+    item = _alive(item, actor)
     _change(
         item, meeting=meeting, position=last_position(meeting) + 1, decided_at=at, state_reason="", postponed_until=None, published_at=None
     )
@@ -86,6 +86,7 @@ def postpone_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime, 
     if item.kind == AgendaItem.Kind.MINUTES and item.meeting is not None:
         carry_approval(item, after=item.meeting, actor=actor, reason=reason)
         return
+    item = _alive(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, state_reason=reason[:300], postponed_until=until, published_at=None)
     touch(left)
@@ -95,6 +96,7 @@ def postpone_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime, 
 @transaction.atomic
 def not_place_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime) -> None:
     """Say that an item will not be on an agenda, and why."""
+    item = _alive(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, state_reason=reason[:300], published_at=None)
     touch(left)
@@ -111,6 +113,7 @@ def merge_item(item: AgendaItem, *, actor: Actor, into: AgendaItem, at: datetime
     alive = (AgendaItem.State.PROPOSED, AgendaItem.State.POSTPONED, AgendaItem.State.CARRIED_OVER, AgendaItem.State.PLACED)
     if into.pk == item.pk or into.body_id != item.body_id or into.state not in alive:
         raise IllegalMove("item.merge")
+    item = _alive(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, merged_into=into, state_reason="", published_at=None)
     touch(left)
@@ -120,6 +123,7 @@ def merge_item(item: AgendaItem, *, actor: Actor, into: AgendaItem, at: datetime
 @transaction.atomic
 def withdraw_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime) -> None:
     """The proposer takes the item back, or the desk takes away what it made itself."""
+    item = _alive(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, state_reason=reason[:300], published_at=None)
     touch(left)
@@ -133,9 +137,11 @@ def _change(item: AgendaItem, **values: Any) -> None:
     AgendaItem.objects.filter(pk=item.pk).update(**values, version=F("version") + 1)
 
 
-def _follow_up(item: AgendaItem, actor: Actor) -> AgendaItem:
-    """A new row for the next meeting, with the same texts; the old one points to it and is no longer in the tray."""
-    sorts.check(actor, item)
+def _alive(item: AgendaItem, actor: Actor) -> AgendaItem:
+    """The item itself; for one that was carried over a new row with the same texts, so that the old meeting stays as it was."""
+    if item.state != AgendaItem.State.CARRIED_OVER:
+        return item
+    either(is_proposer, sorts).check(actor, item)
     base, _, nth = item.number.partition("/")
     fresh = AgendaItem(
         number=f"{base}/{int(nth or 1) + 1}", **{name: getattr(item, name) for name in COPIED}, state=AgendaItem.State.PROPOSED

@@ -1,6 +1,7 @@
 """The agenda: items, what they are about, who comes, and what is noted."""
 
 from django.db import models
+from django.urls import reverse
 
 from rondetafel.meetings.models.planning import InBody, Meeting, Slot
 
@@ -69,6 +70,13 @@ class AgendaItem(InBody):
         constraints = [
             models.UniqueConstraint(fields=["about_minutes_of"], condition=models.Q(state="placed"), name="meetings_one_approval_item")
         ]
+
+    def __str__(self) -> str:
+        return self.title or self.number
+
+    def get_absolute_url(self) -> str:
+        """The page of the item."""
+        return reverse("meetings:item_detail", args=[self.pk])
 
 
 class ItemSubject(InBody):

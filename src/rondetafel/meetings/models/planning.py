@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
+from django.urls import reverse
 
 from rondetafel.core.ids import new_id
 
@@ -69,6 +70,13 @@ class Meeting(InBody):
                 condition=models.Q(reporter=None) | models.Q(nothing_to_report=False), name="meetings_reporter_or_nothing"
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        """The page of the meeting."""
+        return reverse("meetings:meeting_detail", args=[self.pk])
 
 
 class Slot(InBody):

@@ -1,0 +1,72 @@
+"""Forms of a meeting that goes on."""
+
+from typing import Any
+
+from django import forms
+
+from rondetafel.meetings.forms.agenda import AddItem
+from rondetafel.meetings.models import Attendance
+from rondetafel.organisations.models import Capacity
+from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
+
+
+class Reply(Form):
+    """Which colleague comes instead."""
+
+    substitute = forms.ChoiceField(label="Wie komt in uw plaats?", widget=forms.RadioSelect(attrs={"class": "choices"}))
+
+    def __init__(self, *args: Any, people: list[Capacity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["substitute"].choices = [(str(one.pk), str(one.person)) for one in people]  # type: ignore[attr-defined]
+
+
+class SetPresence(Form):
+    """Who is there: one question for each who was asked."""
+
+    def __init__(self, *args: Any, rows: list[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in rows:
+            who = f"{row.capacity}" + (f", vervangen door {row.substitute.person}" if row.substitute else "")
+            self.fields[str(row.pk)] = ChoiceRadios(
+                label=who, choices=Attendance.Presence.choices, row=True, required=False, initial=row.presence
+            )
+
+
+class RaiseLateItem(AddItem):
+    """An item that comes up during the meeting."""
+
+
+class CarryOverItem(Form):
+    """Why it waits."""
+
+    reason = forms.CharField(label="Reden", max_length=300, widget=TextArea(rows=2))
+
+
+class AddNote(Form):
+    """A short entry."""
+
+    text = forms.CharField(label="Notitie", max_length=4000, widget=TextArea(rows=2))
+
+
+class EditNote(AddNote):
+    """One's own entry, with the version it was opened at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+
+class CloseMeeting(Form):
+    """Who reports to the parent body, or that there is nothing to report."""
+
+    reporter = forms.ModelChoiceField(
+        queryset=Capacity.objects.none(),
+        label="Wie koppelt terug aan het hogere overleg?",
+        required=False,
+        empty_label="Nog niemand gekozen",
+    )
+    nothing_to_report = forms.BooleanField(label="Er is niets terug te koppelen", required=False)
+
+    def __init__(self, *args: Any, people: Any, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reporter"].queryset = people  # type: ignore[attr-defined]
+        if not needed:
+            del self.fields["reporter"], self.fields["nothing_to_report"]

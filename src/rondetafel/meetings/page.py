@@ -1,0 +1,108 @@
+"""What the page of a meeting shows to one actor at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rondetafel.core.actor import Actor
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
+from rondetafel.meetings.queries import meetings
+from rondetafel.meetings.queries.meetings import Line
+from rondetafel.meetings.rules import at_desk, at_table
+
+STATE = Meeting.State
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The current item against its time box."""
+
+    used: int
+    box: int
+
+    @property
+    def over(self) -> int:
+        """Minutes past the box."""
+        return max(0, self.used - self.box)
+
+
+def meeting_page(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Everything on the page."""
+    live = live_part(meeting, actor, now)
+    rows = meetings.attendance_of(meeting)
+    own = next((row for row in rows if row.capacity_id == actor.capacity_id), None)
+    items = [line.item for line in live["lines"] if line.item]
+    organisations = meetings.by_organisation(rows)
+    follow_up = any(item.kind == AgendaItem.Kind.FOLLOW_UP for item in items)
+    return live | {
+        "organisations": organisations,
+        "coming": sum(one.comes for one in organisations),
+        "own": own,
+        "may_answer": own is not None and meeting.state == STATE.PUBLISHED,
+        "open_points": meetings.open_points(meeting.body_id)[:40] if follow_up else [],
+        "notable": [item for item in items if _notable(item, meeting, live["seated"])],
+        "terms": meetings.terms_of(meeting) if live["seated"] else None,
+        "history": history(meeting),
+        "next_step": next_step(meeting, live["desk"], own, now),
+    }
+
+
+def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
+    """The part that changes while people are together."""
+    lines = meetings.meeting_lines(meeting, actor, meetings.agenda_items(meeting, actor))
+    current = next((line for line in lines if line.current), None)
+    return {
+        "meeting": meeting,
+        "body": meeting.body,
+        "actor": actor,
+        "lines": lines,
+        "current": current,
+        "clock": _clock(meeting, current, now),
+        "done": sum(line.item is not None and line.item.state != AgendaItem.State.PLACED for line in lines),
+        "total": sum(line.item is not None for line in lines),
+        "desk": at_desk(actor, meeting),
+        "seated": at_table(actor, meeting),
+        "running": meeting.state == STATE.IN_SESSION,
+    }
+
+
+def _clock(meeting: Meeting, current: Line | None, now: datetime) -> Clock | None:
+    if meeting.current_since is None or current is None or current.item is None:
+        return None
+    return Clock(int((now - meeting.current_since).total_seconds() // 60), current.item.minutes)
+
+
+def _notable(item: AgendaItem, meeting: Meeting, seated: bool) -> bool:
+    accepted = not item.late or bool(item.late_accepted)
+    return seated and accepted and meeting.state == STATE.IN_SESSION and item.kind != AgendaItem.Kind.CASE
+
+
+def history(meeting: Meeting) -> list[dict[str, Any]]:
+    """The timeline of a meeting."""
+    steps = [
+        (meeting.published_at, "Agenda verstuurd", ""),
+        (meeting.republished_at, f"Agenda opnieuw verstuurd (versie {meeting.publications})", ""),
+        (meeting.started_at, "Begonnen", ""),
+        (meeting.closed_at, "Afgesloten", f"Terugkoppeling door {meeting.reporter}" if meeting.reporter else ""),
+    ]
+    entries: list[dict[str, Any]] = [{"at": at, "title": title, "text": text, "state": "done"} for at, title, text in steps if at]
+    if meeting.state in (STATE.PLANNED, STATE.PUBLISHED):
+        entries.append({"at": meeting.starts_at, "title": "Begint", "state": "next"})
+    return entries
+
+
+def next_step(meeting: Meeting, desk: bool, own: Attendance | None, now: datetime) -> str:
+    """What happens next, in one sentence."""
+    if meeting.state == STATE.PLANNED:
+        return "Maak de agenda en verstuur haar." if desk else "De agenda volgt nog."
+    if meeting.state == STATE.PUBLISHED and own is not None and own.reply == Attendance.Reply.ASKED:
+        return "Laat weten of u komt."
+    sentences = {
+        STATE.PUBLISHED: "Lees de stukken voor het begint.",
+        STATE.IN_SESSION: "Behandel de punten en sluit daarna af.",
+        STATE.HELD: "Het verslag volgt en wordt op de volgende keer goedgekeurd."
+        if meeting.body.zone == "policy"
+        else "De adviezen volgen bij de casussen.",
+        STATE.CANCELLED: "Wat op de agenda stond, wacht op een nieuwe datum.",
+    }
+    return sentences[STATE(meeting.state)]

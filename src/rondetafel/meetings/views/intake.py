@@ -1,0 +1,155 @@
+"""Bringing something in, and the desk's tray."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rondetafel.core.access import allow
+from rondetafel.core.actor import Actor
+from rondetafel.core.events import record
+from rondetafel.core.web import done, show
+from rondetafel.meetings.actions import intake as actions
+from rondetafel.meetings.forms import intake as forms
+from rondetafel.meetings.models import AgendaItem
+from rondetafel.meetings.queries import intake, meetings
+from rondetafel.meetings.rules import at_desk, may_be_left_out, may_change_text, sorts
+from rondetafel.meetings.views.common import now, open_desk, open_item, open_table, posted, show_form
+from rondetafel.meetings.workflow import ITEM
+from rondetafel.ui.forms import Form
+
+DESK = ("care:chair", "care:secretary", "policy:chair", "policy:secretary")
+MOVES = {
+    "place": "place_item",
+    "postpone": "postpone_item",
+    "merge": "merge_item",
+    "not_place": "not_place_item",
+    "withdraw": "withdraw_item",
+}
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member")
+def propose_item(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """Bring something in; the receipt is the page of the item."""
+    body = open_table(actor, body_id)
+    form = forms.ProposeItem(posted(request))
+    if not form.is_valid():
+        coming = intake.meetings_to_come(body, now()).first()
+        return show_form(
+            request,
+            "meetings/propose_item.html",
+            form,
+            body=body,
+            coming=coming,
+            terms=meetings.terms_of(coming) if coming else None,
+            now=now(),
+        )
+    item = actions.propose_item(body, actor=actor, at=now(), **form.cleaned_data)
+    return done(request, item, f"Uw voorstel is binnen onder nummer {item.number}.")
+
+
+@require_GET
+@allow("member")
+def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """One item: the receipt for the proposer, the decision buttons for the desk."""
+    item = open_item(actor, item_id)
+    moves = [move for move in ITEM.open_to(actor, item) if move.name in MOVES]
+    context = {
+        "item": item,
+        "body": item.body,
+        "moves": [{"label": move.label, "url": reverse(f"meetings:{MOVES[move.name]}", args=[item.pk])} for move in moves],
+        "may_edit": may_change_text(actor, item),
+        "desk": at_desk(actor, item),
+        "after_term": item.meeting is not None and item.received_at > meetings.terms_of(item.meeting).intake_until,
+    }
+    return show(request, "meetings/item_detail.html", context)
+
+
+@require_GET
+@allow("member")
+def my_proposals(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What the actor brought in, and what became of it."""
+    rows = list(intake.proposals_of(actor)[:200])
+    record("item.list", None, actor=actor, action="R", objects=rows)
+    return show(request, "meetings/my_proposals.html", {"items": rows, "tables": meetings.tables_of(actor)})
+
+
+@require_GET
+@allow(*DESK)
+def inbox(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """The tray: what waits for a decision, and what was decided lately."""
+    body = open_desk(actor, body_id)
+    waiting = list(intake.waiting_items(body.pk)[:200])
+    record("item.list", None, actor=actor, action="R", objects=waiting)
+    context = {
+        "body": body,
+        "waiting": waiting,
+        "decided": intake.decided_items(body.pk)[:20],
+        "coming": intake.meetings_to_come(body, now())[:4],
+    }
+    return show(request, "meetings/inbox.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def place_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """Put it on an agenda."""
+    item = open_item(actor, item_id)
+    sorts.check(actor, item)
+    coming = intake.meetings_to_come(item.body, now())
+    form = forms.PlaceItem(posted(request), meetings=coming, label="Op welke agenda?", initial={"meeting": coming.first()})
+    if not form.is_valid():
+        return show_form(request, "meetings/place_item.html", form, item=item, body=item.body)
+    placed = actions.place_item(item, actor=actor, at=now(), **form.cleaned_data)
+    return done(request, placed, "Het punt staat op de agenda. Wie het inbracht, ziet dat.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def postpone_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """Let it wait, with a reason."""
+    item = open_item(actor, item_id)
+    sorts.check(actor, item)
+    return _decide(request, actor, item, forms.PostponeItem(posted(request)), actions.postpone_item, "postpone_item", "Uitgesteld.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def not_place_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """Say no, with a reason."""
+    item = open_item(actor, item_id)
+    may_be_left_out.check(actor, item)
+    form = forms.NotPlaceItem(posted(request))
+    return _decide(request, actor, item, form, actions.not_place_item, "not_place_item", "Niet geplaatst. De reden staat erbij.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def merge_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """Take it together with another item."""
+    item = open_item(actor, item_id)
+    may_be_left_out.check(actor, item)
+    form = forms.MergeItem(posted(request), others=intake.items_to_merge_with(item))
+    return _decide(request, actor, item, form, actions.merge_item, "merge_item", "Samengevoegd.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member")
+def withdraw_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """Take it back."""
+    item = open_item(actor, item_id)
+    ITEM.moves["withdraw"].by.check(actor, item)
+    return _decide(request, actor, item, forms.WithdrawItem(posted(request)), actions.withdraw_item, "withdraw_item", "Ingetrokken.")
+
+
+def _decide(
+    request: HttpRequest, actor: Actor, item: AgendaItem, form: Form, act: Callable[..., Any], name: str, message: str
+) -> HttpResponse:
+    if not form.is_valid():
+        return show_form(request, f"meetings/{name}.html", form, item=item, body=item.body)
+    act(item, actor=actor, at=now(), **form.cleaned_data)
+    return done(request, item, message)

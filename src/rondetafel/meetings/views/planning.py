@@ -1,0 +1,148 @@
+"""Planning by the desk: the rhythm, single meetings, extra slots, moving and cancelling."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rondetafel.core.access import allow
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import ZONES, today
+from rondetafel.core.events import record
+from rondetafel.core.web import done, show
+from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings import queries
+from rondetafel.meetings.actions import dates, series
+from rondetafel.meetings.forms import planning as forms
+from rondetafel.meetings.queries import meetings
+from rondetafel.meetings.rules import at_desk
+from rondetafel.meetings.views.common import now, open_desk, open_own_meeting, posted, show_form
+
+DESK = ("care:chair", "care:secretary", "policy:chair", "policy:secretary")
+PAGE = 50
+
+
+@require_GET
+@allow("member")
+def meeting_list(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The meetings of the actor's tables: coming, or past by year."""
+    tables = meetings.tables_of(actor)
+    chosen = [table for table in tables if str(table.pk) == request.GET.get("table")] or tables
+    when = "past" if request.GET.get("when") == "past" else "coming"
+    year = int(request.GET["year"]) if request.GET.get("year", "").isdigit() else None
+    page = max(1, int(request.GET["page"])) if request.GET.get("page", "").isdigit() else 1
+    rows = meetings.meeting_rows([table.pk for table in chosen], now=now(), when=when, year=year)
+    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    record("meeting.list", None, actor=actor, action="R", objects=found[:PAGE])
+    context = {
+        "tables": tables,
+        "table": chosen[0] if len(chosen) == 1 else None,
+        "when": when,
+        "year": year,
+        "years": meetings.years_with_meetings([table.pk for table in chosen]) if when == "past" else [],
+        "rows": found[:PAGE],
+        "previous": _page_url(request, page - 1) if page > 1 else "",
+        "next": _page_url(request, page + 1) if len(found) > PAGE else "",
+        "desks": [table for table in chosen if at_desk(actor, table)],
+    }
+    return show(request, "meetings/meeting_list.html", context)
+
+
+def _page_url(request: HttpRequest, page: int) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(page)
+    return f"?{asked.urlencode()}"
+
+
+@require_GET
+@allow(*DESK)
+def series_list(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """The rhythms of a table, now and before, with the first free slot."""
+    body = open_desk(actor, body_id)
+    on = today(body.jurisdiction)
+    context = {"body": body, "series": meetings.series_of(body), "on": on, "first": queries.first_possible(body, on)}
+    return show(request, "meetings/series_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def set_series(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """Start a new rhythm on a day."""
+    body = open_desk(actor, body_id)
+    form = forms.SetSeries(posted(request), body=body, initial={"on": today(body.jurisdiction)})
+    if not form.is_valid():
+        return show_form(request, "meetings/set_series.html", form, body=body)
+    series.set_series(body, actor=actor, **form.cleaned_data)
+    return done(request, reverse("meetings:plan_meetings", args=[body.pk]), "Het ritme is vastgelegd. Plan nu de data.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def plan_meetings(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """Make the meetings of a period."""
+    body = open_desk(actor, body_id)
+    form = forms.PlanMeetings(posted(request), initial=forms.coming_year(today(body.jurisdiction)))
+    if not form.is_valid():
+        return show_form(request, "meetings/plan_meetings.html", form, body=body, series=meetings.series_of(body)[:1])
+    planned = series.plan_meetings(body, actor=actor, **form.cleaned_data)
+    left_out = ", ".join(f"{day:%d-%m-%Y}" for day in planned.left_out)
+    message = f"{len(planned.made)} gepland." + (f" Overgeslagen omdat er dan niet gewerkt wordt: {left_out}." if left_out else "")
+    return done(request, f"{reverse('meetings:meeting_list')}?table={body.pk}", message)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def plan_meeting(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """Plan one meeting outside the rhythm."""
+    body = open_desk(actor, body_id)
+    form = forms.PlanMeeting(posted(request), body=body)
+    if not form.is_valid():
+        return show_form(request, "meetings/plan_meeting.html", form, body=body)
+    meeting = dates.plan_meeting(body, actor=actor, **form.cleaned_data)
+    return done(request, meeting, "Gepland.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def add_slot(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
+    """Add a slot at the end."""
+    meeting = open_own_meeting(actor, meeting_id)
+    at_desk.check(actor, meeting)
+    form = forms.AddSlot(posted(request))
+    if not form.is_valid():
+        return show_form(request, "meetings/add_slot.html", form, meeting=meeting, body=meeting.body)
+    dates.add_slot(meeting, actor=actor, **form.cleaned_data)
+    return done(request, meeting, "De plek is toegevoegd.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def move_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
+    """Move to another moment or place."""
+    meeting = open_own_meeting(actor, meeting_id)
+    at_desk.check(actor, meeting)
+    if meeting.state not in dates.OPEN:
+        raise IllegalMove("meeting.move")
+    local = localtime(meeting.starts_at, ZONES[meeting.body.jurisdiction])
+    initial = {"day": local.date(), "starts": local.time(), "place": meeting.place}
+    form = forms.MoveMeeting(posted(request), body=meeting.body, initial=initial)
+    if not form.is_valid():
+        return show_form(request, "meetings/move_meeting.html", form, meeting=meeting, body=meeting.body)
+    dates.move_meeting(meeting, actor=actor, **form.cleaned_data)
+    return done(request, meeting, "Verplaatst. De genodigden krijgen bericht.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def cancel_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
+    """Cancel, with a reason."""
+    meeting = open_own_meeting(actor, meeting_id)
+    at_desk.check(actor, meeting)
+    form = forms.CancelMeeting(posted(request))
+    if not form.is_valid():
+        items = meetings.agenda_items(meeting, actor)
+        return show_form(request, "meetings/cancel_meeting.html", form, meeting=meeting, body=meeting.body, items=items)
+    dates.cancel_meeting(meeting, actor=actor, on=today(meeting.body.jurisdiction), **form.cleaned_data)
+    return done(request, meeting, "Afgelast. Wat op de agenda stond, wacht nu op een nieuwe datum.")
