@@ -18,7 +18,9 @@ TEMPLATE = Path(__file__).parent / "templates" / "cases" / "advice.typ"
 def advice_pdf(advice: Advice) -> bytes:
     """The paper: number and words, no name of the young person."""
     data = {"number": advice.case.number, **readable(advice)}
-    return typst.compile(_template(), sys_inputs={"data": json.dumps(data, default=_written)}, pdf_standards="ua-1", ignore_system_fonts=True)
+    return typst.compile(
+        _template(), sys_inputs={"data": json.dumps(data, default=_written)}, pdf_standards="ua-1", ignore_system_fonts=True
+    )
 
 
 @cache

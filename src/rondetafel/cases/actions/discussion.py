@@ -86,7 +86,7 @@ def declare_involvement(discussion: Discussion, *, actor: Actor, kind: str, note
         mine.kind, mine.note, mine.declared_at = kind, note, at
         mine.save(update_fields=["kind", "note", "declared_at"])
     touch(discussion)
-    record("involvement.declare", mine, actor=actor, action="C", kind=kind)
+    record("involvement.declare", mine, actor=actor, action="C", involvement=kind)
     if kind == Involvement.Kind.PRIVATE and not keeps_desk(actor, discussion):
         roots.close_access(discussion.root_id, actor.capacity_id, reason="kent het gezin persoonlijk")
     return mine
@@ -121,7 +121,7 @@ def add_note(discussion: Discussion, *, actor: Actor, kind: str, text: str, at: 
     )
     note.save(force_insert=True)
     touch(discussion)
-    record("note.add", note, actor=actor, action="C", discussion=discussion.pk, kind=kind)
+    record("note.add", note, actor=actor, action="C", discussion=discussion.pk, note_kind=kind)
     return note
 
 

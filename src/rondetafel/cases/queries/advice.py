@@ -19,6 +19,7 @@ from rondetafel.core.models import Draft, OfficeHolder
 from rondetafel.organisations.models import Capacity
 
 TYPED = "advice"  # kind of draft: what somebody was typing in an advice
+PRINTERS = {"care:chair", "care:secretary", "referrer"}
 PEOPLE = ("person", "organisation")
 
 
@@ -136,9 +137,9 @@ def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
     }
 
 
-def adopted_page(advice: Advice) -> dict[str, Any]:
+def adopted_page(advice: Advice, actor: Actor) -> dict[str, Any]:
     """The advice as it was adopted, from what was frozen; never from rows that may have moved on."""
-    return {"advice": advice, "case": advice.case, "frozen": readable(advice)}
+    return {"advice": advice, "case": advice.case, "frozen": readable(advice), "may_print": bool(PRINTERS & actor.roles)}
 
 
 def readable(advice: Advice) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from rondetafel.core.days import age_on
 from rondetafel.core.roots import circles_of
 
 KINDS = ((DiscussionNote.Kind.FACT, "Feiten"), (DiscussionNote.Kind.OPINION, "Meningen"), (DiscussionNote.Kind.OPTION, "Mogelijkheden"))
+WITH_ADVICE = (Discussion.State.RUNNING, Discussion.State.HELD)
 
 
 def discussions() -> QuerySet[Discussion]:
@@ -67,11 +68,12 @@ def who_is_there(discussion: Discussion, moment: datetime) -> list[dict[str, Any
     return sorted(found.values(), key=lambda line: line["capacity"].person.sort_key)
 
 
-def live_part(discussion: Discussion, actor: Actor, moment: datetime) -> dict[str, Any]:
+def live_part(discussion: Discussion, actor: Actor, mine: Involvement | None, moment: datetime) -> dict[str, Any]:
     """The part that everybody at the table sees change within seconds."""
     return {
         "discussion": discussion,
         "actor": actor,
+        "mine": mine,
         "groups": notes_of(discussion),
         "people": who_is_there(discussion, moment),
         "etag": etag(discussion),
@@ -82,15 +84,21 @@ def live_part(discussion: Discussion, actor: Actor, moment: datetime) -> dict[st
 
 def discussion_page(discussion: Discussion, actor: Actor, *, mine: Involvement | None, moment: datetime, on: date) -> dict[str, Any]:
     """The whole page for who declared (or keeps the desk)."""
-    return live_part(discussion, actor, moment) | {
+    return live_part(discussion, actor, mine, moment) | {
         "case": discussion.case,
-        "mine": mine,
-        "desk": keeps_desk(actor, discussion),
+        "may_draft": _may_draft(discussion, actor, mine),
         "advice": Advice.objects.filter(discussion=discussion).first(),
         "summary": summary(discussion.case, on),
         "moves": {move.name for move in DISCUSSION.open_to(actor, discussion)},
         "ends_at": end_of(discussion),
     }
+
+
+def _may_draft(discussion: Discussion, actor: Actor, mine: Involvement | None) -> bool:
+    """Whether to offer a new draft: while the case has none, to the desk and to who declared and may advise."""
+    if discussion.state not in WITH_ADVICE or not still_open(actor, discussion):
+        return False
+    return keeps_desk(actor, discussion) or (mine is not None and mine.kind != Involvement.Kind.PRIVATE and not mine.informs_only)
 
 
 def end_of(discussion: Discussion) -> datetime:

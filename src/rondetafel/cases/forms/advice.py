@@ -1,0 +1,124 @@
+"""What is filled in for an advice."""
+
+from typing import Any
+
+from django import forms
+
+from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.organisations.models import Capacity
+from rondetafel.ui.forms import DateField, Form, TextArea
+
+FULL = {"class": "w-full"}
+
+
+class AdviceTexts(Form):
+    """The texts of the draft. Everything may still be empty; what is missing is asked at adoption."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    analysis = forms.CharField(
+        label="Samen begrepen", required=False, max_length=6000, widget=TextArea(rows=4), help_text="Wat is er aan de hand, in het kort."
+    )
+    short_term = forms.CharField(label="Perspectief op korte termijn", required=False, max_length=4000, widget=TextArea(rows=3))
+    long_term = forms.CharField(
+        label="Perspectief op lange termijn",
+        required=False,
+        max_length=4000,
+        widget=TextArea(rows=3),
+        help_text="Met de stappen daartussen.",
+    )
+    long_term_not_because = forms.CharField(
+        label="Of: nu niet mogelijk, omdat", required=False, max_length=300, widget=forms.TextInput(attrs=FULL)
+    )
+    no_safety_concerns_by = forms.CharField(
+        label="Geen zorgen over de veiligheid, beoordeeld door", required=False, max_length=160, help_text="Naam of functie en organisatie."
+    )
+    no_safety_concerns_on = DateField(label="Beoordeeld op", required=False)
+    plain_words = forms.CharField(
+        label="In gewone woorden, voor de jeugdige en de ouders",
+        required=False,
+        max_length=6000,
+        widget=TextArea(rows=8, placeholder="Beste …"),
+        help_text="Begin met “Beste”. Wat is er besproken, wat gaat er gebeuren, en bij wie kunnen zij terecht.",
+    )
+
+    def clean_plain_words(self) -> str:
+        text = self.cleaned_data["plain_words"]
+        if text and not text.lstrip().casefold().startswith("beste"):
+            raise forms.ValidationError("Begin met “Beste”, zoals in een brief aan de jeugdige en de ouders zelf.")
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("long_term") and cleaned.get("long_term_not_because"):
+            self.add_error("long_term_not_because", "Vul het perspectief in, of waarom het nu niet kan; niet allebei.")
+        if bool(cleaned.get("no_safety_concerns_by")) != bool(cleaned.get("no_safety_concerns_on")):
+            missing = "no_safety_concerns_on" if cleaned.get("no_safety_concerns_by") else "no_safety_concerns_by"
+            if missing not in self.errors:
+                self.add_error(missing, "Vul in wie dit beoordeelde én op welke dag.")
+        return cleaned
+
+
+class AdviceItemForm(Form):
+    """One item, strictly from need to category: the question, not the offer (NL-27)."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+    need = forms.CharField(
+        label="1. Wat is nodig?",
+        max_length=2000,
+        widget=TextArea(rows=2),
+        help_text="Wat dit kind en dit gezin nodig hebben; nog geen aanbod.",
+    )
+    must_change = forms.CharField(label="2. Wat moet er dan anders zijn?", max_length=2000, widget=TextArea(rows=2))
+    text = forms.CharField(label="3. Het advies, in eigen woorden", max_length=4000, widget=TextArea(rows=4))
+    category = forms.ChoiceField(label="4. Welke soort oplossing is dat?", choices=[("", "Kies een soort"), *SolutionCategory.choices])
+    owner = forms.ModelChoiceField(
+        label="Wie doet dit?", queryset=Capacity.objects.none(), required=False, empty_label="Iemand anders, hieronder"
+    )
+    owner_name = forms.CharField(label="Of: iemand anders", required=False, max_length=160, help_text="Naam of functie, en de organisatie.")
+    due_on = DateField(label="Klaar vóór", required=False)
+    event = forms.CharField(
+        label="Of: na een gebeurtenis",
+        required=False,
+        max_length=200,
+        help_text="Bijvoorbeeld: als de diagnostiek klaar is.",
+        widget=forms.TextInput(attrs=FULL),
+    )
+    event_reporter = forms.CharField(label="Wie meldt die gebeurtenis?", required=False, max_length=160)
+    latest_on = DateField(label="Maar uiterlijk op", required=False)
+
+    def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner = self.fields["owner"]
+        assert isinstance(owner, forms.ModelChoiceField)
+        owner.queryset = owners
+
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "owner" not in self.errors and bool(cleaned.get("owner")) == bool(cleaned.get("owner_name")):
+            self.add_error("owner" if not cleaned.get("owner") else "owner_name", "Kies wie dit doet, of vul één naam in.")
+        self._clean_when(cleaned)
+        return cleaned
+
+    def _clean_when(self, cleaned: dict[str, Any]) -> None:
+        """A date, or an event with who reports it and a latest date."""
+        parts = {name: cleaned.get(name) for name in ("event", "event_reporter", "latest_on")}
+        if cleaned.get("due_on"):
+            if any(parts.values()):
+                self.add_error("due_on", "Kies een datum of een gebeurtenis, niet allebei.")
+            return
+        if not any(parts.values()):
+            if "due_on" not in self.errors:
+                self.add_error("due_on", "Vul een datum in, of een gebeurtenis met wie haar meldt en uiterlijk wanneer.")
+            return
+        for name, value in parts.items():
+            if not value and name not in self.errors:
+                self.add_error(name, "Dit hoort bij een gebeurtenis; vul het ook in.")
+
+
+class AgreeOnSafety(Form):
+    text = forms.CharField(label="Wat is afgesproken?", max_length=2000, widget=TextArea(rows=3))
+    watcher = forms.CharField(label="Wie waakt erover?", max_length=160, help_text="Naam of functie, en de organisatie.")
+    review_on = DateField(label="Wanneer wordt er opnieuw gekeken?")

@@ -1,0 +1,51 @@
+"""What is filled in to close a case: the result, who leads it from now on, and an answer to each open action point."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from rondetafel.cases.models import CareAction, Case
+from rondetafel.cases.models.codes import Result, Stay
+from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, friendly_errors
+
+ANSWERS = [("report_done", "gedaan"), ("drop", "vervalt"), ("hand_over", "gaat verder bij een ander")]
+
+
+def _answers(action: CareAction) -> list[tuple[str, str]]:
+    """What was reported as not feasible is not done."""
+    return ANSWERS if action.state == CareAction.State.OPEN else ANSWERS[1:]
+
+
+class CloseCase(Form):
+    result = ChoiceRadios(label="Wat is het resultaat?", choices=Result.choices)
+    casusregie_after = forms.CharField(
+        label="Wie heeft vanaf nu de casusregie?",
+        max_length=160,
+        help_text="Naam of functie, en de organisatie. Nooit deze tafel: de regie blijft bij de mensen om het gezin.",
+    )
+    stay_at_closing = forms.ChoiceField(label="Waar verblijft de jeugdige nu?", choices=[("", "Kies"), *Stay.choices])
+    closing_note = forms.CharField(label="Toelichting", required=False, max_length=4000, widget=TextArea(rows=3))
+
+    def __init__(self, *args: Any, case: Case, open_actions: Iterable[CareAction], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.open_actions = case, list(open_actions)
+        for action in self.open_actions:
+            self.fields[f"answer_{action.pk}"] = ChoiceRadios(label="Hoe gaat het hiermee verder?", choices=_answers(action), row=True)
+            self.fields[f"note_{action.pk}"] = forms.CharField(label="Reden, of bij wie het verdergaat", required=False, max_length=300)
+            friendly_errors(self.fields[f"answer_{action.pk}"])
+
+    def action_fields(self) -> list[tuple[CareAction, BoundField, BoundField]]:
+        """For the page: each open action point with its two fields."""
+        return [(action, self[f"answer_{action.pk}"], self[f"note_{action.pk}"]) for action in self.open_actions]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        answers = {}
+        for action in self.open_actions:
+            answer, note = cleaned.pop(f"answer_{action.pk}", ""), cleaned.pop(f"note_{action.pk}", "")
+            if answer in ("drop", "hand_over") and not note:
+                self.add_error(f"note_{action.pk}", "Geef de reden, of bij wie dit verdergaat.")
+            answers[action.pk] = (answer, note)
+        return cleaned | {"answers": answers}

@@ -1,0 +1,35 @@
+"""The page on which a case is closed."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from rondetafel.cases.actions import closing as actions
+from rondetafel.cases.forms import closing as forms
+from rondetafel.cases.queries import closing as queries
+from rondetafel.cases.queries.follow_up import open_actions
+from rondetafel.cases.rules_outcome import may_close
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.web import done, show
+
+
+@require_http_methods(["GET", "POST"])
+@allow("care:chair")
+def close_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Result, casusregie after, stay, and an answer to each open action point."""
+    case = open_or_404(queries.closable(), actor, pk=case_id)
+    may_close.check(actor, case)
+    form = forms.CloseCase(request.POST if request.method == "POST" else None, case=case, open_actions=open_actions(case))
+    if form.is_valid():
+        try:
+            actions.close_case(case, actor=actor, on=today(case.root.jurisdiction), **form.cleaned_data)
+            return done(request, case, "De casus is afgesloten. De experts zien haar niet meer.")
+        except RuleRefused as refused:
+            form.add_error("casusregie_after", str(refused))
+        except actions.Unanswered:
+            form.add_error(None, "Er kwam intussen een actiepunt bij. Open deze pagina opnieuw.")
+    return show(request, "cases/closing.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)

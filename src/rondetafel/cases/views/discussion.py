@@ -1,0 +1,232 @@
+"""Pages at the table: the discussion with its notes, involvement, the question, and how it ended."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rondetafel.cases.actions import discussion as actions
+from rondetafel.cases.forms import discussion as forms
+from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.queries import discussion as queries
+from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_advise, still_open, wrote
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.web import done, show
+
+TABLE = ("care:chair", "care:secretary", "care:expert")
+DESK = ("care:chair", "care:secretary")
+
+
+def _open(actor: Actor, discussion_id: UUID) -> Discussion:
+    return open_or_404(queries.discussions(), actor, pk=discussion_id)
+
+
+def _page(discussion: Discussion) -> str:
+    return reverse("cases:discussion", args=[discussion.pk])
+
+
+def _stays_out(discussion: Discussion, actor: Actor, mine: Involvement | None) -> bool:
+    """Whether nothing opens yet: somebody without the desk first says whether the family is known privately (NL-07)."""
+    return not keeps_desk(actor, discussion) and (mine is None or mine.kind == Involvement.Kind.PRIVATE)
+
+
+@require_GET
+@allow(*TABLE)
+def discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """The page of everybody at the table."""
+    found = _open(actor, discussion_id)
+    mine = actions.involvement_of(found.case_id, actor)
+    if _stays_out(found, actor, mine):
+        return _ask(request, found, forms.DeclareInvolvement())
+    return _show(request, found, actor, mine)
+
+
+def _show(
+    request: HttpRequest, found: Discussion, actor: Actor, mine: Involvement | None, form: forms.WriteNote | None = None
+) -> HttpResponse:
+    context = queries.discussion_page(found, actor, mine=mine, moment=timezone.now(), on=today(found.case.root.jurisdiction))
+    may_write = mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found)
+    if may_write and form is None:
+        assert mine is not None
+        form = forms.WriteNote(initial={"kind": request.GET.get("kind", "fact")}, facts_only=not may_advise(actor, mine))
+    return show(
+        request, "cases/discussion.html", context | {"form": form if may_write else None}, status=422 if form and form.is_bound else 200
+    )
+
+
+def _ask(request: HttpRequest, found: Discussion, form: forms.DeclareInvolvement, status: int = 200) -> HttpResponse:
+    context = {"discussion": found, "case": found.case, "form": form, "surname": queries.surname_of(found.case)}
+    return show(request, "cases/declare_involvement.html", context, status=status)
+
+
+@require_GET
+@allow(*TABLE)
+def discussion_live(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """The part that changes; asked every three seconds, answered with 304 while nothing did. What is shown anew is written down."""
+    version = Discussion.objects.filter(pk=discussion_id).values_list("version", flat=True).first()
+    if version is None:
+        raise Http404
+    if request.headers.get("If-None-Match") == f'"{version}"':
+        return HttpResponse(status=304)
+    found = _open(actor, discussion_id)
+    mine = actions.involvement_of(found.case_id, actor)
+    if _stays_out(found, actor, mine):
+        raise Http404
+    response = show(request, "cases/discussion_live.html", queries.live_part(found, actor, mine, timezone.now()))
+    response.headers["ETag"] = queries.etag(found)
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*TABLE)
+def declare_involvement(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """Say what one has to do with the family, or say it again when it changed."""
+    found = _open(actor, discussion_id)
+    mine = actions.involvement_of(found.case_id, actor)
+    initial = {"private": mine.kind == Involvement.Kind.PRIVATE, "kind": mine.kind, "note": mine.note} if mine else None
+    form = forms.DeclareInvolvement(request.POST if request.method == "POST" else None, initial=initial)
+    if not form.is_valid():
+        return _ask(request, found, form, status=422 if form.is_bound else 200)
+    said = actions.declare_involvement(found, actor=actor, at=timezone.now(), **form.cleaned_data)
+    if said.kind != Involvement.Kind.PRIVATE:
+        return done(request, _page(found), "Dank u. De tafel ziet uw antwoord.")
+    if keeps_desk(actor, found):
+        return done(request, _page(found), "U kent dit gezin persoonlijk. Laat uw vervanger deze casus overnemen.")
+    return done(request, "/", "Dank u. Deze casus is voor u gesloten; de voorzitter weet waarom.")
+
+
+@require_POST
+@allow(*TABLE)
+def add_note(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """Write a short entry; an invalid one comes back as it was typed."""
+    found = _open(actor, discussion_id)
+    mine = actions.check_may_write(found, actor)
+    form = forms.WriteNote(request.POST, facts_only=not may_advise(actor, mine))
+    if not form.is_valid():
+        return _show(request, found, actor, mine, form)
+    note = actions.add_note(found, actor=actor, at=timezone.now(), **form.cleaned_data)
+    return done(request, f"{_page(found)}?kind={note.kind}#notitie")
+
+
+def _own_note(actor: Actor, note_id: UUID) -> DiscussionNote:
+    rows = DiscussionNote.objects.select_related("discussion__case__body", "discussion__case__root")
+    note = open_or_404(rows, actor, pk=note_id)
+    wrote.check(actor, note)
+    return note
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*TABLE)
+def edit_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse:
+    """Change one's own entry; when another window was first, both texts are shown."""
+    note = _own_note(actor, note_id)
+    mine = actions.check_may_write(note.discussion, actor)
+    initial = {"kind": note.kind, "text": note.text, "version": note.version}
+    form = forms.EditNote(request.POST if request.method == "POST" else None, initial=initial, facts_only=not may_advise(actor, mine))
+    context = {"note": note, "discussion": note.discussion, "form": form}
+    if not form.is_valid():
+        return show(request, "cases/discussion_note.html", context, status=422 if form.is_bound else 200)
+    try:
+        actions.edit_note(note, actor=actor, **form.cleaned_data)
+    except actions.Overtaken as overtaken:
+        form.data = form.data.copy()
+        form.data["version"] = str(overtaken.now.version)
+        form.add_error(
+            None, "Deze notitie is intussen in een ander venster veranderd. Hieronder staan beide teksten; wat u bewaart, blijft staan."
+        )
+        return show(request, "cases/discussion_note.html", context | {"other": overtaken.now}, status=422)
+    return done(request, _page(note.discussion), "De notitie is veranderd.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*TABLE)
+def strike_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse:
+    """Strike one's own entry through, after a question."""
+    note = _own_note(actor, note_id)
+    if request.method == "GET":
+        return show(request, "cases/discussion_strike.html", {"note": note, "discussion": note.discussion})
+    actions.strike_note(note, actor=actor)
+    return done(request, _page(note.discussion), "De notitie is doorgestreept; zij blijft leesbaar.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*TABLE)
+def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """The question as finally discussed; when somebody else was first, both texts are shown."""
+    found = _open(actor, discussion_id)
+    may_advise.check(actor, actions.check_may_write(found, actor))
+    initial = {"question": found.question_as_discussed or found.case.question, "was": found.question_as_discussed}
+    form = forms.WordQuestion(request.POST if request.method == "POST" else None, initial=initial)
+    context = {"discussion": found, "case": found.case, "form": form}
+    if not form.is_valid():
+        return show(request, "cases/discussion_question.html", context, status=422 if form.is_bound else 200)
+    try:
+        actions.word_question(found, actor=actor, **form.cleaned_data)
+    except actions.Overtaken as overtaken:
+        form.data = form.data.copy()
+        form.data["was"] = str(overtaken.now)
+        form.add_error(
+            None, "Iemand anders heeft de vraag intussen opgeschreven. Hieronder staan beide teksten; wat u bewaart, blijft staan."
+        )
+        return show(request, "cases/discussion_question.html", context | {"other": overtaken.now}, status=422)
+    return done(request, _page(found), "De vraag is bewaard.")
+
+
+@require_POST
+@allow(*DESK)
+def start_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """Begin."""
+    found = _open(actor, discussion_id)
+    actions.start_discussion(found, actor=actor)
+    return done(request, _page(found), "De bespreking is begonnen.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def finish_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """Held, carried over, or nobody came."""
+    found = _open(actor, discussion_id)
+    keeps_desk.check(actor, found)
+    form = forms.FinishDiscussion(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"discussion": found, "case": found.case, "form": form}
+        return show(request, "cases/discussion_finish.html", context, status=422 if form.is_bound else 200)
+    actions.finish_discussion(found, actor=actor, on=today(found.case.root.jurisdiction), **form.cleaned_data)
+    return done(request, _page(found), "Bewaard.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("care:chair")
+def set_informs_only(request: HttpRequest, actor: Actor, discussion_id: UUID, involvement_id: UUID) -> HttpResponse:
+    """The chair lets somebody only inform, with a reason that the table reads."""
+    found = _open(actor, discussion_id)
+    rows = Involvement.objects.select_related("case__body", "capacity__person", "capacity__organisation").filter(case_id=found.case_id)
+    involvement = open_or_404(rows, actor, pk=involvement_id)
+    chairs.check(actor, involvement)
+    initial = {"informs_only": involvement.informs_only, "reason": involvement.informs_only_reason}
+    form = forms.SetInformsOnly(request.POST if request.method == "POST" else None, initial=initial)
+    if not form.is_valid():
+        context = {"discussion": found, "involvement": involvement, "form": form}
+        return show(request, "cases/discussion_informs_only.html", context, status=422 if form.is_bound else 200)
+    actions.set_informs_only(involvement, actor=actor, **form.cleaned_data)
+    return done(request, _page(found), "Bewaard; de tafel ziet het.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("care:chair")
+def name_learning_case(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
+    """Show the name of a learning case, with a reason."""
+    found = _open(actor, discussion_id)
+    chairs.check(actor, found)
+    if not found.case.learning_case:
+        raise RuleRefused("Dit is geen leercasus; de naam is al te zien.")
+    form = forms.NameLearningCase(request.POST if request.method == "POST" else None, initial={"reason": found.case.learning_named_reason})
+    if not form.is_valid():
+        return show(request, "cases/discussion_name.html", {"discussion": found, "form": form}, status=422 if form.is_bound else 200)
+    actions.name_learning_case(Case.objects.get(pk=found.case_id), actor=actor, **form.cleaned_data)
+    return done(request, _page(found), "De tafel ziet nu de naam.")
