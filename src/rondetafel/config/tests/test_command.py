@@ -88,7 +88,7 @@ def test_a_start_takes_seconds_and_stops_only_what_it_started(running, port, tes
     began = time.monotonic()
 
     assert f"http://localhost:{port}" in read_until(running, "draait op")
-    assert time.monotonic() - began < 15  # 8 on a quiet machine: make measure-start
+    assert time.monotonic() - began < 60  # under 8 on a quiet machine: make measure-start
     running.send_signal(signal.SIGTERM)
 
     assert running.wait(20) == 0
