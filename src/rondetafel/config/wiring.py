@@ -1,13 +1,17 @@
 """Who listens to what, and which context answers the kernel's questions. The only place where contexts are tied together."""
 
 from rondetafel.bodies.actors import actor_for
+from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
+from rondetafel.cases.today_outcome import today_lines as outcome_lines
 from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
 from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
+from rondetafel.meetings.today import today_lines as meeting_lines
+from rondetafel.organisations.today import today_lines as organisation_lines
 
 LISTENERS: dict[str, list[Listener]] = {
     "meeting.publish": [case_hooks.release_packs],
@@ -26,4 +30,4 @@ def wire() -> None:
     set_actor_provider(actor_for)
     listen(LISTENERS)
     register_subject("case", case_subjects)
-    set_today_sources([case_lines])
+    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines])

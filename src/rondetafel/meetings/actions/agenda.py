@@ -15,7 +15,7 @@ from rondetafel.core.settings_store import setting
 from rondetafel.meetings.actions.approvals import place_approvals
 from rondetafel.meetings.actions.intake import place_item
 from rondetafel.meetings.actions.planning import touch
-from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, Meeting, ReportBack
+from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, Meeting
 from rondetafel.meetings.rules import at_desk, may_change_text, sorts
 from rondetafel.meetings.terms import FIXED_ITEM_MINUTES, FIXED_ITEMS, FIXED_ITEMS_CARE
 from rondetafel.meetings.workflow import MEETING
@@ -41,8 +41,10 @@ def draft_agenda(meeting: Meeting, *, actor: Actor, at: datetime) -> list[Agenda
     at_desk.check(actor, meeting)
     body, on = meeting.body, day_of(meeting.starts_at, meeting.body.jurisdiction)
     before = list(meeting.items.filter(state=State.PLACED).order_by("position", "received_at"))
-    made = _fixed(meeting, before, at, on) + _follow_up(meeting, before, at) + _reports(meeting, actor, at)
-    AgendaItem.objects.bulk_create(made)
+    from rondetafel.meetings.actions.reports import place_waiting_reports  # it imports from here
+
+    AgendaItem.objects.bulk_create(_fixed(meeting, before, at, on) + _follow_up(meeting, before, at))
+    place_waiting_reports(meeting, actor=actor, at=at)
     place_approvals(body, actor=actor, at=at)
     for waiting in AgendaItem.objects.filter(body=body, state=State.POSTPONED, postponed_until__lte=on).exclude(
         kind__in=(Kind.CASE, Kind.MINUTES)
@@ -141,21 +143,6 @@ def _follow_up(meeting: Meeting, before: list[AgendaItem], at: datetime) -> list
     if there or not ActionPoint.objects.filter(body_id=meeting.body_id, state=ActionPoint.State.OPEN).exists():
         return []
     return [_new(meeting, Kind.FOLLOW_UP, "Opvolging van actiepunten", Purpose.FOLLOW_UP, 10, at)]
-
-
-def _reports(meeting: Meeting, actor: Actor, at: datetime) -> list[AgendaItem]:
-    """Reports that other tables sent come onto the agenda; the sender sees that they did."""
-    items = []
-    for report in ReportBack.objects.filter(to_body_id=meeting.body_id, state__in=("sent", "received")).select_related(
-        "from_body", "meeting"
-    ):
-        title = f"Terugkoppeling van {report.from_body.name}, {report.meeting.number}"[:160]
-        item = _new(meeting, Kind.REPORT, title, Purpose.INFORMATION, 10, at)
-        item.explanation = report.text
-        ReportBack.objects.filter(pk=report.pk).update(state=ReportBack.State.PLACED, placed_item_id=item.pk, placed_in=meeting)
-        record("report.place", report, actor=actor, meeting=meeting.pk)
-        items.append(item)
-    return items
 
 
 def _new(meeting: Meeting, kind: str, title: str, purpose: str, minutes: int, at: datetime) -> AgendaItem:

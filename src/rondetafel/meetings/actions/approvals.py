@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q
+from django.utils import timezone
 
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
@@ -32,7 +33,7 @@ def carry_approval(item: AgendaItem, *, after: Meeting, actor: Actor, reason: st
     """Take the approval to the meeting that follows; when there is none yet, it waits and comes back when one is planned."""
     target = following(after)
     state = PLACED if target else AgendaItem.State.POSTPONED
-    changes: dict[str, Any] = {"state": state, "meeting": target, "published_at": None, "state_reason": reason[:300]}
+    changes: dict[str, Any] = {"state": state, "meeting": target, "published_at": _seen_from(target), "state_reason": reason[:300]}
     if target is not None:
         changes["position"] = last_position(target) + 1
     AgendaItem.objects.filter(pk=item.pk).update(**changes, version=F("version") + 1)
@@ -59,7 +60,7 @@ def _place(about: Meeting, target: Meeting, actor: Actor, at: datetime) -> Agend
         about_minutes_of=about, state__in=(AgendaItem.State.POSTPONED, AgendaItem.State.CARRIED_OVER)
     ).first()
     if parked is not None:
-        changes = {"state": PLACED, "meeting": target, "position": last_position(target) + 1, "published_at": None}
+        changes = {"state": PLACED, "meeting": target, "position": last_position(target) + 1, "published_at": _seen_from(target)}
         AgendaItem.objects.filter(pk=parked.pk).update(**changes, version=F("version") + 1)
         parked.state, parked.meeting = PLACED, target
         item = parked
@@ -76,6 +77,7 @@ def _place(about: Meeting, target: Meeting, actor: Actor, at: datetime) -> Agend
             minutes=5,
             position=last_position(target) + 1,
             received_at=at,
+            published_at=_seen_from(target),
             state=PLACED,
             about_minutes_of=about,
         )
@@ -83,3 +85,8 @@ def _place(about: Meeting, target: Meeting, actor: Actor, at: datetime) -> Agend
     Meeting.objects.filter(pk=target.pk).update(version=F("version") + 1)
     record("item.place", item, actor=actor, meeting=target.pk)
     return item
+
+
+def _seen_from(target: Meeting | None) -> datetime | None:
+    """On an agenda that went out already the approval is in sight at once: it stands there by itself."""
+    return timezone.now() if target is not None and target.state == Meeting.State.PUBLISHED else None

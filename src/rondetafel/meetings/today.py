@@ -1,0 +1,110 @@
+"""What waits for somebody at meetings: an agenda to send, a tray to sort, an invitation to answer, a meeting today."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import day_of
+from rondetafel.core.settings_store import setting
+from rondetafel.core.terms import term
+from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
+from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
+from rondetafel.meetings.terms import AGENDA_DAYS
+
+MOST = 15  # lines of one kind; the list behind them has the rest
+STATE, ITEM = Meeting.State, AgendaItem.State
+NEWS_DAYS = 7
+
+
+def today_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """Everything of meetings that waits for this actor."""
+    bodies = actor.bodies()
+    if not bodies:
+        return []
+    desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+    lines = [*_today(bodies, on), *_to_answer(actor, on), *_decided(actor, on)]
+    return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on)] if desk else [])
+
+
+def _today(bodies: Iterable[UUID], on: date) -> list[TodayLine]:
+    start, end = _day(on)
+    now = Q(starts_at__range=(start, end), state__in=(STATE.PLANNED, STATE.PUBLISHED)) | Q(state=STATE.IN_SESSION)
+    rows = Meeting.objects.filter(now, body_id__in=bodies).select_related("body").order_by("starts_at")[:MOST]
+    found = [row for row in rows if row.state == STATE.IN_SESSION or day_of(row.starts_at, row.body.jurisdiction) == on]
+    return [
+        TodayLine(
+            NOW, f"{_name(row)} {'is bezig' if row.state == STATE.IN_SESSION else 'is vandaag'}", row.get_absolute_url(), row.body.name, on
+        )
+        for row in found
+    ]
+
+
+def _to_answer(actor: Actor, on: date) -> list[TodayLine]:
+    start, _ = _day(on)
+    asked = Attendance.objects.filter(
+        capacity_id=actor.capacity_id, reply=Attendance.Reply.ASKED, meeting__state=STATE.PUBLISHED, meeting__starts_at__gte=start
+    )
+    rows = asked.select_related("meeting__body").order_by("meeting__starts_at")[:MOST]
+    lines = []
+    for row in rows:
+        day = day_of(row.meeting.starts_at, row.meeting.body.jurisdiction)
+        urgency = NOW if day - on <= timedelta(days=3) else SOON
+        lines.append(TodayLine(urgency, f"Komt u? {_name(row.meeting)}", row.meeting.get_absolute_url(), row.meeting.body.name, day))
+    return lines
+
+
+def _decided(actor: Actor, on: date) -> list[TodayLine]:
+    since = _day(on - timedelta(days=NEWS_DAYS))[0]
+    rows = AgendaItem.objects.filter(proposer_id=actor.capacity_id, decided_at__gte=since).exclude(state=ITEM.WITHDRAWN)
+    found = rows.select_related("meeting").order_by("-decided_at")[:MOST]
+    return [
+        TodayLine(LATER, f"Uw voorstel “{item.title}”: {item.get_state_display()}", item.get_absolute_url(), item.state_reason)
+        for item in found
+    ]
+
+
+def _to_send(desk: set[UUID], on: date) -> list[TodayLine]:
+    lines = []
+    terms = {body: timedelta(days=setting(body, AGENDA_DAYS, on=on)) for body in desk}
+    until = _day(on + max(terms.values()) + timedelta(days=7))[1]
+    rows = Meeting.objects.filter(body_id__in=desk, state=STATE.PLANNED, starts_at__range=(_day(on)[0], until))
+    for row in rows.select_related("body").order_by("starts_at")[:MOST]:
+        due = day_of(row.starts_at, row.body.jurisdiction) - terms[row.body_id]
+        urgency = LATE if due < on else NOW if due - on <= timedelta(days=1) else SOON
+        url = reverse("meetings:agenda_edit", args=[row.pk])
+        lines.append(TodayLine(urgency, f"Agenda versturen: {_name(row)}", url, row.body.name, due))
+    return lines
+
+
+def _tray(desk: set[UUID]) -> list[TodayLine]:
+    rows = AgendaItem.objects.filter(WAITING, body_id__in=desk, postponed_until=None).exclude(kind__in=OWN_WAY)
+    counts = rows.values("body_id", "body__name").annotate(waiting=Count("pk")).order_by("body__name")
+    return [
+        TodayLine(
+            SOON,
+            "1 punt wacht in het postvak" if row["waiting"] == 1 else f"{row['waiting']} punten wachten in het postvak",
+            reverse("meetings:inbox", args=[row["body_id"]]),
+            row["body__name"],
+        )
+        for row in counts
+    ]
+
+
+def _to_close(desk: set[UUID], on: date) -> list[TodayLine]:
+    over = Meeting.objects.filter(body_id__in=desk, state__in=(STATE.PUBLISHED, STATE.IN_SESSION), ends_at__lt=_day(on)[0])
+    rows = over.select_related("body").order_by("starts_at")[:MOST]
+    return [TodayLine(LATE, f"{_name(row)} is nog niet afgesloten", row.get_absolute_url(), row.body.name) for row in rows]
+
+
+def _name(meeting: Meeting) -> str:
+    return f"{term('meeting', meeting.body.jurisdiction).capitalize()} {meeting.number}"
+
+
+def _day(on: date) -> tuple[datetime, datetime]:
+    """From some hours before the day begins to some hours after it ends: wide enough for each zone, the rows are looked at again."""
+    return datetime.combine(on, time.min, UTC) - timedelta(hours=3), datetime.combine(on, time.max, UTC)
