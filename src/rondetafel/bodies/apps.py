@@ -7,3 +7,7 @@ class BodiesConfig(AppConfig):
     name = "rondetafel.bodies"
     label = "bodies"
     verbose_name = "Tafels"
+
+    def ready(self) -> None:
+        """Declare the settings of a table."""
+        from rondetafel.bodies import terms  # noqa: F401

@@ -119,7 +119,8 @@ def end_capacity(capacity: Capacity, *, actor: Actor, at: datetime) -> None:
     """
     may_keep_people.check(actor, capacity.organisation)
     running = Q(valid__upper_inf=True) | Q(valid__endswith__gt=at)
-    since = capacity.valid.lower
+    capacity.refresh_from_db(fields=["valid"])
+    since = capacity.valid.lower or at
     if Capacity.objects.filter(running, pk=capacity.pk).update(valid=(since, max(at, since))) != 1:
         raise IllegalMove("capacity.end")
     record("organisation.end_capacity", capacity, actor=actor)
@@ -195,7 +196,8 @@ def end_region_municipality(member: RegionMunicipality, *, actor: Actor, on: dat
         IllegalMove: somebody ended it before.
     """
     is_administrator.check(actor)
-    since = member.valid.lower
+    member.refresh_from_db(fields=["valid"])
+    since = member.valid.lower or on
     ends = max(on, since)
     if RegionMunicipality.objects.filter(pk=member.pk, valid__upper_inf=True).update(valid=(since, ends)) != 1:
         raise IllegalMove("region.end_municipality")

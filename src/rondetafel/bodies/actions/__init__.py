@@ -7,6 +7,7 @@ from rondetafel.bodies.actions.offices import (
     confirm_appointment,
     end_office,
     leave_organisation,
+    running_offices,
     take_over,
 )
 from rondetafel.bodies.actions.practice import fill_profile, put_in_use, work_without_personal_data
@@ -39,6 +40,7 @@ __all__ = [
     "fill_profile",
     "give_seat",
     "leave_organisation",
+    "running_offices",
     "open_body",
     "put_in_use",
     "remove_closing_day",

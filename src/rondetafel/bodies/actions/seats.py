@@ -76,6 +76,7 @@ def end_seat(seat: Seat, *, actor: Actor, at: datetime, reason: str) -> None:
 
 def vacate(seat: Seat, *, actor: Actor, at: datetime, reason: str) -> None:
     """The seat itself ends; whoever calls this closes the access in the same transaction."""
+    seat.refresh_from_db(fields=["valid"])
     since = seat.valid.lower or at
     running = RUNNING | Q(valid__endswith__gt=at)
     if Seat.objects.filter(running, pk=seat.pk, end_reason="").update(valid=(since, max(at, since)), end_reason=reason) != 1:
@@ -115,6 +116,7 @@ def end_target(target: RepresentationTarget, *, actor: Actor, on: date) -> None:
         IllegalMove: somebody ended it before.
     """
     may_run.check(actor, target.body)
+    target.refresh_from_db(fields=["valid"])
     since = target.valid.lower or on
     if RepresentationTarget.objects.filter(RUNNING, pk=target.pk, valid__isempty=False).update(valid=(since, max(on, since))) != 1:
         raise IllegalMove("target.end")

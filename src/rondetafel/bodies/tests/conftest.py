@@ -6,11 +6,28 @@ from rondetafel.core import events as trail
 from rondetafel.core.context import acting_as
 from rondetafel.organisations.models import Capacity
 
-KINDS = (
-    "administrator.appoint body.add_closing_day body.add_target body.adopt_charter body.appoint body.change body.change_seat body.end_office"
-    " body.confirm_appointment body.end_seat body.end_target body.fill_profile body.give_seat body.open body.put_in_use body.take_over"
-    " body.remove_closing_day body.work_without_personal_data organisation.end_capacity setting.change"
-).split()
+KINDS = [
+    "administrator.appoint",
+    "body.add_closing_day",
+    "body.add_target",
+    "body.adopt_charter",
+    "body.appoint",
+    "body.change",
+    "body.change_seat",
+    "body.end_office",
+    "body.confirm_appointment",
+    "body.end_seat",
+    "body.end_target",
+    "body.fill_profile",
+    "body.give_seat",
+    "body.open",
+    "body.put_in_use",
+    "body.take_over",
+    "body.remove_closing_day",
+    "body.work_without_personal_data",
+    "organisation.end_capacity",
+    "setting.change",
+]
 
 
 @pytest.fixture

@@ -1,0 +1,31 @@
+"""What all pages of one table share: its name, its banner, its parts."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from rondetafel.bodies import rules
+from rondetafel.bodies.models import Body
+from rondetafel.core.actor import Actor
+from rondetafel.core.web import show
+
+PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("charter_list", "Afsprakenkader"))
+
+
+def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
+    """The frame of a page about one table."""
+    runs = rules.may_run(actor, body)
+    parts = [*PARTS, ("settings", "Instellingen")] if runs else PARTS
+    return {
+        "body": body,
+        "table_name": body.name,
+        "practice": body.practice,
+        "may_run": runs,
+        "parts": [{"label": label, "url": reverse(f"bodies:{name}", args=[body.pk]), "current": name == part} for name, label in parts],
+    }
+
+
+def show_form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page with a form: 422 when what was sent is not right."""
+    return show(request, template, context, status=422 if context["form"].is_bound else 200)
