@@ -52,11 +52,6 @@ def close_packs(case: Case, *, why: str) -> int:
     return _call("cases_close_packs", case.root_id, why)
 
 
-def end_expert(body_id: UUID, capacity_id: UUID, *, why: str) -> int:
-    """Somebody left the table: no case of it is in sight any more (safety P16)."""
-    return _call("cases_end_expert", body_id, capacity_id, why)
-
-
 def _call(function: str, *values: UUID | str) -> int:
     marks = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:

@@ -1,10 +1,8 @@
 """What cases do when something happened elsewhere; tied in `config/wiring.py`."""
 
-from uuid import UUID
-
 from django.db.models import Q, QuerySet
 
-from rondetafel.cases.access import end_expert, open_pack
+from rondetafel.cases.access import open_pack
 from rondetafel.cases.actions.planning import follow_item
 from rondetafel.cases.models import Case
 from rondetafel.core.events import Happened
@@ -29,11 +27,6 @@ def follow_agenda(happened: Happened) -> None:
     """An item was taken off an agenda, or put in another slot, on the meeting's own pages."""
     for case in _planned(AgendaItem.objects.filter(pk=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
         _follow(case, happened)
-
-
-def end_sight(happened: Happened) -> None:
-    """Somebody left the table, and sees none of its cases from the next click on (safety P16)."""
-    end_expert(happened.thing.pk, UUID(str(happened.facts["capacity"])), why="zetel beëindigd")
 
 
 def _follow(case: Case, happened: Happened) -> None:

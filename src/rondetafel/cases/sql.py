@@ -1,6 +1,6 @@
-"""Two functions that end the sight of experts, written as keeper: when a seat ends, and when a case is withdrawn (safety P3, P16)."""
+"""Ending the sight of experts when a case is withdrawn, written as keeper (safety P3)."""
 
-from rondetafel.core.sql.access import HEAD, HOLDS, REFUSE
+from rondetafel.core.sql.access import HEAD, REFUSE
 
 CLOSE = "UPDATE core_circleaccess a SET valid = tstzrange(lower(a.valid), statement_timestamp()), reason = why"
 
@@ -14,17 +14,6 @@ BEGIN
                     WHERE a.root_id = the_root AND c.kind = 'intake' AND a.capacity_id = core_capacity()
                       AND statement_timestamp() <@ a.valid AND a.capability IN ('write', 'desk')) THEN {REFUSE}; END IF;
     {CLOSE} WHERE a.root_id = the_root AND a.ground = 'pack' AND statement_timestamp() <@ a.valid;
-    GET DIAGNOSTICS closed = ROW_COUNT;
-    RETURN closed;
-END $$;""",
-    "cases_end_expert(uuid, uuid, text)": f"""
-CREATE FUNCTION cases_end_expert(the_body uuid, of_capacity uuid, why text) RETURNS integer LANGUAGE plpgsql {HEAD} AS $$
-DECLARE closed integer;
-BEGIN
-    IF NOT {HOLDS.format(which="o.kind = 'administrator' OR (o.body_id = the_body AND o.kind IN ('chair', 'deputy', 'secretary'))")}
-    THEN {REFUSE}; END IF;
-    {CLOSE} FROM core_root r WHERE r.id = a.root_id AND r.body_id = the_body AND r.kind = 'case'
-       AND a.capacity_id = of_capacity AND a.ground = 'pack' AND statement_timestamp() <@ a.valid;
     GET DIAGNOSTICS closed = ROW_COUNT;
     RETURN closed;
 END $$;""",

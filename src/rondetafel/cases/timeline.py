@@ -30,6 +30,7 @@ WORDS = {
     "case.carry_over": "Aangehouden voor een volgende keer",
     "case.adopt": "Advies vastgesteld",
     "case.close": "Casus afgesloten",
+    "case.close_case": "Casus afgesloten",
 }
 ROLES = {
     "chair": "voorzitter",

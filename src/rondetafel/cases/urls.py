@@ -1,6 +1,32 @@
 """Addresses of the care zone."""
 
+from django.urls import path
+
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
+from rondetafel.cases.views import cancelling, cases, planning, referral, start, triage
 
 app_name = "cases"
-urlpatterns = [*outcome]
+urlpatterns = [
+    path("", cases.case_list, name="case_list"),
+    path("new-referral/", start.new_referral, name="new_referral"),
+    path("enter-referral/<uuid:body_id>/", start.enter_referral, name="enter_referral"),
+    path("offer-slot/<uuid:slot_id>/", planning.offer_slot, name="offer_slot"),
+    path("<uuid:case_id>/", cases.case_detail, name="case_detail"),
+    path("<uuid:case_id>/edit-referral/", referral.edit_referral, name="edit_referral"),
+    path("<uuid:case_id>/save-draft/", referral.save_draft, name="save_draft"),
+    path("<uuid:case_id>/add-co-referrer/", referral.add_co_referrer, name="add_co_referrer"),
+    path("<uuid:case_id>/check-referral/", referral.check_referral, name="check_referral"),
+    path("<uuid:case_id>/receipt/", referral.receipt, name="receipt"),
+    path("<uuid:case_id>/confirm-referral/", referral.confirm_referral, name="confirm_referral"),
+    path("<uuid:case_id>/report-worse/", referral.report_worse, name="report_worse"),
+    path("<uuid:case_id>/triage/", triage.triage, name="triage"),
+    path("<uuid:case_id>/accept/", triage.accept, name="accept"),
+    path("<uuid:case_id>/ask-completion/", triage.ask_completion, name="ask_completion"),
+    path("<uuid:case_id>/direct-elsewhere/", triage.direct_elsewhere, name="direct_elsewhere"),
+    path("<uuid:case_id>/undo-triage/", triage.undo_triage, name="undo_triage"),
+    path("<uuid:case_id>/reserve-slot/", planning.reserve_slot, name="reserve_slot"),
+    path("<uuid:case_id>/place-with-sibling/", planning.place_with_sibling, name="place_with_sibling"),
+    path("<uuid:case_id>/release-slot/", planning.release_slot, name="release_slot"),
+    path("<uuid:case_id>/cancel/", cancelling.cancel, name="cancel"),
+    *outcome,
+]

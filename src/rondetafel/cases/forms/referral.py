@@ -55,10 +55,10 @@ class ReferralForm(Form):
     safety_judged_by = forms.CharField(label="Zo nee: wie beoordeelde dat?", max_length=160, required=False)
     safety_judged_on = DateField(label="Beoordeeld op", required=False)
 
-    def __init__(self, *args: Any, municipalities: QuerySet[Municipality], neutral: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipalities: QuerySet[Municipality] | None, neutral: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["municipality"]
-        field.queryset = municipalities
+        field.queryset = Municipality.objects.none() if municipalities is None else municipalities
         for who, word in WHO.items():
             self.fields[f"told_{who}"] = DateField(label=f"Verteld aan {word} op", required=False)
             self.fields[f"why_not_{who}"] = forms.CharField(label="Of waarom nog niet", max_length=300, required=False)

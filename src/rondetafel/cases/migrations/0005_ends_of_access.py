@@ -1,4 +1,4 @@
-"""Functions that end the sight of experts."""
+"""A function that ends the sight of experts."""
 
 from django.db import migrations
 

@@ -83,7 +83,7 @@ def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bo
         keyed = keyed.filter(Q(**{f"key__{compare}": moment}) | Q(key=moment, **{f"pk__{compare}": pk}))
     order = (F("key").asc(), F("pk").asc()) if backwards else (F("key").desc(), F("pk").desc())
     size = total % PAGE or PAGE if last else PAGE
-    found = list(keyed.order_by(*order)[: size + 1])
+    found: list[Case] = list(keyed.order_by(*order)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backwards:

@@ -53,7 +53,7 @@ def sees_name(actor: Actor, case: Case) -> bool:
 
 def buttons(actor: Actor, case: Case) -> list[Button]:
     """The moves as buttons; a move without a page of its own is made elsewhere."""
-    found = []
+    found: list[Button] = []
     for move in CASE.open_to(actor, case):
         try:
             url = reverse(f"cases:{PAGES.get(move.name, move.name)}", args=[case.pk])

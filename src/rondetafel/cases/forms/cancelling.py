@@ -1,0 +1,42 @@
+"""Withdrawing a referral, and telling that it became worse."""
+
+from typing import Any
+
+from django import forms
+
+from rondetafel.cases.models.codes import CancelReason
+from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
+
+
+class Cancel(Form):
+    """Why; and where the table keeps answered cases, which answer was found and by whom."""
+
+    reason = ChoiceRadios(label="Waarom gaat deze aanmelding niet door?", choices=CancelReason.choices)
+    note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2))
+    by = forms.CharField(label="Wie vond de oplossing?", max_length=160, required=False)
+    answer = forms.CharField(label="Welke oplossing is er?", required=False, widget=TextArea(rows=3))
+
+    def __init__(self, *args: Any, keeps: bool, note_needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keeps, self.note_needed = keeps, note_needed
+        if not keeps:
+            del self.fields["by"], self.fields["answer"]
+        self.fields["note"].required = note_needed
+
+    def clean(self) -> dict[str, Any]:
+        """*Other* needs a word; a solution that is kept to learn from needs its answer."""
+        data = super().clean() or self.cleaned_data
+        if data.get("reason") == CancelReason.OTHER and not data.get("note"):
+            self.add_error("note", "Schrijf kort waarom.")
+        if self.keeps and data.get("reason") == CancelReason.SOLUTION_FOUND:
+            for name in ("by", "answer"):
+                if not data.get(name):
+                    self.add_error(name, "Vul dit in: de tafel leert ervan.")
+        return data
+
+
+class ReportWorse(Form):
+    """It became worse since the referral."""
+
+    since = DateField(label="Sinds wanneer is het erger?")
+    note = forms.CharField(label="Wat is er erger geworden?", max_length=300, widget=TextArea(rows=3))

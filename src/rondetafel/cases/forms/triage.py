@@ -1,0 +1,114 @@
+"""Decisions at triage, and choosing a slot."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from rondetafel.cases.answers import LABELS
+from rondetafel.cases.models import Case
+from rondetafel.meetings.models import Slot
+from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea
+
+
+class Reason(Form):
+    """One reason, in a sentence."""
+
+    reason = forms.CharField(label="Waarom?", max_length=300, widget=TextArea(rows=3))
+
+
+class ChooseSlot(Form):
+    """A free slot, the first on top."""
+
+    slot = ChoiceRadios(label="Plek op de agenda", choices=[])
+
+    def __init__(self, *args: Any, slots: list[Slot], may_wait: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = {str(slot.pk): slot for slot in slots}
+        field: Any = self.fields["slot"]
+        field.choices = [(key, slot_label(slot)) for key, slot in self.slots.items()] + ([("", "Nog geen plek")] if may_wait else [])
+        field.required = not may_wait
+        if slots and not self.is_bound:
+            self.initial.setdefault("slot", next(iter(self.slots)))
+
+    def clean_slot(self) -> Slot | None:
+        """The slot itself."""
+        return self.slots.get(self.cleaned_data["slot"])
+
+
+class Accept(ChooseSlot):
+    """Accept, and give a slot in the same act."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, may_wait=True, **kwargs)
+
+
+class AskCompletion(Form):
+    """What lacks, from the list of fields, and a note."""
+
+    missing = ChoiceBoxes(
+        label="Wat ontbreekt?", choices=[(name, label[0].upper() + label[1:]) for name, label in LABELS.items()], required=False
+    )
+    note = forms.CharField(label="Toelichting voor de aanmelder", widget=TextArea(rows=3), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, or the referrer does not know what to do."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("missing") and not data.get("note"):
+            raise forms.ValidationError("Kruis aan wat ontbreekt, of schrijf wat u nog nodig heeft.")
+        return data
+
+
+class DirectElsewhere(Form):
+    """Where to, and why: the referrer reads both."""
+
+    to = forms.CharField(
+        label="Waar hoort deze vraag wel thuis?",
+        max_length=160,
+        help_text="Bijvoorbeeld een andere tafel, het lokale team of Veilig Thuis.",
+    )
+    reason = forms.CharField(label="Waarom?", widget=TextArea(rows=4), help_text="De aanmelder leest dit.")
+
+
+class OfferSlot(Form):
+    """Which waiting case gets a freed slot, and why that one."""
+
+    case = ChoiceRadios(label="Welke casus krijgt deze plek?", choices=[])
+    reason = forms.CharField(label="Waarom deze casus?", max_length=300, widget=TextArea(rows=2))
+
+    def __init__(self, *args: Any, cases: list[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cases = {str(case.pk): case for case in cases}
+        field: Any = self.fields["case"]
+        field.choices = [(key, case.number) for key, case in self.cases.items()]
+
+    def clean_case(self) -> Case:
+        """The case itself."""
+        return self.cases[self.cleaned_data["case"]]
+
+
+class PlaceWithSibling(Form):
+    """The brother or sister whose item this case shares."""
+
+    sibling = forms.ChoiceField(label="Broer of zus die al op de agenda staat", choices=[])
+
+    def __init__(self, *args: Any, cases: list[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cases = {str(case.pk): case for case in cases}
+        field: Any = self.fields["sibling"]
+        field.choices = [("", "Kies…")] + [(key, f"{case.number} ({_day(case.scheduled_for)})") for key, case in self.cases.items()]
+
+    def clean_sibling(self) -> Case:
+        """The case itself."""
+        return self.cases[self.cleaned_data["sibling"]]
+
+
+def slot_label(slot: Slot) -> str:
+    """When, how long, and whether it came free again."""
+    freed = ", vrijgekomen" if slot.freed_on else ""
+    return f"{date_format(timezone.localtime(slot.starts_at), 'l j F Y, H:i')} uur, {slot.minutes} minuten{freed}"
+
+
+def _day(moment: Any) -> str:
+    return date_format(timezone.localtime(moment), "j F Y") if moment else "zonder datum"

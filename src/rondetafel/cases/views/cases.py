@@ -1,0 +1,111 @@
+"""The list of cases and the page of one case."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rondetafel.cases import rules, words
+from rondetafel.cases.forms.case_list import CaseFilter
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries import case_list as list_queries
+from rondetafel.cases.queries import case_page as queries
+from rondetafel.cases.queries import triage
+from rondetafel.cases.queries.cases import cases, name_of, safety_of
+from rondetafel.cases.queries.follow_up import outcome_of
+from rondetafel.cases.timeline import timeline_of
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.events import record
+from rondetafel.core.web import show
+
+READERS = ("referrer", "care:chair", "care:secretary", "care:expert")
+
+
+@require_GET
+@allow(*READERS)
+def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The cases in sight: by number, without a name."""
+    form = CaseFilter(request.GET, actor=actor)
+    chosen = form.chosen()
+    keys = {name: request.GET.get(name, "") for name in ("after", "before")}
+    page = list_queries.page_of(list_queries.visible(actor, **chosen), last="last" in request.GET, **keys)
+    record("case.list", None, actor=actor, action="R", objects=page.rows)
+    context = {"form": form, "page": page, "lines": [_line(case) for case in page.rows], **_links(request, page), **_words(actor)}
+    return show(request, "cases/case_list.html", context, part="rows")
+
+
+@require_GET
+@allow(*READERS)
+def case_detail(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Who, what, where are we, what next; and who may look along."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    return show(request, "cases/case_detail.html", _page(case, actor))
+
+
+def _page(case: Case, actor: Actor) -> dict[str, Any]:
+    on = today(case.body.jurisdiction)
+    inside = rules.is_desk(actor, case) or rules.is_referring(actor, case)
+    handed_in = case.submitted_on is not None
+    return {
+        "case": case,
+        "on": on,
+        "name": name_of(case) if queries.sees_name(actor, case) else "",
+        "age": triage.age_of(case, on),
+        "safety": safety_of(case) if inside or case.safety_concerns else "",
+        "inside": inside,
+        "referring": rules.is_referring(actor, case),
+        "desk": rules.is_desk(actor, case),
+        "buttons": queries.buttons(actor, case),
+        "next_step": queries.next_step(case, on),
+        "request_open": queries.open_request(case) if case.state == Case.State.INCOMPLETE else None,
+        "clocks": triage.clocks_of(case, on) if handed_in and inside else None,
+        "signs": triage.signs_of(case, on) if handed_in and inside else [],
+        "told": queries.told(case) if inside else [],
+        "siblings": queries.siblings(case),
+        "lookers": queries.lookers(case, actor, on),
+        "timeline": timeline_of(case.root_id),
+        "unconfirmed": words.unconfirmed(case),
+        "outcome": outcome_of(case, actor, on),
+        "tone": words.tone(case),
+        "practice": case.body.practice,
+        **words_of(case),
+        "is_referrer": rules.is_the_referrer(actor, case),
+    }
+
+
+def words_of(case: Case) -> dict[str, Any]:
+    """Codes in words, for the part with the question."""
+    return {"asked_words": words.asked_words(case), "about_words": words.about_words(case)}
+
+
+def _line(case: Case) -> dict[str, Any]:
+    return {"case": case, "tone": words.tone(case), "about": ", ".join(words.about_words(case)), "unconfirmed": words.unconfirmed(case)}
+
+
+def _links(request: HttpRequest, page: list_queries.Page) -> dict[str, str]:
+    """Addresses of the neighbouring pages, with the same filters."""
+    kept = {name: value for name, value in request.GET.items() if name not in ("after", "before", "last") and value}
+    first = f"?{urlencode(kept)}" if kept else "?"
+
+    def link(name: str, key: str) -> str:
+        return f"?{urlencode(kept | {name: key})}" if key else ""
+
+    filtered = any(kept.values())
+    return {
+        "previous": link("before", page.previous),
+        "next": link("after", page.next),
+        "first": first,
+        "last": link("last", "1"),
+        "filtered": "ja" if filtered else "",
+    }
+
+
+def _words(actor: Actor) -> dict[str, Any]:
+    """The title by who looks."""
+    desk = [body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")]
+    at_table = bool(desk) or bool(actor.seats)
+    return {"title": "Casussen" if at_table else "Mijn aanmeldingen", "may_refer": rules.may_refer(actor), "desk_bodies": desk}

@@ -1,0 +1,147 @@
+"""Pages of a referral: beginning, typing, handing in, and the receipt."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rondetafel.cases import rules
+from rondetafel.cases.actions import referral as actions
+from rondetafel.cases.actions import triage
+from rondetafel.cases.forms import cancelling as other_forms
+from rondetafel.cases.forms.referral import ReferralForm, names_of_inputs
+from rondetafel.cases.forms.start import AddCoReferrer
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.views.referral_page import form_of, lacks_of, referral_page
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.web import done, show
+
+WRITERS = ("referrer", "care:chair", "care:secretary")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*WRITERS)
+def edit_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """The form, as far as it was typed; saving never refuses, it says what cannot be understood."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    rules.may_type.check(actor, case)
+    if request.method == "POST":
+        actions.save_draft(case, actor=actor, values=_posted(request, case), **_whence(request.POST), seq=0, at=timezone.now())
+        if "settle" in request.POST:
+            actions.settle_text(case, actor=actor, field=request.POST["settle"], at=timezone.now())
+            return done(request, reverse("cases:edit_referral", args=[case.pk]), "De tekst van uw collega is weggehaald.")
+        if form_of(case).is_valid():
+            target = "check_referral" if "check" in request.POST else "edit_referral"
+            return done(request, reverse(f"cases:{target}", args=[case.pk]), "" if "check" in request.POST else "Bewaard.")
+    page = referral_page(case, actor, today(case.body.jurisdiction))
+    return show(request, "cases/edit_referral.html", page, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@allow(*WRITERS)
+def save_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """What was typed, saved while typing. Not a page: no read event, one event per quarter of an hour."""
+    case = cases().filter(pk=case_id).first()
+    if case is None:
+        raise Http404
+    at = timezone.now()
+    seq = int(request.POST.get("seq", "0") or 0)
+    actions.save_draft(
+        case, actor=actor, values=_posted(request, case, request.POST.getlist("fields")), **_whence(request.GET), seq=seq, at=at
+    )
+    return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq})
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*WRITERS)
+def add_co_referrer(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Refer together with another organisation."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    rules.is_referring.check(actor, case)
+    taken = {row.organisation_id for row in case.co_referrers.all()} | {case.referrer.organisation_id}
+    form = AddCoReferrer(request.POST if request.method == "POST" else None, taken=taken)
+    if form.is_valid():
+        actions.add_co_referrer(case, actor=actor, **form.cleaned_data)
+        return done(request, reverse("cases:edit_referral", args=[case.pk]), "De mede-aanmelder is toegevoegd.")
+    return show(request, "cases/add_co_referrer.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*WRITERS)
+def check_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """The last look: what still lacks, or the button to hand in (a draft) or to send what was asked for."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    rules.may_type.check(actor, case)
+    status = 200
+    if request.method == "POST":
+        try:
+            return _hand_in(request, actor, case)
+        except actions.NotComplete:
+            status = 422
+    page = referral_page(case, actor, today(case.body.jurisdiction)) | {"may_hand_in": _may_hand_in(actor, case)}
+    return show(request, "cases/check_referral.html", page, status=status)
+
+
+@require_GET
+@allow(*WRITERS)
+def receipt(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Number, by when the table answers, and whom to call."""
+    case = open_or_404(cases().exclude(state=Case.State.DRAFT), actor, pk=case_id)
+    return show(request, "cases/receipt.html", {"case": case})
+
+
+@require_http_methods(["GET", "POST"])
+@allow("referrer")
+def confirm_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """The referrer stands for what the secretary entered."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    rules.is_the_referrer.check(actor, case)
+    if request.method == "POST":
+        actions.confirm_referral(case, actor=actor, at=timezone.now())
+        return done(request, case, "Dank u: de aanmelding is bevestigd.")
+    return show(request, "cases/confirm_referral.html", referral_page(case, actor, today(case.body.jurisdiction)))
+
+
+@require_http_methods(["GET", "POST"])
+@allow("referrer", "care:secretary")
+def report_worse(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """It became worse since the referral."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    rules.is_referring.check(actor, case)
+    form = other_forms.ReportWorse(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.report_worse(case, actor=actor, **form.cleaned_data)
+        return done(request, case, "De tafel ziet dat het erger is geworden.")
+    return show(request, "cases/report_worse.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
+
+
+def _hand_in(request: HttpRequest, actor: Actor, case: Case) -> HttpResponse:
+    answers = form_of(case).answers()
+    if case.state == Case.State.INCOMPLETE:
+        triage.answer_completion(case, actor=actor, answers=answers, on=today(case.body.jurisdiction))
+        return done(request, case, "De aanvulling is verstuurd.")
+    actions.submit(case, actor=actor, answers=answers, at=timezone.now())
+    return done(request, reverse("cases:receipt", args=[case.pk]))
+
+
+def _may_hand_in(actor: Actor, case: Case) -> bool:
+    rule = rules.may_hand_in if case.state == Case.State.DRAFT else rules.is_referring
+    return rule(actor, case) and not lacks_of(case, form_of(case).answers())
+
+
+def _posted(request: HttpRequest, case: Case, only: list[str] | None = None) -> dict[str, list[str]]:
+    names = names_of_inputs(ReferralForm(municipalities=None, neutral=case.body.mode == "neutral"))
+    return {name: request.POST.getlist(name) for name in (names if only is None else names & set(only))}
+
+
+def _whence(source: Any) -> dict[str, Any]:
+    """Which open page this comes from, and what it had seen."""
+    base = source.get("base", "0")
+    return {"page": source.get("page", "")[:40], "base": int(base) if base.isdigit() else 0}

@@ -1,0 +1,123 @@
+"""What the pages of a referral in the making show; between the form and the queries, so beside the views."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from rondetafel.bodies.models import Body
+from rondetafel.cases.actions.referral import co_kinds, typed_of
+from rondetafel.cases.answers import LABELS, Answers, Missing, missing
+from rondetafel.cases.forms.referral import ReferralForm, as_post
+from rondetafel.cases.models import Case, CoReferrer
+from rondetafel.cases.queries.case_page import open_request
+from rondetafel.cases.queries.places import municipalities_of
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.ids import new_id
+from rondetafel.meetings.queries import first_possible
+from rondetafel.organisations.models import Capacity
+
+
+@dataclass(frozen=True)
+class OtherText:
+    """A text that a colleague typed in the same field at the same time."""
+
+    field: str
+    label: str
+    text: str
+    who: str
+    at: datetime
+
+
+def form_of(case: Case) -> ReferralForm:
+    """The form as it was typed, also what is not valid."""
+    values = typed_of(case).values()
+    municipalities = municipalities_of(case.body, today(case.body.jurisdiction))
+    form = ReferralForm(as_post(values), municipalities=municipalities, neutral=case.body.mode == Body.Mode.NEUTRAL)
+    form.is_valid()
+    return form
+
+
+def lacks_of(case: Case, answers: Answers) -> list[Missing]:
+    """What this referral still lacks."""
+    return missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.mode == Body.Mode.NEUTRAL)
+
+
+def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
+    """Everything the form page and the last look show."""
+    form = form_of(case)
+    answers = form.answers()
+    lacks = lacks_of(case, answers)
+    asked = open_request(case) if case.state == Case.State.INCOMPLETE else None
+    return {
+        "case": case,
+        "body": case.body,
+        "form": form,
+        "missing": [(lack, target(form, lack)) for lack in lacks],
+        "others": _other_texts(case, form),
+        "co_referrers": list(CoReferrer.objects.filter(case=case).select_related("organisation", "capacity__person")),
+        "first_possible": first_possible(case.body, on),
+        "asked": asked,
+        "asked_words": [LABELS[name] for name in asked.missing if name in LABELS] if asked else [],
+        "page": new_id(),
+        "edit_url": reverse("cases:edit_referral", args=[case.pk]),
+        "practice": case.body.practice,
+        "summary": _summary(form),
+    }
+
+
+def target(form: ReferralForm, lack: Missing) -> str:
+    """The id of the input where a missing answer goes."""
+    if lack.field not in form.fields:
+        return lack.field
+    widget = form.fields[lack.field].widget
+    first = "_0" if hasattr(widget, "widgets") or type(widget).__name__ in ("RadioSelect", "CheckboxSelectMultiple") else ""
+    return f"id_{lack.field}{first}"
+
+
+def _other_texts(case: Case, form: ReferralForm) -> list[OtherText]:
+    typed = typed_of(case)
+    if not typed.others:
+        return []
+    writers = {entry["c"] for entries in typed.others.values() for entry in entries}
+    names = {str(row.pk): str(row) for row in Capacity.objects.select_related("person", "organisation").filter(pk__in=writers)}
+    return [
+        OtherText(
+            name, _label(form, name), _words(form, name, entry["v"]), names.get(entry["c"], "een ander"), datetime.fromisoformat(entry["t"])
+        )
+        for name, entries in typed.others.items()
+        for entry in entries
+    ]
+
+
+def _label(form: ReferralForm, name: str) -> str:
+    field = form.fields.get(name) or form.fields.get(name.rsplit("_", 1)[0])
+    return str(field.label) if field else name
+
+
+def _words(form: ReferralForm, name: str, values: list[str]) -> str:
+    words = {str(key): str(word) for key, word in getattr(form.fields.get(name), "choices", [])}
+    return ", ".join(words.get(value, value) for value in values)
+
+
+def _summary(form: ReferralForm) -> list[tuple[str, str]]:
+    """The answers in words, for the last look."""
+    found = []
+    for bound in form:
+        value = form.cleaned_data.get(bound.name)
+        if value in (None, "", [], False) and bound.name != "safety_concerns":
+            continue
+        found.append((str(bound.label), _shown(form, bound.name, value)))
+    return found
+
+
+def _shown(form: ReferralForm, name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "Ja" if value else "Nee"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, list):
+        return _words(form, name, value)
+    return _words(form, name, [str(value)]) if value is not None else "–"
