@@ -5,7 +5,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
 from rondetafel.config.command_check import check as check
 from rondetafel.config.command_run import at_hand
@@ -87,18 +87,25 @@ def manage(chosen: Namespace) -> None:
 
 def demo_load(chosen: Namespace) -> None:
     """The demonstration region, or a large synthetic one."""
+    if os.environ.get("RONDETAFEL_PRODUCTION") == "1":
+        raise StartRefused("Dit is een installatie voor echt gebruik (RONDETAFEL_PRODUCTION); daar komt geen demonstratie in.")
     os.environ.setdefault("RONDETAFEL_DEMO", "1")
     with using("loader"):
         _check_ready("web")
         _load_django()
         from rondetafel.demo import load
 
-        if chosen.cases is None:
-            load.load_demo()
-            print("De demonstratieregio is geladen.")
-        else:
-            load.load_many(cases=chosen.cases, seed=chosen.seed)
-            print(f"Een regio met {chosen.cases} verzonnen casussen is geladen.")
+        print(_load(load, chosen))
+
+
+def _load(load: Any, chosen: Namespace) -> str:
+    if chosen.cases is not None:
+        load.load_many(cases=chosen.cases, seed=chosen.seed)
+        return f"Een regio met {chosen.cases} verzonnen casussen is geladen."
+    if load.is_loaded():
+        return "Hier zijn al mensen; de demonstratieregio is niet nog eens geladen."
+    load.load_demo()
+    return "De demonstratieregio is geladen."
 
 
 def figures(chosen: Namespace) -> None:
@@ -120,7 +127,7 @@ def _as_lines(found: dict[str, object]) -> str:
     rows = found["figures"]
     assert isinstance(rows, list)
     for row in rows:
-        share = "" if row["denominator"] is None else f" van {row['denominator']} ({row['percent']} %)"
+        share = "" if not row["denominator"] else f" van {row['denominator']} ({row['percent']} %)"
         lines.append(f"{row['label']}: {row['numerator']}{share}")
     return "\n".join(lines)
 

@@ -129,3 +129,10 @@ def test_figures_of_an_unknown_table_are_refused(committing_db):
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
 
     assert (done.returncode, done.stderr) == (1, "rondetafel: Er is geen tafel met de korte naam geen-tafel.\n")
+
+
+def test_real_use_refuses_the_demonstration(monkeypatch, capsys):
+    monkeypatch.setenv("RONDETAFEL_PRODUCTION", "1")
+
+    assert main(["demo", "load"]) == 1
+    assert "geen demonstratie" in capsys.readouterr().err
