@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from rondetafel.core.actor import Actor
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Event, EventObject, EventQueue
+from rondetafel.core.trace import current_moment, current_request_facts
 
 MAX_OBJECTS = 25
 
@@ -56,7 +55,7 @@ def record(
         action: C, R, U, D or E (NEN 7513).
         facts: codes, ids and numbers; never names or free text.
     """
-    now = timezone.now()
+    now = current_moment()
     things = ([thing] if thing is not None else []) + list(objects)[:MAX_OBJECTS]
     event = _event(kind, things[0] if things else None, actor, action, now, outcome, facts)
     event.canonical = json.dumps(_canonical(event), sort_keys=True, separators=(",", ":"), default=str).encode()
@@ -80,8 +79,6 @@ def root_of(thing: Any) -> UUID | None:
 
 
 def _event(kind: str, thing: Any, actor: Actor | None, action: str, now: datetime, outcome: str, facts: dict[str, Any]) -> Event:
-    from rondetafel.core.trace import current_request_facts
-
     request = current_request_facts()
     return Event(
         id=new_id(),

@@ -9,11 +9,13 @@ REFERENCE_TABLES = {
     "bodies_charterversion": "what a table is for and how it decides; approved and published",
     "bodies_closingday": "days on which a table's secretary does not work",
     "bodies_seat": "who sits at a table is known to who works with it; seats open nothing by themselves",
+    "bodies_representationtarget": "which kinds of organisation a table wants at it; no persons",
     "organisations_organisation": "organisations are public",
     "organisations_municipality": "municipalities are public",
     "organisations_region": "regions are public",
     "organisations_regionmunicipality": "which municipality belongs to which region is public",
     "organisations_capacity": "for whom a professional works, with contact data of the work",
+    "organisations_stillhere": "that a colleague still works somewhere was confirmed on a day",
     "people_person": "names of people who work here; children and parents are never rows of this table",
 }
 
@@ -34,5 +36,6 @@ FOREIGN_TABLES = {
 DELETABLE = {
     "core_draft": "what somebody was typing is thrown away when it is sent",
     "core_formkey": "a form that came back invalid may be sent again",
+    "bodies_closingday": "a secretary's day off that does not go on; a reference table",
     "procrastinate_": "the queue keeps its own house",
 }

@@ -1,7 +1,13 @@
-"""Where the running act comes from: route and network point, for the audit line."""
+"""Where and when the running act happens: route, network point and moment, for the audit line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -24,3 +30,27 @@ def current_request_facts() -> RequestFacts:
 def set_request_facts(facts: RequestFacts) -> None:
     """Called by `@allow` and `@public` at the start of a request."""
     _facts.set(facts)
+
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+def current_moment() -> datetime:
+    """When the running act happens: now."""
+    return _moment.get() or timezone.now()
+
+
+@contextmanager
+def invented_moment(moment: datetime) -> Iterator[None]:
+    """Let invented history carry its invented dates. Only the loader of the demonstration may: elsewhere the trail says when it really was.
+
+    Raises:
+        RuntimeError: this is no demonstration.
+    """
+    if not settings.DEMO:
+        raise RuntimeError("only a demonstration has invented moments")
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)

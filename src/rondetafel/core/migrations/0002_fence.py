@@ -48,6 +48,7 @@ CREATE POLICY core_event_auditor ON core_event FOR SELECT TO rondetafel_auditor 
 CREATE POLICY core_eventobject_auditor ON core_eventobject FOR SELECT TO rondetafel_auditor USING (true);
 GRANT SELECT ON core_event, core_eventobject TO rondetafel_auditor;
 
+ALTER TABLE core_due ADD CONSTRAINT core_due_circle_fk FOREIGN KEY (circle_id, root_id) REFERENCES core_circle (id, root_id);
 CREATE POLICY core_due_read ON core_due FOR SELECT TO rondetafel_app USING (circle_id = ANY ({READ}));
 CREATE POLICY core_due_write ON core_due FOR INSERT TO rondetafel_app WITH CHECK (circle_id = ANY ({READ}));
 CREATE POLICY core_due_update ON core_due FOR UPDATE TO rondetafel_app USING (circle_id = ANY ({READ}));

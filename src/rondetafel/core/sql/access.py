@@ -40,6 +40,8 @@ BEGIN
        AND NOT EXISTS (SELECT FROM core_root r WHERE r.id = the_root AND r.kind = 'body' AND circle_kind = 'members'
                           AND how_far <> 'desk' AND {HOLDS.format(which="o.kind = 'administrator'")})
     THEN {REFUSE}; END IF;
+    -- A period that is over already opens nothing.
+    IF until <= statement_timestamp() THEN RETURN; END IF;
     INSERT INTO core_circleaccess (id, root_id, circle_id, capacity_id, capability, ground, cause_kind, cause_id, valid, granted_by, reason)
     SELECT gen_random_uuid(), the_root, c.id, to_capacity, how_far, the_ground, the_cause, the_cause_id,
            tstzrange(statement_timestamp(), until), core_person(), why

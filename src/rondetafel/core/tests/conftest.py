@@ -45,3 +45,14 @@ def behind(test_cluster, committing_db) -> Iterator[Callable[..., Any]]:
             return cursor.fetchall() if cursor.description else None
 
         yield answer
+
+
+@pytest.fixture
+def signed_in(client, cast):
+    """The client, signed in as somebody."""
+
+    def sign_in(who):
+        client.force_login(cast.account(who))
+        return client
+
+    return sign_in

@@ -1,0 +1,249 @@
+"""The fence, read from the database's own catalogue: no table, function or right slips past review."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from rondetafel.core.reference_tables import DELETABLE, FOREIGN_TABLES, REFERENCE_TABLES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "rondetafel"
+
+# Who besides the readers of its circle sees a row, table by table.
+WIDER_SIGHT = {
+    "meetings_series": "dates of meetings are known to everybody who acts",
+    "meetings_meeting": "dates of meetings are known to everybody who acts",
+    "meetings_slot": "who refers must see which slots are free; what fills them lies in the item's circle",
+    "meetings_reportback": "a report lies in two circles: the sender's and the receiver's",
+    "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
+    "notices_outgoing": "a message is its recipient's too",
+    "core_root": "a root is seen by who sees one of its circles",
+    "core_circle": "the kernel's own: the same sentence about itself",
+    "core_circleaccess": "one's own access rows only; the policies stand on it",
+    "core_officeholder": "who holds an office is known to who works with it",
+    "core_draft": "one's own rows only",
+    "core_formkey": "one's own rows only",
+}
+# Unique over more than one root: each could prove that an unseen row exists, so each needs a reason.
+UNIQUE_ACROSS_ROOTS = {
+    "core_root_number_key": "numbers are random; nobody chooses one",
+    "meetings_agendaitem_number_key": "numbers are random; nobody chooses one",
+    "meetings_reportback_number_key": "numbers are random; nobody chooses one",
+    "meetings_decision_number_key": "numbers are random; nobody chooses one",
+    "cases_case_number_key": "numbers are random; nobody chooses one",
+    "documents_document_stored_as_key": "a random name of a file; nobody chooses one",
+}
+
+
+def ask(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def column(statement, *values):
+    return {row[0] for row in ask(statement, *values)}
+
+
+def starts_with_one_of(name, starts):
+    return any(name == start or (start.endswith("_") and name.startswith(start)) or name.startswith(start) for start in starts)
+
+
+TABLES = "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
+FENCED = f"{TABLES} AND c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)"
+FENCED_IDS = FENCED.replace("SELECT c.relname ", "SELECT c.oid ")
+
+
+class TestTables:
+    def test_every_table_is_fenced_or_on_the_reviewed_list(self):
+        bare = {name for name in column(TABLES) - column(FENCED) if not starts_with_one_of(name, FOREIGN_TABLES)}
+
+        assert bare - REFERENCE_TABLES.keys() == set(), "fence it in its migration, or give a reason in core/reference_tables.py"
+
+    def test_the_reviewed_list_names_only_what_is_there(self):
+        assert REFERENCE_TABLES.keys() - (column(TABLES) - column(FENCED)) == set()
+
+    def test_every_reason_is_a_sentence(self):
+        assert all(
+            len(reason) > 15 for reason in (REFERENCE_TABLES | FOREIGN_TABLES | DELETABLE | WIDER_SIGHT | UNIQUE_ACROSS_ROOTS).values()
+        )
+
+    def test_a_row_in_a_circle_lies_in_its_root(self):
+        """(circle, root) is checked by the database for every table that has both."""
+        with_both = column(
+            "SELECT a.attrelid::regclass::text FROM pg_attribute a JOIN pg_attribute b USING (attrelid) JOIN pg_class c ON c.oid = attrelid"
+            " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'circle_id' AND b.attname = 'root_id'"
+        )
+        checked = column(
+            "SELECT conrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND confrelid = 'core_circle'::regclass"
+            " AND pg_get_constraintdef(oid) LIKE 'FOREIGN KEY (circle_id, root_id)%%'"
+        )
+
+        assert with_both - checked - {"core_circleaccess"} == set()
+
+
+class TestPolicies:
+    def test_there_is_one_form_of_sight(self):
+        """Every table that does not read exactly like a case is named, with a reason."""
+        (form,) = column("SELECT qual FROM pg_policies WHERE policyname = 'cases_case_read'")
+        other = column(
+            "SELECT tablename FROM pg_policies WHERE schemaname = 'public' AND 'rondetafel_app' = ANY (roles) AND permissive = 'PERMISSIVE'"
+            " AND cmd IN ('SELECT', 'ALL') AND qual IS DISTINCT FROM %s",
+            form,
+        )
+
+        assert other - WIDER_SIGHT.keys() == set()
+        assert WIDER_SIGHT.keys() - other == set(), "no longer wider: take it off the list"
+
+    def test_a_role_besides_the_app_sees_only_what_it_is_for(self):
+        sees = ask(
+            "SELECT DISTINCT r, tablename FROM pg_policies, unnest(roles) AS r WHERE schemaname = 'public' AND cmd IN ('SELECT', 'ALL')"
+            " AND r NOT IN ('rondetafel_app', 'rondetafel_keeper', 'rondetafel_monitor')"
+        )
+
+        assert (
+            set(sees)
+            - {
+                ("rondetafel_auditor", "core_event"),
+                ("rondetafel_auditor", "core_eventobject"),
+                ("rondetafel_worker", "core_due"),
+                ("rondetafel_worker", "notices_outgoing"),
+                ("rondetafel_web", "core_officeholder"),
+                ("rondetafel_worker", "core_officeholder"),
+            }
+            == set()
+        )
+
+    def test_the_keeper_sees_only_tables_about_access_and_trail(self):
+        sees = column("SELECT tablename FROM pg_policies WHERE schemaname = 'public' AND 'rondetafel_keeper' = ANY (roles)")
+
+        assert {name for name in sees if not name.startswith("core_")} == set()
+
+    def test_no_policy_is_for_everybody(self):
+        assert column("SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND 'public' = ANY (roles)") == set()
+
+
+class TestRights:
+    @pytest.mark.parametrize("role", ["rondetafel_app", "rondetafel_web", "rondetafel_worker", "rondetafel_monitor", "rondetafel_keeper"])
+    def test_nobody_empties_a_table(self, role):
+        rights = ("TRUNCATE", "TRIGGER", "REFERENCES")
+
+        assert [
+            name for name in column(TABLES) for right in rights if ask("SELECT has_table_privilege(%s, %s, %s)", role, name, right)[0][0]
+        ] == []
+
+    def test_the_app_deletes_ones_own_rows_only(self):
+        deletes = {name for name in column(TABLES) if ask("SELECT has_table_privilege('rondetafel_app', %s, 'DELETE')", name)[0][0]}
+
+        assert {name for name in deletes if not starts_with_one_of(name, DELETABLE)} == set()
+
+    def test_the_monitor_reads_columns_never_whole_tables(self):
+        whole = {name for name in column(TABLES) if ask("SELECT has_table_privilege('rondetafel_monitor', %s, 'SELECT')", name)[0][0]}
+
+        assert whole == set()
+
+    def test_the_monitor_reads_no_name_and_no_text(self):
+        read = column(
+            "SELECT c.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+            " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped"
+            " AND has_column_privilege('rondetafel_monitor', c.oid, a.attnum, 'SELECT')"
+        )
+        telling = re.compile(r"name|sealed|birth|born|text|note|reason$|number|address|phone|mail|token|search")
+
+        assert {name for name in read if telling.search(name.split(".")[1])} - {"cases_case.cancel_reason"} == set()
+
+    def test_the_app_creates_nothing(self):
+        assert ask("SELECT has_schema_privilege('rondetafel_app', 'public', 'CREATE')") == [(False,)]
+
+
+class TestFunctions:
+    DEFINERS = "SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef"
+
+    def names(self, condition):
+        return column(f"SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.oid IN ({self.DEFINERS}) AND ({condition})")
+
+    def test_every_definer_is_the_keepers(self):
+        assert self.names("p.proowner <> 'rondetafel_keeper'::regrole") == set()
+
+    def test_every_definer_has_a_fixed_search_path(self):
+        assert self.names("NOT coalesce(p.proconfig::text, '') LIKE '%%search_path=pg_catalog, public%%'") == set()
+
+    def test_no_definer_is_for_everybody(self):
+        assert self.names("p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0)") == set()
+
+    def test_only_the_known_are_definers(self):
+        found = {name.split("(")[0] for name in self.names("true") if not name.startswith("core_")}
+
+        assert found - DEFINERS_OF_CONTEXTS.keys() == set(), "a new definer is a decision: name it below with its reason"
+
+    def test_nothing_of_ours_is_called_leakproof(self):
+        assert column("SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proleakproof AND prolang <> 13") == set()
+
+    def test_a_view_works_with_the_rights_of_who_asks(self):
+        assert (
+            column(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'"
+                " AND NOT coalesce(reloptions::text, '') LIKE '%%security_invoker=true%%'"
+                " AND relname NOT LIKE 'pg_stat_statements%%'"
+            )
+            == set()
+        )
+
+    def test_no_materialised_view_holds_what_somebody_else_could_see(self):
+        assert column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'm'") == set()
+
+
+@pytest.mark.covers("A6")
+class TestOracles:
+    def test_a_reference_to_a_protected_row_names_its_root(self):
+        """A plain foreign key to a protected table would accept an invisible row and refuse an absent one."""
+        plain = column(
+            "SELECT conname FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND cardinality(conkey) = 1"
+            f" AND confrelid IN ({FENCED_IDS}) AND confrelid::regclass::text <> ALL (%s)",
+            ["meetings_series", "meetings_meeting", "meetings_slot"],  # everybody who acts sees these
+        )
+
+        assert plain - ACCEPTED_PLAIN_KEYS.keys() == set()
+
+    def test_what_must_be_unique_is_unique_within_a_root(self):
+        wide = ask(
+            "SELECT i.indexrelid::regclass::text, i.indrelid::regclass::text,"
+            "       ARRAY(SELECT a.atttypid::regtype::text FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey))"
+            "  FROM pg_index i WHERE i.indisunique AND NOT i.indisprimary"
+            f" AND i.indrelid IN ({FENCED_IDS})"
+        )
+        telling = {name for name, _, kinds in wide if "uuid" not in kinds}
+
+        assert telling - UNIQUE_ACROSS_ROOTS.keys() == set()
+
+    @pytest.mark.parametrize("word", ["get_or_create", "update_or_create", "ignore_conflicts", "bulk_update("])
+    def test_no_code_asks_whether_an_unseen_row_exists(self, word):
+        """These answer differently for an invisible row and for none, or write what is no longer visible."""
+        using = {
+            str(path.relative_to(SOURCE))
+            for path in SOURCE.rglob("*.py")
+            if not {"tests", "migrations", "testing", "demo"} & set(path.parts) and word in path.read_text(encoding="utf-8")
+        }
+
+        assert using - USES_OF_DOUBTFUL_WRITES.keys() == set()
+
+
+# A single-column key to a protected table, with the reason why it tells nothing.
+ACCEPTED_PLAIN_KEYS = {
+    "meetings_agendaitem_merged_into_id_00afcc8c_fk_meetings_": "the form offers only items one sees; merging stays within a table",
+    "meetings_itemsubject_item_fk": "siblings of two roots under one item; a policy refuses an item one cannot see",
+}
+# Files that use get_or_create and its like, with the reason (public or own rows only).
+USES_OF_DOUBTFUL_WRITES = {
+    "notices/outbox.py": "the key is the event's own id, which only its writer knows",
+}
+# Functions outside the kernel that work as keeper, with the reason why a policy would not do.
+DEFINERS_OF_CONTEXTS = {
+    "bodies_close_seat": "a seat that ends closes what it opened in every root of the table, seen or not by who ends it",
+    "bodies_close_capacity": "who leaves an organisation loses every access in every root at once",
+    "cases_close_packs": "a referrer who withdraws closes the experts' sight of the papers",
+    "cases_end_expert": "an expert's seat that ends closes the packs of all cases of the table",
+    "documents_readers": "the desk sees who read a document; the trail itself is not readable",
+}
