@@ -21,7 +21,6 @@ LISTENERS: dict[str, list[Listener]] = {
     "item.postpone": [case_hooks.follow_agenda],
     "item.not_place": [case_hooks.follow_agenda],
     "item.withdraw": [case_hooks.follow_agenda],
-    "body.end_seat": [case_hooks.end_sight],
 }
 
 
