@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from rondetafel.cases.models import CareAction, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.rules import is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 
@@ -78,6 +79,12 @@ def not_own_organisation_alone(actor: Actor, case: Case, owner_organisation: UUI
     if owner_organisation is not None:
         return owner_organisation != actor.organisation_id
     return not actor.organisation or actor.organisation.casefold() not in owner_name.casefold()
+
+
+@rule("Op papier is dit advies er voor de aanmelder en het bureau van de tafel; u leest het op het scherm.")
+def may_print(actor: Actor, case: Case) -> bool:
+    """Reading on the screen is the default; a copy is for who works with it (safety P5)."""
+    return keeps_desk(actor, case) or is_referring(actor, case)
 
 
 @rule("Alleen wie dit actiepunt heeft, of de voorzitter of procesondersteuner, meldt hoe het staat.")

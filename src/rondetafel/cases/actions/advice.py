@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
+from rondetafel.cases.actions.follow_up import DUE
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, Involvement, SafetyAgreement
 from rondetafel.cases.queries.advice import TYPED, missing_for_adoption
 from rondetafel.cases.rules_outcome import has_declared, keeps_desk, may_advise, not_own_organisation_alone, not_private
@@ -68,6 +69,7 @@ def start_advice(discussion: Discussion, *, actor: Actor) -> Advice:
     except IntegrityError:
         return Advice.objects.get(discussion=discussion)
     touch(discussion)
+    done_due("cases.draft_advice", root_id=discussion.root_id, subject_id=discussion.pk)
     record("advice.start", advice, actor=actor, action="C", discussion=discussion.pk)
     return advice
 
@@ -236,7 +238,7 @@ def _action_of(item: AdviceItem, case: Case, actor: Actor, on: date) -> CareActi
         due_on=due_on,
     )
     action.save(force_insert=True)
-    set_due("cases.care_action", root_id=case.root_id, circle_id=case.circle_id, body_id=case.body_id, due_on=due_on, subject_id=action.pk)
+    set_due(DUE, root_id=case.root_id, circle_id=case.circle_id, body_id=case.body_id, due_on=due_on, subject_id=action.pk)
     record("careaction.make", action, actor=actor, action="C", due_on=due_on)
     _keep_owner_in(action, case, actor, on)
     return action

@@ -10,8 +10,10 @@ from rondetafel.cases.models import CareAction
 from rondetafel.cases.queries.follow_up import LIVE
 from rondetafel.cases.workflow_outcome import CARE_ACTION
 from rondetafel.core.actor import Actor
-from rondetafel.core.due import done_due
+from rondetafel.core.due import done_due, set_due
 from rondetafel.core.workflow import IllegalMove
+
+DUE = "cases.care_action"
 
 
 @transaction.atomic
@@ -22,6 +24,8 @@ def report_care_action(action: CareAction, *, actor: Actor, outcome: str, note: 
         IllegalMove: it was answered before.
     """
     _answer(action, outcome, actor, state_note=note, done_on=on if outcome == "report_done" else None)
+    if action.state == CareAction.State.NOT_FEASIBLE:  # from today on the desk has to look at it
+        set_due(DUE, root_id=action.root_id, circle_id=action.circle_id, body_id=action.case.body_id, due_on=on, subject_id=action.pk)
 
 
 @transaction.atomic
@@ -44,4 +48,4 @@ def _answer(action: CareAction, move: str, actor: Actor, **changes: Any) -> None
         raise IllegalMove(f"careaction.{move}")
     CARE_ACTION.move(action, move, actor=actor)
     if action.state != CareAction.State.NOT_FEASIBLE:
-        done_due("cases.care_action", root_id=action.root_id, subject_id=action.pk)
+        done_due(DUE, root_id=action.root_id, subject_id=action.pk)

@@ -13,13 +13,13 @@ from django.urls import reverse
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, SafetyAgreement
 from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.cases.rules_outcome import may_print
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.models import Draft, OfficeHolder
 from rondetafel.organisations.models import Capacity
 
 TYPED = "advice"  # kind of draft: what somebody was typing in an advice
-PRINTERS = {"care:chair", "care:secretary", "referrer"}
 PEOPLE = ("person", "organisation")
 
 
@@ -32,8 +32,8 @@ class Missing:
 
 
 def advices() -> QuerySet[Advice]:
-    """Advices with what their pages need."""
-    return Advice.objects.select_related("case__body", "case__root", "discussion")
+    """Advices with what their pages need. The discussion is not joined: who reads the advice may not see what was said."""
+    return Advice.objects.select_related("case__body", "case__root")
 
 
 def missing_for_adoption(advice: Advice) -> list[Missing]:
@@ -139,7 +139,7 @@ def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
 
 def adopted_page(advice: Advice, actor: Actor) -> dict[str, Any]:
     """The advice as it was adopted, from what was frozen; never from rows that may have moved on."""
-    return {"advice": advice, "case": advice.case, "frozen": readable(advice), "may_print": bool(PRINTERS & actor.roles)}
+    return {"advice": advice, "case": advice.case, "frozen": readable(advice), "may_print": may_print(actor, advice.case)}
 
 
 def readable(advice: Advice) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rondetafel.cases.models import Advice, AdviceItem, Discussion, SafetyAgreem
 from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
 from rondetafel.cases.queries.discussion import discussions
-from rondetafel.cases.rules_outcome import chairs
+from rondetafel.cases.rules_outcome import chairs, may_print
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
@@ -211,12 +211,13 @@ def adopt_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRes
 
 
 @require_GET
-@allow("care:chair", "care:secretary", "referrer")
+@allow(*TABLE, "referrer")
 def print_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
     """The adopted advice on paper. Printing is an act of its own in the trail; the file name carries the number only."""
     found = _open(actor, advice_id)
     if found.state != Advice.State.ADOPTED:
         raise Http404
+    may_print.check(actor, found.case)
     record("advice.print", found, actor=actor, action="E")
     response = HttpResponse(advice_pdf(found), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="advies-{found.case.number}.pdf"'

@@ -1,0 +1,107 @@
+"""What waits after triage: discussions of today, advices with their term, action points, cases to close."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+
+from rondetafel.cases.models import Advice, CareAction, Case, Discussion
+from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import ZONES
+from rondetafel.core.models import Due
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+
+MOST = 15  # lines of one kind
+SOON_DAYS = 14
+AT_TABLE = {"care:chair", "care:secretary", "care:expert"}
+
+
+def today_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """The lines of this half of the context."""
+    chaired = {body for kind, body in actor.offices if kind in ("chair", "deputy")}
+    desk = chaired | {body for kind, body in actor.offices if kind == "secretary"}
+    lines = _discussions(on) if AT_TABLE & actor.roles else []
+    if AT_TABLE & actor.roles or "referrer" in actor.roles:
+        lines += _own_actions(actor, on)
+    if desk:
+        lines += [*_advices(desk, chaired, on), *_late_actions(actor, desk, on)]
+    return lines + (_to_close(chaired, on) if chaired else [])
+
+
+def _discussions(on: date) -> list[TodayLine]:
+    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    rows = Discussion.objects.filter(planned_for__gte=start, planned_for__lt=start + timedelta(days=1), state__in=OPEN_DISCUSSION)
+    return [
+        TodayLine(
+            NOW,
+            f"Bespreking van {one.case.number}",
+            reverse("cases:discussion", args=[one.pk]),
+            f"Vandaag om {one.planned_for.astimezone(start.tzinfo):%H:%M}, {one.minutes} minuten",
+        )
+        for one in rows.select_related("case").order_by("planned_for")[:MOST]
+    ]
+
+
+def _advices(desk: set[UUID], chaired: set[UUID], on: date) -> list[TodayLine]:
+    """Held discussions whose advice is not adopted: first the draft has a term, then the adoption."""
+    dues = Due.objects.filter(body_id__in=desk, kind__in=("cases.draft_advice", "cases.advice"), done_at=None, subject_id__isnull=False)
+    terms: dict[UUID, dict[str, date]] = {}
+    for subject_id, kind, due_on in dues.order_by("due_on").values_list("subject_id", "kind", "due_on")[: 2 * MOST]:
+        terms.setdefault(subject_id, {})[kind] = due_on
+    drafts = dict(Advice.objects.filter(discussion_id__in=terms).values_list("discussion_id", "pk"))
+    rows = Discussion.objects.filter(pk__in=terms).select_related("case")
+    return [_advice_line(one, terms[one.pk], drafts.get(one.pk), one.case.body_id in chaired, on) for one in rows]
+
+
+def _advice_line(discussion: Discussion, terms: dict[str, date], draft: UUID | None, chairs: bool, on: date) -> TodayLine:
+    number = discussion.case.number
+    due = terms.get("cases.draft_advice" if draft is None else "cases.advice") or max(terms.values())
+    urgency = LATE if due < on else NOW if chairs or draft is None else SOON
+    if draft is None:
+        return TodayLine(
+            urgency, f"Stel het conceptadvies op voor {number}", reverse("cases:discussion", args=[discussion.pk]), "Besproken", due
+        )
+    title = f"Stel het advies vast voor {number}" if chairs else f"Conceptadvies van {number} wacht op de voorzitter"
+    return TodayLine(urgency, title, reverse("cases:advice", args=[draft]), "Concept", due)
+
+
+def _own_actions(actor: Actor, on: date) -> list[TodayLine]:
+    rows = CareAction.objects.filter(owner_id=actor.capacity_id, state=CareAction.State.OPEN, due_on__lte=on + timedelta(days=SOON_DAYS))
+    return [
+        TodayLine(
+            LATE if one.due_on < on else NOW if one.due_on == on else SOON,
+            f"Uw actiepunt bij {one.case.number}",
+            reverse("cases:report_care_action", args=[one.pk]),
+            one.text[:80],
+            one.due_on,
+        )
+        for one in rows.select_related("case").order_by("due_on")[:MOST]
+    ]
+
+
+def _late_actions(actor: Actor, desk: set[UUID], on: date) -> list[TodayLine]:
+    """Action points of others that are late or cannot be done."""
+    dues = Due.objects.filter(body_id__in=desk, kind="cases.care_action", done_at=None, due_on__lte=on).order_by("due_on")
+    rows = CareAction.objects.filter(pk__in=list(dues.values_list("subject_id", flat=True)[:MOST])).exclude(owner_id=actor.capacity_id)
+    return [
+        TodayLine(LATE if one.due_on < on else NOW, _late_title(one), one.case.get_absolute_url(), one.owner_name, one.due_on)
+        for one in rows.select_related("case")
+        if one.due_on < on or one.state == CareAction.State.NOT_FEASIBLE
+    ]
+
+
+def _late_title(action: CareAction) -> str:
+    if action.state == CareAction.State.NOT_FEASIBLE:
+        return f"Een actiepunt van {action.case.number} lukt niet"
+    return f"Een actiepunt van {action.case.number} is te laat"
+
+
+def _to_close(chaired: set[UUID], on: date) -> list[TodayLine]:
+    """Advised cases without a live action point."""
+    live = CareAction.objects.filter(state__in=(CareAction.State.OPEN, CareAction.State.NOT_FEASIBLE)).values("case_id")
+    rows = Case.objects.filter(body_id__in=chaired, state=Case.State.ADVISED).exclude(pk__in=live)
+    return [
+        TodayLine(SOON, f"{case.number} kan worden afgesloten", reverse("cases:close_case", args=[case.pk]), "Alle actiepunten zijn gedaan")
+        for case in rows.only("number", "root_id").order_by("pk")[:MOST]
+    ]
