@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.bodies import actions, forms, queries, rules
-from rondetafel.bodies.models import Body
 from rondetafel.bodies.views.page import body_page, show_form
 from rondetafel.core.access import allow, open_or_404, public
 from rondetafel.core.actor import Actor
@@ -63,7 +62,7 @@ def body_detail(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespon
 @public
 def public_body(request: HttpRequest, short_name: str) -> HttpResponse:
     """For everybody: what the table is for, for whom, how to reach it and where to go in danger (NL-52)."""
-    body = queries.bodies().filter(short_name=short_name).exclude(mode=Body.Mode.PRACTICE).first()
+    body = queries.bodies().filter(short_name=short_name).first()
     chosen = settings_of(body.pk, on=today(body.jurisdiction)) if body else {}
     if body is None or not chosen["bodies.public_page"]:
         raise Http404
