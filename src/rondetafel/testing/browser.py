@@ -74,18 +74,19 @@ def chromium() -> Iterator[Any]:
     """One browser for a module: Playwright's event loop may not live on while other tests use the database."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Its loop runs in this thread from the first test of the module to the last.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def live_site(committing_db: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def live_site(committing_db: str) -> Iterator[str]:
     """The address of the site, served by threads of this process on a database of its own."""
     from pytest_django.live_server_helper import LiveServer
 
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs an event loop in this thread
     server = LiveServer("localhost")
     yield str(server)
     server.stop()
