@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.core import context
 from allauth.mfa.base import forms as mfa
-from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
@@ -126,10 +125,6 @@ class AddPasskey(OurWords, webauthn.AddWebAuthnForm):
         "name": ("Naam", "Zodat u haar later herkent, bijvoorbeeld: laptop van het werk."),
         "passwordless": ("Met deze passkey aanmelden zonder wachtwoord", "Het apparaat vraagt dan om uw vinger, gezicht of pincode."),
     }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].initial = self.initial.get("name") or f"Passkey {Authenticator.objects.filter(user=self.user).count() + 1}"
 
 
 class EditPasskey(OurWords, webauthn.EditWebAuthnForm):
