@@ -19,14 +19,15 @@ ADMINISTRATOR = {"administrator"}
 MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Vandaag", "site:today", {"anyone"}, set()),
     ("Casussen", "cases:case_list", CARE, set()),
-    ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE),
-    ("Aanmelden", "cases:start_referral", {"referrer"}, set()),
+    ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE | POLICY),
+    ("Aanmelden", "cases:new_referral", {"referrer"}, POLICY),
     ("Overleggen", "meetings:meeting_list", CARE_MEMBERS, set()),
     ("Vergaderingen", "meetings:meeting_list", POLICY, CARE_MEMBERS),
     ("Actiepunten", "meetings:action_point_list", CARE_MEMBERS | POLICY, set()),
     ("Tafels", "bodies:body_list", {"anyone"}, set()),
     ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
+    ("Beheerders", "bodies:administrator_list", ADMINISTRATOR, set()),
 )
 HELP = (
     ("administrator", {"administrator"}),

@@ -56,6 +56,9 @@ ORDER = {
     "Manager": 3,
     "Beleidsmedewerker": 4,
     "Expert": 5,
+    "Lid": 6,
+    "Aanmelder": 7,
+    "Beheerder": 8,
 }
 
 

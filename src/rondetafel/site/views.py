@@ -70,10 +70,11 @@ def _practice(actor: Actor, bodies: list[Any]) -> str:
 def _start_here(actor: Actor) -> dict[str, str]:
     """What somebody can do who has nothing waiting."""
     ways = (
-        ("referrer", "cases:start_referral", "Een jeugdige aanmelden"),
-        ("policy:member", "meetings:propose_item", "Een agendapunt voorstellen"),
         ("care:chair", "cases:case_list", "Naar de casussen"),
         ("care:secretary", "cases:case_list", "Naar de casussen"),
+        ("care:expert", "meetings:meeting_list", "Naar de overleggen"),
+        ("member", "meetings:meeting_list", "Naar de vergaderingen"),
+        ("referrer", "cases:new_referral", "Een jeugdige aanmelden"),
         ("anyone", "bodies:body_list", "Naar de tafels"),
     )
     return next(({"url": url, "label": label} for role, name, label in ways if role in actor.roles and (url := address(name))), {})
