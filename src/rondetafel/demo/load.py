@@ -5,9 +5,12 @@ from django.db import transaction
 from rondetafel.bodies.bootstrap import first_administrator
 from rondetafel.core.context import APP_ROLE, as_role
 from rondetafel.demo.many import load_many
-from rondetafel.demo.people import make_accounts, make_people
+from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
 from rondetafel.demo.places import make_places
+from rondetafel.demo.policy_year import make_policy_year
+from rondetafel.demo.running_year import make_running_year
 from rondetafel.demo.tables import World, account_ids, make_tables
+from rondetafel.demo.year_2022 import make_2022
 from rondetafel.people.models import Account
 
 __all__ = ["is_loaded", "load_demo", "load_many"]
@@ -26,6 +29,7 @@ def load_demo() -> None:
     with as_role(APP_ROLE, ""):
         make_tables(world)
         _work(world)
+    keep_sign_ins(world.capacities)
 
 
 def _people() -> World:
@@ -41,3 +45,6 @@ def _people() -> World:
 
 def _work(world: World) -> None:
     """The year 2022 and the running year."""
+    make_2022(world)
+    make_running_year(world)
+    make_policy_year(world)

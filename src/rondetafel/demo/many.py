@@ -13,7 +13,8 @@ from rondetafel.bodies.models import Body, CharterVersion, Seat
 from rondetafel.cases.models import Case, Discussion, DiscussionNote
 from rondetafel.cases.models.codes import About, Asked, ReferrerKind, School, Stay
 from rondetafel.core.crypto import new_wrapped_key, seal
-from rondetafel.core.ids import new_id, new_number
+from rondetafel.core.ids import new_id
+from rondetafel.core.ids import new_number as random_number
 from rondetafel.core.models import Circle, CircleAccess, Office, OfficeHolder, Root
 from rondetafel.core.search import stem, words
 from rondetafel.demo.bulk import copy_rows, operator_transaction
@@ -60,6 +61,22 @@ WORDS = [
     "verslaving",
     "schulden",
 ]
+
+
+_numbers: set[str] = set()
+
+
+def new_number(prefix: str) -> str:
+    """A number not used in this load: among 100,000 random ones some meet."""
+    number = random_number(f"{prefix}{_run}")
+    while number in _numbers:
+        number = random_number(f"{prefix}{_run}")
+    _numbers.add(number)
+    return number
+
+
+# So that a second load does not meet the numbers of the first.
+_run = new_id().hex[-3:].upper()
 
 
 @dataclass

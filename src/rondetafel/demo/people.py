@@ -71,6 +71,12 @@ def make_people(organisations: dict[str, Organisation]) -> dict[str, Capacity]:
 def make_accounts(capacities: dict[str, Capacity]) -> None:
     """Sign-in accounts without a usable password: in the demonstration one click signs in."""
     for key in PEOPLE:
-        account = Account(email=capacities[key].email, person=capacities[key].person, is_demo=True, is_active=key in SIGN_IN)
+        account = Account(email=capacities[key].email, person=capacities[key].person, is_demo=True)
         account.set_unusable_password()
         account.save(force_insert=True, using="migrator")
+
+
+def keep_sign_ins(capacities: dict[str, Capacity]) -> None:
+    """When all is written: only the roles with a button keep their sign-in."""
+    silent = [capacity.person_id for key, capacity in capacities.items() if key not in SIGN_IN]
+    Account.objects.using("migrator").filter(person_id__in=silent).update(is_active=False)

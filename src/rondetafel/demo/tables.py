@@ -1,5 +1,7 @@
 """The tables of the demonstration region with their charters, offices and seats."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -9,6 +11,7 @@ from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.trace import invented_moment
 from rondetafel.demo.people import SINCE
 from rondetafel.organisations.models import Capacity, Organisation, Region
 from rondetafel.people.models import Account
@@ -31,6 +34,12 @@ class World:
         actor = actor_for(self.accounts[capacity.person_id], capacity.pk)
         assert actor is not None, key
         return actor
+
+    @contextmanager
+    def at(self, key: str, moment: datetime) -> Iterator[Actor]:
+        """Act as somebody at an invented moment."""
+        with invented_moment(moment), acting_as(self.actor(key)) as actor:
+            yield actor
 
 
 # short name: name, prefix, kind, zone, country, region, parent, rule, reporter needed

@@ -1,0 +1,171 @@
+"""What happens to a case in the demonstration, step by step, through the same actions as people use."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rondetafel.bodies.models import Body
+from rondetafel.cases.actions import advice as advices
+from rondetafel.cases.actions import cancelling, closing, discussion, follow_up, referral
+from rondetafel.cases.answers import Answers
+from rondetafel.cases.models import Advice, CareAction, Case, Discussion
+from rondetafel.demo.tables import World
+from rondetafel.organisations.models import Municipality
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Referral:
+    """An invented referral: who refers, about whom, and what is asked."""
+
+    who: str
+    town: str
+    name: str
+    born: date
+    question: str
+    change: str
+    asked: tuple[str, ...]
+    about: tuple[str, ...]
+    stay: str
+    school: str
+    co: str = ""
+    urgent: str = ""
+    end_of_care: date | None = None
+    concerns: str = ""
+
+
+def refer(
+    world: World, body: Body, one: Referral, *, day: date, submit: bool = True, came_by: str = "online", entered_by: str = ""
+) -> Case:
+    """Write a referral and hand it in."""
+    at = datetime.combine(day, time(9, 30), ZONE)
+    town = Municipality.objects.get(name=one.town)
+    writer = entered_by or one.who
+    with world.at(writer, at) as actor:
+        case = referral.start_referral(
+            body=body, municipality=town, referrer=world.capacities[one.who], actor=actor, at=at, invented=True, came_by=came_by
+        )
+        if one.co:
+            referral.add_co_referrer(case, actor=actor, organisation=world.organisations[one.co])
+        if submit:
+            referral.submit(case, actor=actor, answers=answers_of(one, town, day), at=at)
+        case.refresh_from_db()
+    return case
+
+
+def answers_of(one: Referral, town: Municipality, day: date) -> Answers:
+    """All answers of the form."""
+    told = {"young_person": day - timedelta(days=6), "parent_1": day - timedelta(days=7), "parent_2": day - timedelta(days=5)}
+    return Answers(
+        name=one.name,
+        birth_date=one.born,
+        sex="unknown",
+        municipality_id=town.pk,
+        authority="both",
+        ground="jeugdwet",
+        told_on=told,
+        question=one.question,
+        asked=one.asked,
+        about=one.about,
+        must_change=one.change,
+        stay=one.stay,
+        school=one.school,
+        end_of_care_on=one.end_of_care,
+        urgent=bool(one.urgent),
+        urgent_reason=one.urgent,
+        safety_concerns=bool(one.concerns),
+        safety=one.concerns,
+        safety_judged_by="" if one.concerns else "gezinscoach",
+        safety_judged_on=None if one.concerns else day - timedelta(days=3),
+    )
+
+
+def cancel(world: World, case: Case, who: str, *, day: date, reason: str) -> Case:
+    """The referrer cancels."""
+    with world.at(who, datetime.combine(day, time(16), ZONE)) as actor:
+        case.refresh_from_db()
+        cancelling.cancel(case, actor=actor, on=day, reason=reason)
+    return case
+
+
+def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: datetime, finish: bool = True) -> None:
+    """Discuss: declare involvement, write notes, finish."""
+    with world.at(chair, at) as actor:
+        one = Discussion.objects.select_related("case__root", "case__body").get(case=case, state="planned")
+        discussion.declare_involvement(one, actor=actor, kind="none", note="", at=at)
+        discussion.start_discussion(one, actor=actor)
+        discussion.add_note(one, actor=actor, kind="fact", text="De ouders, de aanmelder en de school waren erbij.", at=at)
+        discussion.add_note(
+            one, actor=actor, kind="opinion", text=f"Aan tafel zijn we het eens: wat nodig is, is {need[:1].lower()}{need[1:]}.", at=at
+        )
+        discussion.add_note(
+            one, actor=actor, kind="option", text="Nog een verwijzing is overwogen; dat zou weer een wachttijd geven.", at=at
+        )
+        if finish:
+            one.refresh_from_db()
+            discussion.finish_discussion(one, actor=actor, outcome="held", on=day)
+
+
+def draft_advice(
+    world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime, owner: str = "expert Meander"
+) -> Advice:
+    """Write the advice of the last discussion, complete enough to adopt."""
+    with world.at(chair, at) as actor:
+        one = Discussion.objects.select_related("case__root", "case__body").filter(case=case).latest("planned_for")
+        advice = advices.start_advice(one, actor=actor)
+        capacity = world.capacities[owner]
+        advices.write_item(
+            advice,
+            actor=actor,
+            item=None,
+            owner=capacity,
+            owner_name="",
+            version=1,
+            need=need,
+            must_change=change,
+            text=f"Begin met een gesprek met het gezin en maak binnen twee weken een voorstel. Doel: {change[:1].lower()}{change[1:]}",
+            category=category,
+            due_on=day + timedelta(days=28),
+            event="",
+            event_reporter="",
+            latest_on=None,
+        )
+        advice.refresh_from_db()
+        texts = {
+            "analysis": "De hulp liep vast doordat iedereen op een ander wachtte.",
+            "short_term": "Binnen vier weken is er een begin gemaakt.",
+            "long_term": "Over een jaar gaat het gezin verder met gewone hulp dichtbij.",
+            "long_term_not_because": "",
+            "plain_words": "Beste jongere, beste ouders,\n\nWe hebben met u gepraat over wat er nodig is. Dit spraken we af en deze mensen gaan ermee aan de slag.",
+            "no_safety_concerns_by": "gezinscoach",
+            "no_safety_concerns_on": day - timedelta(days=10),
+        }
+        advices.write_advice(advice, actor=actor, version=advice.version, **texts)
+        advice.refresh_from_db()
+    return advice
+
+
+def adopt_advice(world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime) -> None:
+    """Draft and adopt."""
+    advice = draft_advice(world, case, chair, need=need, change=change, category=category, day=day, at=at)
+    with world.at(chair, at) as actor:
+        advices.adopt(advice, actor=actor, at=at, on=day)
+
+
+def close(world: World, case: Case, chair: str, *, result: str, after: str, stay: str, day: date, at: datetime) -> None:
+    """Everything done, and the case goes back to who holds casusregie."""
+    with world.at(chair, at) as actor:
+        for action in CareAction.objects.filter(case=case, state="open"):
+            follow_up.report_care_action(action, actor=actor, outcome="report_done", note="uitgevoerd", on=day)
+        case.refresh_from_db()
+        closing.close_case(
+            case,
+            actor=actor,
+            result=result,
+            casusregie_after=after,
+            stay_at_closing=stay,
+            closing_note="De hulp loopt.",
+            answers={},
+            on=day,
+        )
