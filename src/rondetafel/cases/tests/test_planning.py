@@ -1,0 +1,234 @@
+"""A place on the agenda: no double booking, siblings, experts from the publishing on, and back again."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from rondetafel.bodies import actions as bodies
+from rondetafel.bodies.models import Seat
+from rondetafel.cases.actions import planning
+from rondetafel.cases.models import Case, Discussion
+from rondetafel.cases.tests.conftest import AT, ON
+from rondetafel.core.context import acting_as
+from rondetafel.core.subjects import resolve_subjects
+from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.actions import agenda, dates
+from rondetafel.meetings.actions.planning import SlotTaken
+from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting
+
+
+def meeting_of(work, case):
+    with acting_as(work.cast["chair"]):
+        return Meeting.objects.select_related("body").get(slots__item__pk=work.as_seen(case).item_id)
+
+
+def publish(work, case):
+    with acting_as(work.cast["chair"]):
+        agenda.publish(meeting_of(work, case), actor=work.cast["chair"], at=timezone.now())
+
+
+@pytest.mark.covers("NL-21")
+def test_one_slot_is_never_given_twice(work):
+    slot = work.slots()[0]
+    work.planned(slot)
+    other = work.accepted()
+    with pytest.raises(SlotTaken):
+        work.reserve(other, slot)
+    assert work.as_seen(other).state == "accepted"
+
+
+def test_a_case_has_one_place(work):
+    first, second = work.slots()
+    case = work.planned(first)
+    with pytest.raises(IllegalMove):
+        work.reserve(case, second)
+
+
+def test_the_place_comes_with_a_discussion_in_the_file(work):
+    slot = work.slots()[0]
+    case = work.planned(slot)
+    with acting_as(work.cast["chair"]):
+        planned = Discussion.objects.get(case=case)
+    assert (planned.planned_for, planned.minutes, planned.state) == (slot.starts_at, 45, "planned")
+
+
+def test_the_referrer_knows_the_day_and_sees_nothing_of_the_discussion(work, open_as):
+    case = work.planned()
+    assert f"{case.scheduled_for:%H:%M}"[3:] in open_as("referrer").get(f"/cases/{case.pk}/").content.decode()
+    with acting_as(work.cast["referrer"]):
+        assert not Discussion.objects.filter(case=case).exists()
+
+
+class TestSiblings:
+    """Two young people of one family: one item, two cases, each with its own file."""
+
+    def together(self, work, by="referrer"):
+        first, second = work.planned(), work.accepted(by=by, name="Tim Verzonnen")
+        with acting_as(work.cast["chair"]):
+            planning.place_with_sibling(work.as_seen(second), sibling=work.as_seen(first), actor=work.cast["chair"], at=AT)
+        return work.as_seen(first), work.as_seen(second)
+
+    def test_they_are_two_subjects_of_one_item_in_their_own_roots(self, work):
+        first, second = self.together(work)
+        with acting_as(work.cast["chair"]):
+            subjects = dict(ItemSubject.objects.filter(item_id=first.item_id).values_list("subject_id", "root_id"))
+        assert subjects == {first.pk: first.root_id, second.pk: second.root_id}
+        assert (second.state, second.scheduled_for) == ("planned", first.scheduled_for)
+
+    def test_another_referrer_does_not_see_the_sibling(self, work):
+        first, second = self.together(work, by="referrer_gi")
+        assert not work.sees("referrer", second)
+        assert not work.sees("referrer_gi", first)
+
+    def test_when_one_goes_the_other_keeps_the_slot_and_then_it_is_free(self, work):
+        first, second = self.together(work)
+        slot_id = self.slot_of(work, first)
+        self.release(work, second)
+        assert self.use(work, slot_id) == "reserved"
+        self.release(work, first)
+        assert self.use(work, slot_id) == "free"
+
+    def test_a_sibling_without_a_place_gives_none(self, work):
+        first, second = work.accepted(), work.accepted()
+        with acting_as(work.cast["chair"]), pytest.raises(IllegalMove):
+            planning.place_with_sibling(work.as_seen(second), sibling=work.as_seen(first), actor=work.cast["chair"], at=AT)
+
+    def slot_of(self, work, case):
+        with acting_as(work.cast["chair"]):
+            return AgendaItem.objects.get(pk=case.item_id).slot_id
+
+    def use(self, work, slot_id):
+        from rondetafel.meetings.models import Slot
+
+        with acting_as(work.cast["chair"]):
+            return Slot.objects.get(pk=slot_id).use
+
+    def release(self, work, case):
+        with acting_as(work.cast["chair"]):
+            planning.release_slot(work.as_seen(case), actor=work.cast["chair"], on=ON, reason="Op verzoek")
+
+
+class TestPacks:
+    """Experts see a case from the publishing of its agenda until two weeks after the meeting."""
+
+    def test_before_the_agenda_goes_out_no_expert_sees_it(self, work):
+        assert not work.sees("expert", work.planned())
+
+    def test_from_then_on_the_seated_experts_do(self, work):
+        case = work.planned()
+        publish(work, case)
+        assert [name for name in ("expert", "expert_els", "other_expert", "outsider", "manager") if work.sees(name, case)] == [
+            "expert",
+            "expert_els",
+        ]
+
+    def test_they_read_the_referral_and_do_not_change_it(self, work):
+        case = work.planned()
+        publish(work, case)
+        with acting_as(work.cast["expert"]):
+            assert Case.objects.filter(pk=case.pk).update(question="anders") == 0
+
+    def test_their_sight_ends_two_weeks_after_the_meeting(self, work):
+        from rondetafel.core.roots import who_may_see
+
+        case = work.planned()
+        publish(work, case)
+        with acting_as(work.cast["chair"]):
+            until = {sight.until.date() for sight in who_may_see(case.root_id) if sight.ground == "pack"}
+        assert until == {case.scheduled_for.date() + timedelta(days=14)} or until == {case.scheduled_for.date() + timedelta(days=15)}
+
+    def test_a_case_placed_afterwards_opens_at_once(self, work):
+        first, second = work.slots()
+        publish(work, work.planned(first))
+        assert work.sees("expert", work.planned(second))
+
+    @pytest.mark.covers("P16")
+    def test_who_leaves_the_table_sees_nothing_from_the_next_click_on(self, work, open_as):
+        case = work.planned()
+        publish(work, case)
+        client = open_as("expert")
+        assert client.get(f"/cases/{case.pk}/").status_code == 200
+        with acting_as(work.cast["administrator"]):
+            seat = Seat.objects.get(body=work.cast.ret, capacity_id=work.cast["expert"].capacity_id)
+            bodies.end_seat(seat, actor=work.cast["administrator"], at=timezone.now(), reason="andere baan")
+        assert client.get(f"/cases/{case.pk}/").status_code == 404
+        assert not work.sees("expert", case)
+
+    def test_taken_off_the_agenda_it_is_out_of_their_sight(self, work):
+        case = work.planned()
+        publish(work, case)
+        with acting_as(work.cast["chair"]):
+            planning.release_slot(work.as_seen(case), actor=work.cast["chair"], on=ON, reason="Later")
+        assert not work.sees("expert", case)
+
+
+class TestFollowing:
+    """The case follows its meeting."""
+
+    def test_a_moved_meeting_moves_the_date_of_its_cases(self, work):
+        case = work.planned()
+        later = case.scheduled_for + timedelta(days=3)
+        with acting_as(work.cast["chair"]):
+            dates.move_meeting(meeting_of(work, case), actor=work.cast["chair"], starts_at=later, place="Elders")
+            assert Discussion.objects.get(case=case).planned_for == work.as_seen(case).scheduled_for == later
+
+    def test_a_cancelled_meeting_sends_its_cases_back_to_wait(self, work):
+        case = work.planned()
+        publish(work, case)
+        with acting_as(work.cast["chair"]):
+            dates.cancel_meeting(meeting_of(work, case), actor=work.cast["chair"], reason="Storm", on=ON)
+        seen = work.as_seen(case)
+        assert (seen.state, seen.scheduled_for, seen.item_id) == ("accepted", None, None)
+        assert not work.sees("expert", case)
+
+    def test_after_that_it_gets_another_place(self, work):
+        case = work.planned()
+        with acting_as(work.cast["chair"]):
+            dates.cancel_meeting(meeting_of(work, case), actor=work.cast["chair"], reason="Storm", on=ON)
+        work.reserve(case, work.slots(days=20)[0])
+        assert work.as_seen(case).state == "planned"
+
+
+class TestSubjects:
+    """What the agenda says about a case."""
+
+    def test_the_desk_reads_its_number_others_nothing(self, work):
+        case = work.planned()
+        found = {}
+        for who in ("chair", "expert", "other_chair"):
+            with acting_as(work.cast[who]):
+                found[who] = [subject.title for subject in resolve_subjects([("case", case.pk)], work.cast[who]).values()]
+        assert found == {"chair": [case.number], "expert": [], "other_chair": []}
+
+
+class TestPages:
+    """The pages, in plain HTML."""
+
+    @pytest.mark.covers("NL-21", "P6")
+    def test_a_slot_is_offered_with_the_reasons_in_sight_and_given_with_a_reason(self, work, open_as):
+        case = work.accepted(end_of_care_on=timezone.now().date() + timedelta(days=9), safety_concerns=True, safety="Dreiging")
+        work.accepted()
+        slot = work.slots()[0]
+        client = open_as("chair")
+        page = client.get(f"/cases/offer-slot/{slot.pk}/").content.decode()
+        assert "Einde zorg" in page
+        assert "Veiligheid" in page
+        assert client.post(f"/cases/offer-slot/{slot.pk}/", {"case": str(case.pk), "reason": ""}).status_code == 422
+        assert client.post(f"/cases/offer-slot/{slot.pk}/", {"case": str(case.pk), "reason": "Zorg stopt"}).status_code == 303
+        assert work.as_seen(case).slot_reason == "Zorg stopt"
+
+    def test_a_place_is_reserved_and_taken_back(self, work, open_as):
+        case, slot = work.accepted(), work.slots()[0]
+        client = open_as("secretary")
+        assert client.post(f"/cases/{case.pk}/reserve-slot/", {"slot": str(slot.pk)}).status_code == 303
+        assert client.post(f"/cases/{case.pk}/release-slot/", {"reason": ""}).status_code == 422
+        assert client.post(f"/cases/{case.pk}/release-slot/", {"reason": "Verhinderd"}).status_code == 303
+        assert work.slot(slot).use == "free"
+
+    def test_siblings_are_placed_together(self, work, open_as):
+        first, second = work.planned(), work.accepted()
+        client = open_as("secretary")
+        assert first.number in client.get(f"/cases/{second.pk}/place-with-sibling/").content.decode()
+        assert client.post(f"/cases/{second.pk}/place-with-sibling/", {"sibling": str(first.pk)}).status_code == 303
+        assert second.number in client.get(f"/cases/{first.pk}/").content.decode()
