@@ -38,8 +38,10 @@ def place_subject(
     Raises:
         SlotTaken: somebody was first.
     """
-    free = Slot.objects.filter(pk=slot.pk, use=Slot.Use.FREE, meeting__body_id=body.pk, meeting__state__in=OPEN)
-    if free.update(use=Slot.Use.RESERVED, freed_on=None) != 1:
+    # The meeting first, apart: a join in the update would be judged on what was true before the other one's commit.
+    meetings = Meeting.objects.select_for_update().filter(pk=slot.meeting_id, body_id=body.pk, state__in=OPEN)
+    free = Slot.objects.filter(pk=slot.pk, use=Slot.Use.FREE)
+    if meetings.first() is None or free.update(use=Slot.Use.RESERVED, freed_on=None) != 1:
         raise SlotTaken
     before = AgendaItem.objects.filter(root_id=root_id, kind=AgendaItem.Kind.CASE).count()
     item = AgendaItem(

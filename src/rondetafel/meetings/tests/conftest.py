@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from rondetafel.core import events as trail
 from rondetafel.core.context import acting_as
 from rondetafel.meetings.actions import agenda, dates, intake, session
 from rondetafel.meetings.models import AgendaItem, Meeting
+from rondetafel.meetings.workflow import ITEM, MEETING
 
 NOW = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
 ON = date(2031, 3, 3)
@@ -54,3 +56,14 @@ def kern(cast) -> Table:
 @pytest.fixture
 def ret(cast) -> Table:
     return Table(cast, cast.ret, "chair")
+
+
+@pytest.fixture
+def told():
+    """What listeners were told: (kind, facts), in order."""
+    kinds = [f"{flow.subject}.{move}" for flow in (MEETING, ITEM) for move in flow.moves]
+    kinds += ["item.propose", "item.free", "item.finish", "item.carry", "meeting.move", "meeting.plan", "attendance.reply"]
+    before, heard = dict(trail.LISTENERS), []
+    trail.listen({kind: [*before.get(kind, []), lambda happened: heard.append((happened.type, happened.facts))] for kind in kinds})
+    yield heard
+    trail.listen(before)
