@@ -74,7 +74,7 @@ class Body(models.Model):
     @property
     def missing(self) -> list[str]:
         """What is not filled in yet and keeps the table in *oefenstand*: the labels."""
-        return [str(self._meta.get_field(name).verbose_name) for name in self.PROFILE if not getattr(self, name)]
+        return [str(getattr(self._meta.get_field(name), "verbose_name", name)) for name in self.PROFILE if not getattr(self, name)]
 
     @property
     def practice(self) -> bool:

@@ -31,7 +31,7 @@ def add_organisation(
         name=name, short_name=short_name, kind=kind, jurisdiction=jurisdiction, municipality=municipality, valid=(since, None)
     )
     _save_new(organisation, "Er is al een organisatie met deze naam.")
-    record("organisation.add", organisation, actor=actor, action="C", kind=kind)
+    record("organisation.add", organisation, actor=actor, action="C", sort=kind)
     return organisation
 
 
@@ -52,7 +52,7 @@ def change_organisation(
             organisation.save(update_fields=["name", "short_name", "kind", "municipality"])
     except IntegrityError:
         raise AlreadyThere("Er is al een andere organisatie met deze naam.") from None
-    record("organisation.change", organisation, actor=actor, kind=kind)
+    record("organisation.change", organisation, actor=actor, sort=kind)
 
 
 @transaction.atomic
@@ -167,7 +167,7 @@ def add_region(*, actor: Actor, name: str, kind: str, jurisdiction: str) -> Regi
     is_administrator.check(actor)
     region = Region(name=name, kind=kind, jurisdiction=jurisdiction)
     _save_new(region, "Er is al een gebied met deze naam.")
-    record("region.add", region, actor=actor, action="C", kind=kind)
+    record("region.add", region, actor=actor, action="C", sort=kind)
     return region
 
 

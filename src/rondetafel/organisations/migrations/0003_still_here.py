@@ -8,6 +8,7 @@ from rondetafel.core.migrations_help import run
 
 HANDS = """
 GRANT SELECT, INSERT ON organisations_stillhere TO rondetafel_app;
+GRANT SELECT ON organisations_stillhere TO rondetafel_worker, rondetafel_web;
 REVOKE UPDATE ON organisations_capacity FROM rondetafel_app;
 GRANT UPDATE (function, email, phone, keeps_people, valid) ON organisations_capacity TO rondetafel_app;
 ALTER TABLE organisations_capacity ADD CONSTRAINT organisations_capacity_of_person UNIQUE (id, person_id);
