@@ -190,7 +190,8 @@ def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: in
     typed = Draft.objects.filter(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk).first()
     if typed is None:
         typed = Draft(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk, saved_at=at, seq=seq)
-        known, new = {"version": advice.version, "fields": {}}, True
+        known: dict[str, Any] = {"version": advice.version, "fields": {}}
+        new = True
     else:
         if seq <= typed.seq:
             return
@@ -267,8 +268,11 @@ def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> No
 
 def _frozen(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgreement], actor: Actor, on: date) -> dict[str, Any]:
     """What was adopted, word for word. The text of an agreement stays sealed here too."""
-    involved = Involvement.objects.filter(case_id=advice.case_id).select_related("capacity__organisation").order_by("declared_at")
-    return {
+    involved = Involvement.objects.filter(case_id=advice.case_id).exclude(kind=Involvement.Kind.PRIVATE)
+    involved = involved.select_related("capacity__organisation").order_by("declared_at")
+    texts = {name: getattr(advice, name) for name in TEXTS}
+    words = {name: _iso(value) if isinstance(value, date) else value or "" for name, value in texts.items()}
+    return words | {
         "number": advice.case.number,
         "table": advice.case.body.name,
         "contact": advice.case.body.contact,
@@ -310,7 +314,7 @@ def _frozen(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgre
             }
             for one in agreements
         ],
-    } | {name: _iso(value) if isinstance(value, date) else value or "" for name in TEXTS for value in [getattr(advice, name)]}
+    }
 
 
 def _iso(day: date | None) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from rondetafel.cases import terms_outcome as terms
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.rules_outcome import (
     OPEN_DISCUSSION,
     at_table,
@@ -214,7 +215,7 @@ def _held(case: Case, discussion: Discussion, actor: Actor, on: date) -> None:
         case.save(update_fields=["first_discussed_on"])
     closed = set(case.body.closing_days.values_list("day", flat=True))
     for kind, key in (("cases.draft_advice", terms.DRAFT_DAYS), ("cases.advice", terms.ADVICE_DAYS)):
-        due = add_working_days(on, setting(case.body_id, key, on=on), case.body.jurisdiction, closed)
+        due = add_working_days(on, setting(case.body_id, key, on=on), law_of(case.body), closed)
         set_due(kind, root_id=case.root_id, circle_id=discussion.circle_id, body_id=case.body_id, due_on=due, subject_id=discussion.pk)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models.codes import SolutionCategory
 from rondetafel.organisations.models import Capacity
 from rondetafel.ui.forms import DateField, Form, TextArea
@@ -11,7 +12,7 @@ from rondetafel.ui.forms import DateField, Form, TextArea
 FULL = {"class": "w-full"}
 
 
-class AdviceTexts(Form):
+class AdviceTexts(VersionedForm):
     """The texts of the draft. Everything may still be empty; what is missing is asked at adoption."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -58,7 +59,7 @@ class AdviceTexts(Form):
         return cleaned
 
 
-class AdviceItemForm(Form):
+class AdviceItemForm(VersionedForm):
     """One item, strictly from need to category: the question, not the offer (NL-27)."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)

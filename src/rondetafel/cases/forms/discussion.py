@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models import DiscussionNote, Involvement
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, YesNoField
 
@@ -33,7 +34,7 @@ class DeclareInvolvement(Form):
         return cleaned
 
 
-class WriteNote(Form):
+class WriteNote(VersionedForm):
     """A short entry."""
 
     kind = ChoiceRadios(label="Soort", choices=DiscussionNote.Kind.choices, row=True)
@@ -51,7 +52,7 @@ class EditNote(WriteNote):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class WordQuestion(Form):
+class WordQuestion(VersionedForm):
     question = forms.CharField(label="De vraag zoals besproken", max_length=4000, widget=TextArea(rows=5))
     was = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -62,7 +63,7 @@ def who_is_there(discussion: Discussion, moment: datetime) -> list[dict[str, Any
         "capacity__person", "capacity__organisation"
     )
     said = Involvement.objects.filter(case_id=discussion.case_id).select_related("capacity__person", "capacity__organisation")
-    found = {one.capacity_id: {"capacity": one.capacity, "involvement": one} for one in said}
+    found: dict[UUID, dict[str, Any]] = {one.capacity_id: {"capacity": one.capacity, "involvement": one} for one in said}
     for seat in seats:
         found.setdefault(seat.capacity_id, {"capacity": seat.capacity, "involvement": None})
     return sorted(found.values(), key=lambda line: line["capacity"].person.sort_key)

@@ -79,9 +79,7 @@ def _both_texts(request: HttpRequest, found: Advice, actor: Actor, form: forms.A
     """Nothing is lost: the form keeps one's own texts, beside it stand those that differ."""
     now: Advice = overtaken.now
     differ = [(form[name].label, getattr(now, name)) for name in actions.TEXTS if getattr(now, name) != form.cleaned_data[name]]
-    form.data = form.data.copy()
-    form.data["version"] = str(now.version)
-    form.add_error(None, BOTH)
+    form.stand_on(BOTH, version=now.version)
     return _show_draft(request, now, actor, form, others=differ)
 
 
@@ -141,9 +139,7 @@ def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | 
         form.add_error("owner", str(refused))
     except Overtaken as overtaken:
         context["other"] = overtaken.now
-        form.data = form.data.copy()
-        form.data["version"] = str(overtaken.now.version)
-        form.add_error(None, BOTH)
+        form.stand_on(BOTH, version=overtaken.now.version)
     if form.errors:
         return show(request, "cases/advice_item.html", context, status=422)
     return done(request, f"{_page(found.pk)}#punten", "Het adviespunt is bewaard.")

@@ -134,10 +134,9 @@ def edit_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse
     try:
         actions.edit_note(note, actor=actor, **form.cleaned_data)
     except actions.Overtaken as overtaken:
-        form.data = form.data.copy()
-        form.data["version"] = str(overtaken.now.version)
-        form.add_error(
-            None, "Deze notitie is intussen in een ander venster veranderd. Hieronder staan beide teksten; wat u bewaart, blijft staan."
+        form.stand_on(
+            "Deze notitie is intussen in een ander venster veranderd. Hieronder staan beide teksten; wat u bewaart, blijft staan.",
+            version=overtaken.now.version,
         )
         return show(request, "cases/discussion_note.html", context | {"other": overtaken.now}, status=422)
     return done(request, _page(note.discussion), "De notitie is veranderd.")
@@ -168,10 +167,9 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
     try:
         actions.word_question(found, actor=actor, **form.cleaned_data)
     except actions.Overtaken as overtaken:
-        form.data = form.data.copy()
-        form.data["was"] = str(overtaken.now)
-        form.add_error(
-            None, "Iemand anders heeft de vraag intussen opgeschreven. Hieronder staan beide teksten; wat u bewaart, blijft staan."
+        form.stand_on(
+            "Iemand anders heeft de vraag intussen opgeschreven. Hieronder staan beide teksten; wat u bewaart, blijft staan.",
+            was=overtaken.now,
         )
         return show(request, "cases/discussion_question.html", context | {"other": overtaken.now}, status=422)
     return done(request, _page(found), "De vraag is bewaard.")
