@@ -10,12 +10,16 @@ from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
 from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
+from rondetafel.meetings.hooks_outcome import after_close
+from rondetafel.meetings.queries.reports import report_subjects
 from rondetafel.meetings.today import today_lines as meeting_lines
+from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lines
 from rondetafel.organisations.today import today_lines as organisation_lines
 
 LISTENERS: dict[str, list[Listener]] = {
     "meeting.publish": [case_hooks.release_packs],
     "meeting.move": [case_hooks.follow_meeting],
+    "meeting.close": [after_close],
     "meeting.cancel": [case_hooks.follow_meeting],
     "item.free": [case_hooks.follow_agenda],
     "item.postpone": [case_hooks.follow_agenda],
@@ -29,4 +33,5 @@ def wire() -> None:
     set_actor_provider(actor_for)
     listen(LISTENERS)
     register_subject("case", case_subjects)
-    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines])
+    register_subject("report", report_subjects)
+    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines])

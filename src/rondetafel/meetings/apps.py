@@ -9,4 +9,4 @@ class MeetingsConfig(AppConfig):
     verbose_name = "Overleggen"
 
     def ready(self) -> None:
-        from rondetafel.meetings import terms  # noqa: F401 - declares the settings
+        from rondetafel.meetings import terms, terms_outcome  # noqa: F401 - declare the settings

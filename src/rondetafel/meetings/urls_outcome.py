@@ -1,5 +1,45 @@
 """Addresses of what comes out of a meeting: decisions, minutes, action points, reports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from rondetafel.meetings.views import action_points, decisions, minutes, reports
+
+urlpatterns = [
+    path("items/<uuid:item_id>/decision/", decisions.decision, name="decision"),
+    path("items/<uuid:item_id>/decision/open/", decisions.open_decision, name="open_decision"),
+    path("items/<uuid:item_id>/action-points/add/", action_points.add_action_point, name="add_action_point"),
+    path("decisions/<uuid:decision_id>/live/", decisions.decision_live, name="decision_live"),
+    path("decisions/<uuid:decision_id>/amend/", decisions.amend_decision, name="amend_decision"),
+    path("decisions/<uuid:decision_id>/show-text/", decisions.show_text, name="show_text"),
+    path("decisions/<uuid:decision_id>/position/", decisions.give_position, name="give_position"),
+    path("decisions/<uuid:decision_id>/record-position/", decisions.record_position, name="record_position"),
+    path("decisions/<uuid:decision_id>/record-support-of-rest/", decisions.record_support_of_rest, name="record_support_of_rest"),
+    path("decisions/<uuid:decision_id>/record/", decisions.record_decision, name="record_decision"),
+    path("decisions/<uuid:decision_id>/drop/", decisions.drop_decision, name="drop_decision"),
+    path("decisions/<uuid:decision_id>/postpone/", decisions.postpone_decision, name="postpone_decision"),
+    path("decisions/<uuid:decision_id>/refer/", decisions.refer_decision, name="refer_decision"),
+    path("decisions/<uuid:decision_id>/reopen/", decisions.reopen_decision, name="reopen_decision"),
+    path("decisions/<uuid:decision_id>/execution/", decisions.follow_execution, name="follow_execution"),
+    path("positions/<uuid:position_id>/withdraw/", decisions.withdraw_objection, name="withdraw_objection"),
+    path("positions/<uuid:position_id>/minority-text/", decisions.write_minority_text, name="write_minority_text"),
+    path("<uuid:meeting_id>/minutes/", minutes.minutes, name="minutes"),
+    path("<uuid:meeting_id>/minutes/draft/", minutes.draft_minutes, name="draft_minutes"),
+    path("minutes/sections/<uuid:section_id>/edit/", minutes.edit_section, name="edit_section"),
+    path("minutes/<uuid:minutes_id>/send/", minutes.send_minutes, name="send_minutes"),
+    path("minutes/<uuid:minutes_id>/remark/", minutes.remark_on_minutes, name="remark_on_minutes"),
+    path("minutes/remarks/<uuid:remark_id>/handle/", minutes.handle_remark, name="handle_remark"),
+    path("minutes/<uuid:minutes_id>/approve/", minutes.approve_minutes, name="approve_minutes"),
+    path("minutes/<uuid:minutes_id>/postpone-approval/", minutes.postpone_approval, name="postpone_approval"),
+    path("minutes/<uuid:minutes_id>/correct/", minutes.correct_minutes, name="correct_minutes"),
+    path("action-points/", action_points.my_action_points, name="my_action_points"),
+    path("action-points/<uuid:point_id>/finish/", action_points.finish_action_point, name="finish_action_point"),
+    path("action-points/<uuid:point_id>/drop/", action_points.drop_action_point, name="drop_action_point"),
+    path("tables/<uuid:body_id>/follow-up/", action_points.follow_up, name="follow_up"),
+    path("tables/<uuid:body_id>/reports/", reports.report_intake, name="report_intake"),
+    path("reports/<uuid:report_id>/", reports.report, name="report"),
+    path("reports/<uuid:report_id>/edit/", reports.edit_report, name="edit_report"),
+    path("reports/<uuid:report_id>/send/", reports.send_report, name="send_report"),
+    path("reports/<uuid:report_id>/receive/", reports.receive_report, name="receive_report"),
+    path("reports/<uuid:report_id>/place/", reports.place_report, name="place_report"),
+    path("reports/<uuid:report_id>/answer/", reports.answer_report, name="answer_report"),
+]

@@ -1,0 +1,96 @@
+"""What waits for the actor after and during policy meetings: positions, minutes, action points, reports."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import day_of
+from rondetafel.core.settings_store import setting
+from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
+from rondetafel.meetings.models import Minutes, ReportBack
+from rondetafel.meetings.queries.action_points import my_action_points
+from rondetafel.meetings.queries.decisions import waiting_for_position
+from rondetafel.meetings.queries.minutes import minutes_due_on, minutes_to_read, minutes_to_write
+from rondetafel.meetings.queries.reports import intake, my_reports, reports
+from rondetafel.meetings.terms_outcome import ACTION_REMINDER_DAYS, ANSWER_SHOWN_DAYS
+
+State = ReportBack.State
+SHOWN = 8
+
+
+def today_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """Everything of this part, in no order: *Vandaag* sorts."""
+    if "member" not in actor.roles:
+        return []
+    return _positions(actor) + _action_points(actor, on) + _minutes(actor, on) + _reports(actor) + _intake(actor) + _answers(actor, on)
+
+
+def _positions(actor: Actor) -> list[TodayLine]:
+    waiting = waiting_for_position(actor.capacity_id, {body for _, body in actor.seats})
+    return [
+        TodayLine(NOW, f"Geef uw standpunt: {one.item.title}", reverse("meetings:decision", args=[one.item_id]), one.item.body.name)
+        for one in waiting
+    ]
+
+
+def _action_points(actor: Actor, on: date) -> list[TodayLine]:
+    points = list(my_action_points(actor)[:SHOWN])
+    days = {body: setting(body, ACTION_REMINDER_DAYS, on=on) for body in {point.body_id for point in points}}
+    lines = []
+    for point in points:
+        near = point.due_on <= on + timedelta(days=days[point.body_id])
+        urgency = LATE if point.due_on < on else SOON if near else LATER
+        lines.append(TodayLine(urgency, point.text, reverse("meetings:my_action_points"), f"Actiepunt, {point.body.name}", point.due_on))
+    return lines
+
+
+def _minutes(actor: Actor, on: date) -> list[TodayLine]:
+    lines = []
+    for meeting in minutes_to_write(actor)[:SHOWN]:
+        due = minutes_due_on(meeting)
+        title = f"Verslag versturen van {day_of(meeting.starts_at, meeting.body.jurisdiction):%d-%m-%Y}"
+        lines.append(TodayLine(LATE if due < on else SOON, title, reverse("meetings:minutes", args=[meeting.pk]), meeting.body.name, due))
+    return lines + [_to_read(one) for one in minutes_to_read(actor)[:SHOWN]]
+
+
+def _to_read(minutes: Minutes) -> TodayLine:
+    meeting = minutes.meeting
+    title = f"Verslag lezen van {day_of(meeting.starts_at, meeting.body.jurisdiction):%d-%m-%Y}"
+    return TodayLine(LATER, title, reverse("meetings:minutes", args=[meeting.pk]), f"{meeting.body.name}. Opmerkingen kunnen nog.")
+
+
+def _reports(actor: Actor) -> list[TodayLine]:
+    """The named reporter's task ends only when the other side confirmed receipt (BE-000-42)."""
+    lines = []
+    for report in my_reports(actor)[:SHOWN]:
+        url, meta = reverse("meetings:report", args=[report.pk]), f"{report.from_body.name}, {report.meeting.number}"
+        if report.state == State.TO_DO:
+            lines.append(TodayLine(NOW, f"Terugkoppelen aan {report.to_body.name}", url, meta))
+        else:
+            lines.append(TodayLine(LATER, f"Wacht op ontvangst door {report.to_body.name}: {report.number}", url, meta))
+    return lines
+
+
+def _intake(actor: Actor) -> list[TodayLine]:
+    desks = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+    what = {State.SENT: (NOW, "Bevestig de ontvangst"), State.RECEIVED: (SOON, "Plaats of beantwoord"), State.PLACED: (LATER, "Beantwoord")}
+    lines = []
+    for report in intake(desks)[:SHOWN]:
+        urgency, words = what[State(report.state)]
+        title = f"{words}: terugkoppeling van {report.from_body.name}"
+        lines.append(TodayLine(urgency, title, reverse("meetings:report", args=[report.pk]), report.number))
+    return lines
+
+
+def _answers(actor: Actor, on: date) -> list[TodayLine]:
+    """Answers that came back to the actor's tables lately."""
+    rows = reports().filter(from_body_id__in=actor.bodies(), state=State.ANSWERED, answered_at__date__gte=on - timedelta(days=60))
+    days = {body: setting(body, ANSWER_SHOWN_DAYS, on=on) for body in {row.from_body_id for row in rows}}
+    return [
+        TodayLine(
+            LATER, f"Antwoord van {row.to_body.name}", reverse("meetings:report", args=[row.pk]), f"{row.from_body.name}, {row.number}"
+        )
+        for row in rows
+        if row.answered_at and day_of(row.answered_at) >= on - timedelta(days=days[row.from_body_id])
+    ]
