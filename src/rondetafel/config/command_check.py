@@ -51,6 +51,10 @@ def _production() -> Iterator[str]:
     for wrong, sentence in PRODUCTION:
         if wrong(settings):
             yield sentence
+    with connected(database_settings("web")["default"]) as connection:
+        found = connection.execute("SELECT count(*) FROM people_account WHERE is_demo AND is_active").fetchone()
+    if found and found[0]:
+        yield f"Er zijn {found[0]} demonstratieaccounts; begin voor echt gebruik met een lege database."
 
 
 PRODUCTION: list[tuple[Callable[[object], bool], str]] = [

@@ -123,6 +123,16 @@ def test_work_on_tables_of_another_version_is_refused(committing_db, port, capsy
     assert "Voer eerst `rondetafel migrate` uit" in capsys.readouterr().err
 
 
+def test_the_check_names_what_real_use_lacks(committing_db, capsys, monkeypatch, settings):
+    monkeypatch.setenv("RONDETAFEL_DATABASE", committing_db)
+    settings.DEMO = True
+
+    assert main(["check", "--production"]) == 1
+    said = capsys.readouterr().out
+    for lack in ("aanmelden met één klik", "demonstratieaccounts", "eigen PostgreSQL", "hoofdsleutel", "https"):
+        assert lack in said
+
+
 def test_figures_of_an_unknown_table_are_refused(committing_db):
     environment = os.environ | {"RONDETAFEL_DATABASE": committing_db}
     command = [sys.executable, "-m", "rondetafel.config.command", "figures", "geen-tafel", "2022"]
