@@ -111,9 +111,9 @@ def _dates(desk: set[UUID], on: date) -> list[TodayLine]:
     """Birthdays that change rights (P7) and ends of care that come near."""
     dues = Due.objects.filter(body_id__in=desk, done_at=None, due_on__lte=on, root_id__isnull=False)
     dues = dues.filter(kind__in=WORDS)
-    rows = {due.root_id: due for due in dues.order_by("due_on")[:MOST] if due.root_id}
-    cases = Case.objects.filter(root_id__in=list(rows)).only(*COLUMNS)
-    return [_date_line(case, rows[case.root_id], on) for case in cases]
+    near = list(dues.order_by("due_on")[:MOST])
+    cases = {case.root_id: case for case in Case.objects.filter(root_id__in=[due.root_id for due in near if due.root_id]).only(*COLUMNS)}
+    return [_date_line(cases[due.root_id], due, on) for due in near if due.root_id in cases]
 
 
 WORDS = {

@@ -61,13 +61,17 @@ class Typed:
             if any(new):
                 self.fields[name] = {"v": new, "w": [], **mark}
             return False
-        if before["v"] == new:
-            return False
         foreign = before["p"] != page
-        if foreign and before["s"] > base:
-            if new == before["w"]:  # this page never touched the field: the newer text stands
+        unseen = foreign and before["s"] > base
+        if before["v"] == new:
+            if unseen:  # two typed the same: it is this page's text too
+                self.fields[name] = before | mark
+            return False
+        if unseen:
+            # This page never touched the field, or has nothing to say there: the text it did not see stands.
+            if new == before["w"] or not any(new):
                 return False
-            if any(before["v"]) and any(new):
+            if any(before["v"]):
                 self.others.setdefault(name, []).append({"v": before["v"], "c": before["c"], "t": before["t"]})
                 self.fields[name] = {"v": new, "w": before["v"], **mark}
                 return True

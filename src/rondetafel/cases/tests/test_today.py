@@ -1,0 +1,53 @@
+"""What waits on Vandaag, by who looks."""
+
+from datetime import timedelta
+
+import pytest
+
+from rondetafel.cases.actions import triage
+from rondetafel.cases.tests.conftest import ON
+from rondetafel.cases.today import today_lines
+from rondetafel.core.context import acting_as
+from rondetafel.core.today import LATE, NOW
+
+
+def lines(work, who, on=ON):
+    with acting_as(work.cast[who]):
+        return today_lines(work.cast[who], on)
+
+
+def test_a_new_referral_waits_for_the_chair_and_becomes_late(work):
+    work.submitted()
+    assert [line.urgency for line in lines(work, "chair")] == [NOW]
+    assert [line.urgency for line in lines(work, "chair", ON + timedelta(days=9))] == [LATE]
+
+
+def test_a_draft_waits_for_its_writer_only(work):
+    work.draft()
+    assert len(lines(work, "referrer")) == 1
+    assert lines(work, "chair") == lines(work, "outsider") == []
+
+
+def test_what_is_incomplete_waits_for_the_referrer(work):
+    case = work.submitted()
+    with acting_as(work.cast["chair"]):
+        triage.ask_completion(work.as_seen(case), actor=work.cast["chair"], on=ON, missing=["school"], note="")
+    assert [line.urgency for line in lines(work, "referrer")] == [NOW]
+
+
+@pytest.mark.covers("P7", "NL-26")
+def test_birthdays_and_ends_of_care_come_up_a_month_before(work):
+    from datetime import date
+
+    work.accepted(birth_date=date(2010, 5, 1), end_of_care_on=date(2026, 5, 20))
+    before, near = lines(work, "chair"), lines(work, "chair", date(2026, 4, 25))
+    assert not any("16 jaar" in line.title for line in before)
+    assert any("16 jaar" in line.title for line in near)
+    assert any("einde van de zorg" in line.title for line in near)
+
+
+@pytest.mark.parametrize("who", ["other_chair", "manager", "outsider", "expert"])
+def test_nothing_waits_for_who_sees_nothing(work, who):
+    work.submitted()
+    work.accepted()
+    assert lines(work, who) == []
