@@ -108,9 +108,9 @@ LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 3600
 
-# Signing in: (attempts without a wait, first wait, longest wait) in seconds; a network point is often a whole town hall.
-SIGN_IN_BRAKES = {"account": (3, 2, 60), "network": (30, 1, 60)}
-SIGN_IN_FORGET_SECONDS = 3600
+# Signing in: attempts without a wait; then the first wait, the longest wait, and after how long one attempt is forgotten,
+# in seconds. A network point is often a whole town hall.
+SIGN_IN_BRAKES = {"account": (3, 2, 60, 300), "network": (30, 1, 10, 20)}
 TRUSTED_PROXIES = int(os.environ.get("RONDETAFEL_PROXIES", "0"))
 ACCOUNT_ADAPTER = "rondetafel.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -163,6 +163,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_HSTS_SECONDS = 365 * 86400 if SESSION_COOKIE_SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -17,20 +17,20 @@ from django.core.exceptions import ValidationError
 
 from rondetafel.core.crypto import blind_index, derived_key
 from rondetafel.core.events import record
-from rondetafel.people import sessions, slowdown
+from rondetafel.people import devices, sessions, slowdown
 from rondetafel.people.models import Account
 
 WRONG = "Deze combinatie van e-mailadres en wachtwoord is niet bekend."
 INACTIVE = "Met dit account kunt u nu niet aanmelden. Vraag het na bij de ondersteuner van uw tafel of bij uw beheerder."
 
 
-def brake(request: Any, what: str, who: str) -> None:
+def brake(request: Any, what: str, email: str) -> None:
     """Count an attempt before its cost.
 
     Raises:
         ValidationError: with how long to wait; the same words for who exists and who does not.
     """
-    seconds = slowdown.attempt(what, who, request.META.get("REMOTE_ADDR", ""))
+    seconds = slowdown.attempt(what, email, request.META.get("REMOTE_ADDR", ""), devices.device_of(request, email))
     if seconds:
         request.wait_seconds = seconds
         unit = "seconde" if seconds == 1 else "seconden"
@@ -39,9 +39,9 @@ def brake(request: Any, what: str, who: str) -> None:
         )
 
 
-def release(request: Any, what: str, who: str) -> None:
+def release(request: Any, what: str, email: str) -> None:
     """It was right: forget the attempts."""
-    slowdown.succeeded(what, who, request.META.get("REMOTE_ADDR", ""))
+    slowdown.succeeded(what, email, request.META.get("REMOTE_ADDR", ""), devices.device_of(request, email))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -94,6 +94,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: Any, user: Account) -> None:
         super().login(request, user)
         sessions.begin(request, user)
+        devices.remember(request, user.email)
         record("signin.done", None, actor=None, action="E", account=user.pk, person=user.person_id)
 
     def logout(self, request: Any) -> None:

@@ -77,7 +77,7 @@ class _Code(OurWords):
     cleaned_data: dict[str, Any]
 
     def clean_code(self) -> str:
-        request, who = context.request, str(self.user.pk)
+        request, who = context.request, self.user.email
         code = "".join(str(self.cleaned_data["code"]).split())
         self.cleaned_data["code"] = code
         adapters.brake(request, "code", who)

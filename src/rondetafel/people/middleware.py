@@ -9,9 +9,14 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from rondetafel.core.trace import RequestFacts, set_request_facts
-from rondetafel.people import sessions
+from rondetafel.people import devices, sessions
 
 WELCOME_BACK = "U was een tijd niet actief. Daarom bent u afgemeld. Meld u opnieuw aan om verder te gaan."
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
 # What a session without a second factor opens.
 BEFORE_FACTOR = {
     *("account_login", "account_logout", "account_reauthenticate", "account_change_password"),
@@ -31,7 +36,9 @@ class SignInMiddleware:
             messages.info(request, WELCOME_BACK)
         response = self.get_response(request)
         sessions.renew_if_asked(request)
-        response.headers.setdefault("Cache-Control", "no-store")
+        devices.keep(request, response)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:

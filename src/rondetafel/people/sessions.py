@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from allauth.core import context
 from allauth.mfa.models import Authenticator
@@ -98,7 +99,7 @@ def renew_if_asked(request: Any) -> None:
 def sign_in_as(request: Any, account: Account) -> Any:
     """Sign in without a password, through the same gate as everybody; only the demonstration asks for this."""
     if request.user.is_authenticated:
-        logout(request)
+        get_adapter().logout(request)
     return perform_login(request, account)
 
 

@@ -16,11 +16,12 @@ USED_CODE_SECONDS = 150  # longer than a code of the authenticator app is accept
 
 @dataclass(frozen=True)
 class Brake:
-    """After `free` attempts each next one makes wait twice as long, from `first` to `most` seconds."""
+    """After `free` attempts each next one makes wait twice as long, from `first` to `most` seconds; one is forgotten per `forget` seconds."""
 
     free: int
     first: int
     most: int
+    forget: int
 
     def wait(self, attempts: int) -> int:
         """Seconds between this attempt and the next."""
@@ -34,20 +35,20 @@ class _Waiting(Exception):
         self.seconds = seconds
 
 
-def attempt(what: str, who: str, network_point: str) -> int:
+def attempt(what: str, who: str, network_point: str, device: str = "") -> int:
     """Count an attempt; 0 when it may go on, else the seconds to wait. The same for who exists and who does not."""
     try:
         with transaction.atomic():
-            for key, brake in _keys(what, who, network_point):
+            for key, brake in _keys(what, who, network_point, device):
                 _count(key, brake)
     except _Waiting as waiting:
         return waiting.seconds
     return 0
 
 
-def succeeded(what: str, who: str, network_point: str) -> None:
+def succeeded(what: str, who: str, network_point: str, device: str = "") -> None:
     """Forget the account's attempts, and take back this one of the network point; tidy up what is old."""
-    (account, _), (network, _) = _keys(what, who, network_point)
+    (account, _), (network, _) = _keys(what, who, network_point, device)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM people_signincounter WHERE key = %s", [account])
         cursor.execute(
@@ -61,28 +62,36 @@ def first_use(who: str, code: str) -> bool:
     """Whether this one-time code was not used before; tells it to all workers."""
     try:
         with transaction.atomic():
-            _count(blind_index("sign-in/used-code", who, code), Brake(0, USED_CODE_SECONDS, USED_CODE_SECONDS))
+            _count(blind_index("sign-in/used-code", who, code), Brake(0, USED_CODE_SECONDS, USED_CODE_SECONDS, 1))
     except _Waiting:
         return False
     return True
 
 
-def _keys(what: str, who: str, network_point: str) -> list[tuple[str, Brake]]:
+def _keys(what: str, who: str, network_point: str, device: str) -> list[tuple[str, Brake]]:
     return [
-        (blind_index("sign-in/account", what, who), Brake(*settings.SIGN_IN_BRAKES["account"])),
+        (blind_index("sign-in/account", what, who, device), Brake(*settings.SIGN_IN_BRAKES["account"])),
         (blind_index("sign-in/network", network_point), Brake(*settings.SIGN_IN_BRAKES["network"])),
     ]
+
+
+# `last_at` is the clock of forgetting: it moves on by whole steps, so that steady guessing is not forgotten faster.
+COUNT = """
+INSERT INTO people_signincounter AS c (key, attempts, free_at, last_at) VALUES (%(key)s, 1, statement_timestamp(), statement_timestamp())
+ON CONFLICT (key) DO UPDATE SET (attempts, last_at) = (
+    SELECT least(greatest(c.attempts - gone, 0) + 1, %(most)s),
+           CASE WHEN gone >= c.attempts THEN statement_timestamp() ELSE c.last_at + make_interval(secs => gone * %(forget)s) END
+      FROM (SELECT floor(extract(epoch FROM statement_timestamp() - c.last_at) / %(forget)s)::int AS gone) AS f)
+WHERE c.free_at <= statement_timestamp() RETURNING attempts
+"""
 
 
 def _count(key: str, brake: Brake) -> None:
     """One conditional statement: of many attempts at once, only as many go on as came before the wait began."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO people_signincounter AS c (key, attempts, free_at, last_at)"
-            " VALUES (%s, 1, statement_timestamp(), statement_timestamp()) ON CONFLICT (key) DO UPDATE"
-            " SET attempts = CASE WHEN c.last_at < statement_timestamp() - make_interval(secs => %s) THEN 1 ELSE c.attempts + 1 END,"
-            " last_at = statement_timestamp() WHERE c.free_at <= statement_timestamp() RETURNING attempts",
-            [key, settings.SIGN_IN_FORGET_SECONDS],
+            COUNT,
+            {"key": key, "forget": brake.forget, "most": brake.free + 8},
         )
         row = cursor.fetchone()
         if row is None:

@@ -6,6 +6,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 
 from rondetafel.people import sessions
+from rondetafel.people.tests.conftest import PASSWORD, code_for
 
 OUT = "/account/login/"
 
@@ -13,8 +14,6 @@ OUT = "/account/login/"
 @pytest.fixture
 def elsewhere(client, account, app, sign_in):
     """The same person, signed in on another device."""
-    from rondetafel.people.tests.conftest import code_for
-
     other = type(client)(headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"})
     sign_in(account.email, on=other)
     other.post("/account/2fa/authenticate/", {"code": code_for(app, 1)})
@@ -109,6 +108,22 @@ def test_signing_out_empties_the_browser(client, app, events):
 @pytest.mark.parametrize("path", ["/", "/people/account/", "/account/login/", "/nergens/", "/help/"])
 def test_no_page_is_kept(client, app, path):
     assert "no-store" in client.get(path).headers["Cache-Control"]
+
+
+def test_signing_in_goes_on_where_one_wanted_to_be(client, account, app, sign_in):
+    client.post("/account/logout/")
+    login = client.get("/people/sessions/").headers["Location"]
+
+    client.post(login, {"login": account.email, "password": PASSWORD, "next": "/people/sessions/"})
+
+    assert client.post("/account/2fa/authenticate/", {"code": code_for(app, 1)}).headers["Location"] == "/people/sessions/"
+
+
+def test_nobody_is_sent_to_another_site(client, account, app, sign_in):
+    client.post("/account/logout/")
+    client.post("/account/login/", {"login": account.email, "password": PASSWORD, "next": "https://elders.example/"})
+
+    assert client.post("/account/2fa/authenticate/", {"code": code_for(app, 1)}).headers["Location"] == "/"
 
 
 def test_signing_in_and_failing_are_recorded(client, account, sign_in, events):

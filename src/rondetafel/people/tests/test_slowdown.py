@@ -16,7 +16,7 @@ def let_time_pass(seconds):
 
 
 def test_the_wait_doubles_up_to_its_most():
-    assert [Brake(3, 2, 60).wait(n) for n in range(1, 10)] == [0, 0, 2, 4, 8, 16, 32, 60, 60]
+    assert [Brake(3, 2, 60, 300).wait(n) for n in range(1, 10)] == [0, 0, 2, 4, 8, 16, 32, 60, 60]
 
 
 def test_the_wait_grows_for_one_account(db):
@@ -36,7 +36,7 @@ def test_who_waits_does_not_wait_longer_by_asking(db):
 
 
 def test_spraying_many_accounts_from_one_place_is_slowed_down(db, settings):
-    settings.SIGN_IN_BRAKES = {"account": (3, 2, 60), "network": (5, 1, 60)}
+    settings.SIGN_IN_BRAKES = {"account": (3, 2, 60, 300), "network": (5, 1, 60, 20)}
     answers = [slowdown.attempt("password", f"{n}@b.example", "10.0.0.1") for n in range(6)]
 
     assert answers == [0] * 5 + [1]
@@ -52,6 +52,38 @@ def test_the_right_password_after_the_wait_comes_in(client, account, sign_in):
     let_time_pass(2)
 
     assert sign_in(account.email).status_code == 302
+
+
+def test_attempts_are_forgotten_one_by_one(db):
+    for _ in range(3):
+        slowdown.attempt("password", "a@b.example", "10.0.0.1")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE people_signincounter SET free_at = free_at - interval '650 s', last_at = last_at - interval '650 s'")
+
+    assert [slowdown.attempt("password", "a@b.example", "10.0.0.1") for _ in range(3)] == [0, 0, 2]
+
+
+def test_a_stranger_who_guesses_does_not_keep_the_owner_waiting(client, account, app, sign_in):
+    client.post("/account/logout/")
+    stranger = type(client)()
+    assert [sign_in(account.email, "geraden wachtwoord", on=stranger).status_code for _ in range(4)][-1] == 429
+
+    assert sign_in(account.email).headers["Location"] == "/account/2fa/authenticate/"
+
+
+def test_the_owners_device_is_slowed_down_by_its_own_mistakes(client, account, app, sign_in):
+    client.post("/account/logout/")
+
+    assert [sign_in(account.email, "geraden wachtwoord").status_code for _ in range(4)] == [422, 422, 422, 429]
+
+
+def test_a_forged_device_is_no_device(client, account, app, sign_in):
+    client.post("/account/logout/")
+    stranger = type(client)()
+    stranger.cookies["device"] = client.cookies["device"].value[:-2] + "xx"
+
+    assert [sign_in(account.email, "geraden wachtwoord", on=stranger).status_code for _ in range(4)][-1] == 429
+    assert sign_in(account.email, on=stranger).status_code == 429
 
 
 def test_the_right_password_forgets_the_attempts(client, account, sign_in):
