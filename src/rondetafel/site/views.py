@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rondetafel.core.access import acting_as, allow, public
 from rondetafel.core.actor import Actor
@@ -33,7 +33,7 @@ MANUAL = {
 }
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponseBase:
     """Vandaag for who is signed in, the start page for everybody else."""
     return _today(request) if request.user.is_authenticated else start(request)
@@ -80,7 +80,7 @@ def _start_here(actor: Actor) -> dict[str, str]:
     return next(({"url": url, "label": label} for role, name, label in ways if role in actor.roles and (url := address(name))), {})
 
 
-@require_GET
+@require_safe
 @public
 def start(request: HttpRequest) -> HttpResponse:
     """What Rondetafel is, which tables there are and whom to call."""
@@ -130,14 +130,14 @@ def demo_sign_in(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-@require_GET
+@require_safe
 @public
 def help(request: HttpRequest) -> HttpResponse:
     """The manual: a page for each role."""
     return show(request, "site/help.html", {"pages": MANUAL})
 
 
-@require_GET
+@require_safe
 @public
 def help_page(request: HttpRequest, role: str) -> HttpResponse:
     """The daily things of one role."""
@@ -146,7 +146,7 @@ def help_page(request: HttpRequest, role: str) -> HttpResponse:
     return show(request, f"site/help/{role}.html", {"title": MANUAL[role], "pages": MANUAL, "here": role})
 
 
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """For the operator's monitoring: 200 when the database answers."""
     try:
