@@ -23,7 +23,7 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Aanmelden", "cases:new_referral", {"referrer"}, POLICY),
     ("Overleggen", "meetings:meeting_list", CARE_MEMBERS, set()),
     ("Vergaderingen", "meetings:meeting_list", POLICY, CARE_MEMBERS),
-    ("Actiepunten", "meetings:action_point_list", CARE_MEMBERS | POLICY, set()),
+    ("Actiepunten", "meetings:my_action_points", CARE_MEMBERS | POLICY, set()),
     ("Tafels", "bodies:body_list", {"anyone"}, set()),
     ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),

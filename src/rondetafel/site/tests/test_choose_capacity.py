@@ -1,10 +1,13 @@
 """As whom one acts: one act, seen on the screen, and only as oneself."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from rondetafel.core.context import APP_ROLE, as_role
 from rondetafel.organisations.models import Capacity
-from rondetafel.testing.cast import SINCE, fixed
+
+SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -12,8 +15,8 @@ def second(cast):
     """The expert also works for the municipality of Horst."""
     with as_role(APP_ROLE, ""):
         capacity = Capacity(
-            person_id=fixed("person expert"),
-            organisation_id=fixed("organisation gemeente_horst"),
+            person_id=cast["expert"].person_id,
+            organisation_id=cast["co_referrer"].organisation_id,
             email="b@voorbeeld.example",
             valid=(SINCE, None),
         )
@@ -38,8 +41,8 @@ def test_with_two_capacities_one_chooses_first(signed_in):
     assert "Expert, Proeftafel ret" in page
 
 
-def test_the_choice_is_seen_at_once_and_can_be_changed_in_one_act(signed_in, second):
-    choose(signed_in, fixed("capacity expert"))
+def test_the_choice_is_seen_at_once_and_can_be_changed_in_one_act(signed_in, cast, second):
+    choose(signed_in, cast["expert"].capacity_id)
     assert "Expert" in signed_in.get("/").content.decode()
 
     answer = choose(signed_in, second.pk)
@@ -60,8 +63,8 @@ def test_the_session_gets_another_key(signed_in, second):
 
 
 @pytest.mark.covers("P16")
-def test_the_capacity_of_somebody_else_is_refused(signed_in):
-    assert choose(signed_in, fixed("capacity chair")).status_code == 404
+def test_the_capacity_of_somebody_else_is_refused(signed_in, cast):
+    assert choose(signed_in, cast["chair"].capacity_id).status_code == 404
     assert signed_in.get("/").headers["Location"] == "/act-as/"
 
 
@@ -69,7 +72,7 @@ def test_the_capacity_of_somebody_else_is_refused(signed_in):
 def test_a_capacity_of_somebody_else_put_into_the_session_opens_nothing(client, cast):
     client.force_login(cast.account("outsider"))
     session = client.session
-    session["capacity_id"] = str(fixed("capacity chair"))
+    session["capacity_id"] = str(cast["chair"].capacity_id)
     session.save()
 
     assert client.get("/").headers["Location"] == "/act-as/"
@@ -77,7 +80,7 @@ def test_a_capacity_of_somebody_else_put_into_the_session_opens_nothing(client, 
 
 def test_who_has_no_capacity_any_more_is_told_so(client, cast):
     with as_role(APP_ROLE, ""):
-        Capacity.objects.filter(pk=fixed("capacity outsider")).update(valid=(SINCE, SINCE))
+        Capacity.objects.filter(pk=cast["outsider"].capacity_id).update(valid=(SINCE, SINCE))
     client.force_login(cast.account("outsider"))
 
     assert "bij geen organisatie of tafel" in client.get("/act-as/").content.decode()
@@ -85,7 +88,7 @@ def test_who_has_no_capacity_any_more_is_told_so(client, cast):
 
 def test_the_list_of_sessions_follows_the_new_key(committing_db, client, cast, settings):
     settings.DEMO = True
-    client.post("/demo/", {"capacity_id": str(fixed("capacity chair"))})
-    choose(client, fixed("capacity chair"))
+    client.post("/demo/", {"capacity_id": str(cast["chair"].capacity_id)})
+    choose(client, cast["chair"].capacity_id)
 
     assert "Deze sessie" in client.get("/people/sessions/").content.decode()
