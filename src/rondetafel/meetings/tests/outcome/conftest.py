@@ -38,6 +38,7 @@ def make_item(meeting, title="Naam van het formulier", *, purpose="decision", ki
         purpose=purpose,
         title=title,
         received_at=NOW,
+        published_at=NOW,
         state=state,
         position=1,
         **more,
