@@ -28,6 +28,7 @@ COLUMNS = (
     "root_id",
 )
 S = Case.State
+ENDED = (S.CLOSED, S.DIRECTED, S.CANCELLED)  # nobody waits for a birthday there any more
 
 
 def today_lines(actor: Actor, on: date) -> list[TodayLine]:
@@ -112,7 +113,8 @@ def _dates(desk: set[UUID], on: date) -> list[TodayLine]:
     dues = Due.objects.filter(body_id__in=desk, done_at=None, due_on__lte=on, root_id__isnull=False)
     dues = dues.filter(kind__in=WORDS)
     near = list(dues.order_by("due_on")[:MOST])
-    cases = {case.root_id: case for case in Case.objects.filter(root_id__in=[due.root_id for due in near if due.root_id]).only(*COLUMNS)}
+    going_on = Case.objects.filter(root_id__in=[due.root_id for due in near if due.root_id]).exclude(state__in=ENDED)
+    cases = {case.root_id: case for case in going_on.only(*COLUMNS)}
     return [_date_line(cases[due.root_id], due, on) for due in near if due.root_id in cases]
 
 
