@@ -15,7 +15,8 @@ from rondetafel.core.settings_store import setting
 from rondetafel.meetings.actions.approvals import place_approvals
 from rondetafel.meetings.actions.intake import place_item
 from rondetafel.meetings.actions.planning import touch
-from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, Meeting
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
+from rondetafel.meetings.queries.action_points import has_follow_up
 from rondetafel.meetings.rules import at_desk, may_change_text, sorts
 from rondetafel.meetings.terms import FIXED_ITEM_MINUTES, FIXED_ITEMS, FIXED_ITEMS_CARE
 from rondetafel.meetings.workflow import MEETING
@@ -140,7 +141,7 @@ def _fixed(meeting: Meeting, before: list[AgendaItem], at: datetime, on: date) -
 
 def _follow_up(meeting: Meeting, before: list[AgendaItem], at: datetime) -> list[AgendaItem]:
     there = any(item.kind == Kind.FOLLOW_UP for item in before)
-    if there or not ActionPoint.objects.filter(body_id=meeting.body_id, state=ActionPoint.State.OPEN).exists():
+    if there or not has_follow_up(meeting.body_id):
         return []
     return [_new(meeting, Kind.FOLLOW_UP, "Opvolging van actiepunten", Purpose.FOLLOW_UP, 10, at)]
 

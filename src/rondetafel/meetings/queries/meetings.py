@@ -75,7 +75,7 @@ def agenda_items(meeting: Meeting, actor: Actor) -> list[AgendaItem]:
     rows = meeting.items.filter(state__in=(PLACED, TREATED, CARRIED))
     if not at_desk(actor, meeting):
         rows = rows.filter(published_at__isnull=False)
-    people = ("proposer__person", "proposer__organisation", "presenter__person", "presenter__organisation", "about_minutes_of", "slot")
+    people = ("proposer__person", "proposer__organisation", "presenter__person", "presenter__organisation", "about_minutes_of", "slot", "decision")
     notes = Note.objects.select_related("author__person").order_by("at")
     subjects = Prefetch("subjects", ItemSubject.objects.all())
     return list(rows.select_related(*people).prefetch_related(subjects, Prefetch("notes", notes)).order_by("position", "received_at"))
