@@ -3,12 +3,16 @@
 from uuid import UUID
 
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from rondetafel.core.events import record
 from rondetafel.people.models import Account
 
 
@@ -21,3 +25,12 @@ def send_reset_link(account_id: UUID | str) -> None:
     url = settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)
     text = render_to_string("people/mail/reset_link.txt", {"url": url, "minutes": settings.PASSWORD_RESET_TIMEOUT // 60})
     send_mail("Een nieuw wachtwoord kiezen", text, None, [account.email])
+
+
+@transaction.atomic
+def reset_second_factor(account: Account) -> None:
+    """Take away every second factor and end every session; the owner makes a new one at the next sign-in."""
+    Authenticator.objects.filter(user_id=account.pk).delete()
+    for session in UserSession.objects.filter(user_id=account.pk):
+        session.end()
+    record("factor.reset", None, actor=None, action="D", account=account.pk, person=account.person_id)

@@ -25,6 +25,7 @@ REAL_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 def begin(request: Any, account: Account) -> None:
     """Mark a session that was just signed in; without a second factor it opens nothing but making one."""
+    SessionStore.clear_expired()
     now = int(time.time())
     request.session[SIGNED_IN] = request.session[SEEN] = now
     if must_have_factor(account) and not has_factor(account):

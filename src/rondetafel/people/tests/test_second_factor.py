@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 
 from rondetafel.people.tests.conftest import code_for, set_up
 
@@ -106,3 +107,17 @@ def test_invented_people_need_no_factor_only_in_a_demonstration(client, cast, si
 
     settings.DEMO = demo
     assert sessions.must_have_factor(cast.account("chair")) is not demo
+
+
+def test_the_operator_takes_a_lost_factor_away(client, account, app, sign_in, capsys):
+    call_command("reset_second_factor", account.email.upper())
+
+    assert "gewist" in capsys.readouterr().out
+    assert client.get("/people/account/").headers["Location"].startswith("/account/login/")
+    sign_in(account.email)
+    assert client.get("/").headers["Location"] == "/account/2fa/totp/activate/"
+
+
+def test_the_operator_hears_that_an_address_is_not_known(db):
+    with pytest.raises(CommandError, match="geen account"):
+        call_command("reset_second_factor", "niemand@voorbeeld.example")
