@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.organisations.models import Municipality
-from rondetafel.ui.forms import Form
 
 WHOSE = [("", "Alle casussen"), ("waiting", "Wacht op mij"), ("mine", "Door mij aangemeld")]
 
 
-class CaseFilter(Form):
+class CaseFilter(QuietForm):
     """Everything optional; what makes no sense is left out of the filter."""
 
     q = forms.CharField(

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 
 from rondetafel.cases.answers import PERSONAL, WHO, Answers
+from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models.codes import About, Asked, Authority, Ground, School, Sex, Stay
 from rondetafel.cases.typed import Values
 from rondetafel.organisations.models import Municipality
-from rondetafel.ui.forms import BirthDateField, ChoiceBoxes, ChoiceRadios, DateField, Form, TextArea, YesNoField
+from rondetafel.ui.forms import BirthDateField, ChoiceBoxes, ChoiceRadios, DateField, TextArea, YesNoField
 
 # Shown as needed on the screen; whether they are there is asked by `missing`, not by the form.
 NEEDED = (
@@ -24,8 +25,10 @@ def _choose(choices: Any) -> list[tuple[str, str]]:
     return [("", "Kies…"), *choices]
 
 
-class ReferralForm(Form):
+class ReferralForm(QuietForm):
     """Every field may stay empty while somebody is typing; a text that cannot be understood is kept and pointed out."""
+
+    quiet = NEEDED
 
     name = forms.CharField(label="Naam van de jeugdige", max_length=160, required=False)
     birth_date = BirthDateField(label="Geboortedatum", required=False)
@@ -64,13 +67,6 @@ class ReferralForm(Form):
             self.fields[f"why_not_{who}"] = forms.CharField(label="Of waarom nog niet", max_length=300, required=False)
         for name in PERSONAL if neutral else ():
             del self.fields[name]
-
-    def full_clean(self) -> None:
-        """Unfinished is allowed, yet on the screen the needed fields are not called optional."""
-        super().full_clean()
-        for name in NEEDED:
-            if name in self.fields:
-                self.fields[name].required = True
 
     def told(self) -> list[tuple[Any, Any]]:
         """Per member of the family: told on, or why not."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from rondetafel.cases.answers import LABELS
+from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models import Case
 from rondetafel.meetings.models import Slot
 from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea
@@ -18,8 +19,10 @@ class Reason(Form):
     reason = forms.CharField(label="Waarom?", max_length=300, widget=TextArea(rows=3))
 
 
-class ChooseSlot(Form):
+class ChooseSlot(QuietForm):
     """A free slot, the first on top."""
+
+    quiet = ("slot",)
 
     slot = ChoiceRadios(label="Plek op de agenda", choices=[])
 
@@ -31,6 +34,7 @@ class ChooseSlot(Form):
         field.required = not may_wait
         if slots and not self.is_bound:
             self.initial.setdefault("slot", next(iter(self.slots)))
+        self.settle()
 
     def clean_slot(self) -> Slot | None:
         """The slot itself."""
