@@ -183,8 +183,11 @@ def adopt(advice: Advice, *, actor: Actor, at: datetime, on: date) -> list[CareA
 
 
 @transaction.atomic
-def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: int, at: datetime) -> None:
-    """Keep what somebody is typing, for oneself, sealed; one event per quarter of an hour. An older request changes nothing."""
+def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: int, at: datetime) -> int:
+    """Keep what somebody is typing, for oneself, sealed; one event per quarter of an hour.
+
+    Returns the sequence that is kept now: another one than asked means that another page saved later, and this one tries again.
+    """
     check_may_draft(advice.case, actor)
     lock_draft(advice)
     typed = Draft.objects.filter(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk).first()
@@ -194,7 +197,7 @@ def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: in
         new = True
     else:
         if seq <= typed.seq:
-            return
+            return typed.seq
         known, new = json.loads(unseal(advice.case.root, "core_draft", "sealed", typed.pk, typed.sealed)), at - typed.saved_at > QUARTER
     known["fields"] |= {name: text for name, text in fields.items() if name in TEXTS}
     typed.sealed, typed.seq, typed.saved_at = seal(advice.case.root, "core_draft", "sealed", typed.pk, json.dumps(known)), seq, at
@@ -204,6 +207,7 @@ def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: in
         typed.save(update_fields=["sealed", "seq", "saved_at"])
     if new:
         record("advice.type", advice, actor=actor)
+    return seq
 
 
 def forget_typing(advice: Advice, *, actor: Actor) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.may_wait import MayWaitChar, MayWaitChoice, MayWaitDate
 from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models.codes import SolutionCategory
 from rondetafel.organisations.models import Capacity
@@ -19,24 +20,20 @@ class AdviceTexts(VersionedForm):
     analysis = forms.CharField(
         label="Samen begrepen", required=False, max_length=6000, widget=TextArea(rows=4), help_text="Wat is er aan de hand, in het kort."
     )
-    short_term = forms.CharField(label="Perspectief op korte termijn", required=False, max_length=4000, widget=TextArea(rows=3))
-    long_term = forms.CharField(
+    short_term = MayWaitChar(label="Perspectief op korte termijn", max_length=4000, widget=TextArea(rows=3))
+    long_term = MayWaitChar(
         label="Perspectief op lange termijn",
-        required=False,
         max_length=4000,
         widget=TextArea(rows=3),
         help_text="Met de stappen daartussen.",
     )
-    long_term_not_because = forms.CharField(
-        label="Of: nu niet mogelijk, omdat", required=False, max_length=300, widget=forms.TextInput(attrs=FULL)
+    long_term_not_because = MayWaitChar(label="Of: nu niet mogelijk, omdat", max_length=300, widget=forms.TextInput(attrs=FULL))
+    no_safety_concerns_by = MayWaitChar(
+        label="Geen zorgen over de veiligheid, beoordeeld door", max_length=160, help_text="Naam of functie en organisatie."
     )
-    no_safety_concerns_by = forms.CharField(
-        label="Geen zorgen over de veiligheid, beoordeeld door", required=False, max_length=160, help_text="Naam of functie en organisatie."
-    )
-    no_safety_concerns_on = DateField(label="Beoordeeld op", required=False)
-    plain_words = forms.CharField(
+    no_safety_concerns_on = MayWaitDate(label="Beoordeeld op")
+    plain_words = MayWaitChar(
         label="In gewone woorden, voor de jeugdige en de ouders",
-        required=False,
         max_length=6000,
         widget=TextArea(rows=8, placeholder="Beste …"),
         help_text="Begin met “Beste”. Wat is er besproken, wat gaat er gebeuren, en bij wie kunnen zij terecht.",
@@ -72,20 +69,17 @@ class AdviceItemForm(VersionedForm):
     must_change = forms.CharField(label="2. Wat moet er dan anders zijn?", max_length=2000, widget=TextArea(rows=2))
     text = forms.CharField(label="3. Het advies, in eigen woorden", max_length=4000, widget=TextArea(rows=4))
     category = forms.ChoiceField(label="4. Welke soort oplossing is dat?", choices=[("", "Kies een soort"), *SolutionCategory.choices])
-    owner = forms.ModelChoiceField(
-        label="Wie doet dit?", queryset=Capacity.objects.none(), required=False, empty_label="Iemand anders, hieronder"
-    )
-    owner_name = forms.CharField(label="Of: iemand anders", required=False, max_length=160, help_text="Naam of functie, en de organisatie.")
-    due_on = DateField(label="Klaar vóór", required=False)
-    event = forms.CharField(
+    owner = MayWaitChoice(label="Wie doet dit?", queryset=Capacity.objects.none(), empty_label="Iemand anders, hieronder")
+    owner_name = MayWaitChar(label="Of: iemand anders", max_length=160, help_text="Naam of functie, en de organisatie.")
+    due_on = MayWaitDate(label="Klaar vóór")
+    event = MayWaitChar(
         label="Of: na een gebeurtenis",
-        required=False,
         max_length=200,
         help_text="Bijvoorbeeld: als de diagnostiek klaar is.",
         widget=forms.TextInput(attrs=FULL),
     )
-    event_reporter = forms.CharField(label="Wie meldt die gebeurtenis?", required=False, max_length=160)
-    latest_on = DateField(label="Maar uiterlijk op", required=False)
+    event_reporter = MayWaitChar(label="Wie meldt die gebeurtenis?", max_length=160)
+    latest_on = MayWaitDate(label="Maar uiterlijk op")
 
     def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

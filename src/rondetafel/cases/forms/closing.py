@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from rondetafel.cases.forms.may_wait import MayWaitChar
 from rondetafel.cases.models import CareAction, Case
 from rondetafel.cases.models.codes import Result, Stay
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, friendly_errors
@@ -31,9 +32,16 @@ class CloseCase(Form):
     def __init__(self, *args: Any, case: Case, open_actions: Iterable[CareAction], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.open_actions = case, list(open_actions)
-        for action in self.open_actions:
-            self.fields[f"answer_{action.pk}"] = ChoiceRadios(label="Hoe gaat het hiermee verder?", choices=_answers(action), row=True)
-            self.fields[f"note_{action.pk}"] = forms.CharField(label="Reden, of bij wie het verdergaat", required=False, max_length=300)
+        for at, action in enumerate(self.open_actions, 1):
+            self.fields[f"answer_{action.pk}"] = ChoiceRadios(
+                label=f"Hoe gaat het verder met actiepunt {at}?", choices=_answers(action), row=True
+            )
+            self.fields[f"note_{action.pk}"] = MayWaitChar(
+                label="Reden, of bij wie het verdergaat",
+                max_length=300,
+                help_text="Niet nodig als het gedaan is.",
+                widget=forms.TextInput(attrs={"class": "w-full"}),
+            )
             friendly_errors(self.fields[f"answer_{action.pk}"])
 
     def action_fields(self) -> list[tuple[CareAction, BoundField, BoundField]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.may_wait import MayWaitRadios
 from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models import DiscussionNote, Involvement
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, YesNoField
@@ -17,10 +18,9 @@ class DeclareInvolvement(Form):
     private = YesNoField(
         label="Kent u dit gezin persoonlijk?", help_text="Als buur, familie, vriend of via de school van uw kinderen. Niet via uw werk."
     )
-    kind = ChoiceRadios(
-        label="Is uw organisatie betrokken bij dit gezin, of geweest?",
+    kind = MayWaitRadios(
+        label="Zo nee: is uw organisatie betrokken bij dit gezin, of geweest?",
         choices=NOT_PRIVATE,
-        required=False,
         help_text="Iedereen aan tafel ziet uw antwoord, en het gezin ook. U adviseert gewoon mee; alleen de voorzitter kan dat anders bepalen.",
     )
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=forms.TextInput(attrs={"class": "w-full"}))

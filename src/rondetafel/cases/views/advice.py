@@ -16,12 +16,13 @@ from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
 from rondetafel.cases.queries.discussion import discussions
 from rondetafel.cases.rules_outcome import chairs, may_print
+from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
-from rondetafel.core.web import done, show
+from rondetafel.core.web import done
 
 TABLE = ("care:chair", "care:secretary", "care:expert")
 BOTH = "Iemand anders heeft dit intussen bewaard. Hieronder staan beide teksten; wat u bewaart, blijft staan."
@@ -58,7 +59,7 @@ def advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
     """The draft to write in, or the adopted advice to read."""
     found = _open(actor, advice_id)
     if found.state == Advice.State.ADOPTED and request.method == "GET":
-        return show(request, "cases/advice_adopted.html", queries.adopted_page(found, actor))
+        return show_case(request, "cases/advice_adopted.html", found.case, queries.adopted_page(found, actor))
     found = _draft(actor, advice_id)
     if request.method == "GET":
         typed = queries.typed_in(found, actor)
@@ -85,18 +86,20 @@ def _both_texts(request: HttpRequest, found: Advice, actor: Actor, form: forms.A
 
 def _show_draft(request: HttpRequest, found: Advice, actor: Actor, form: forms.AdviceTexts, **more: Any) -> HttpResponse:
     context = queries.advice_page(found, actor) | {"form": form, "may_adopt": chairs(actor, found), **more}
-    return show(request, "cases/advice.html", context, status=422 if form.is_bound else 200)
+    return show_case(request, "cases/advice.html", found.case, context, status=422 if form.is_bound else 200)
 
 
 @require_POST
 @allow(*TABLE)
 def type_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
-    """Autosave: keeps what is typed for oneself; answers when it is kept."""
-    found = _draft(actor, advice_id)
-    now, seq = timezone.now(), _number(request.POST.get("seq", ""))
+    """Autosave: keeps what is typed for oneself; answers when it is kept. The page it is typed on was recorded as read."""
+    found = queries.advices().filter(pk=advice_id, state=Advice.State.DRAFT).first()
+    if found is None:
+        raise Http404
+    now = timezone.now()
     fields = {name: request.POST.get(name, "") for name in request.POST.getlist("fields")}
-    actions.keep_typing(found, actor=actor, fields=fields, seq=seq, at=now)
-    return JsonResponse({"saved_at": f"{now.astimezone(ZONES['NL']):%H:%M}", "seq": seq})
+    kept = actions.keep_typing(found, actor=actor, fields=fields, seq=_number(request.POST.get("seq", "")), at=now)
+    return JsonResponse({"saved_at": f"{now.astimezone(ZONES['NL']):%H:%M}", "seq": kept})
 
 
 def _number(text: str) -> int:
@@ -130,9 +133,9 @@ def edit_advice_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpR
 def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | None) -> HttpResponse:
     owners = queries.possible_owners(found.case, timezone.now())
     form = forms.AdviceItemForm(request.POST if request.method == "POST" else None, initial=_initial(item), owners=owners)
-    context: dict[str, Any] = {"advice": found, "case": found.case, "item": item, "form": form}
+    context: dict[str, Any] = {"advice": found, "item": item, "form": form}
     if not form.is_valid():
-        return show(request, "cases/advice_item.html", context, status=422 if form.is_bound else 200)
+        return show_case(request, "cases/advice_item.html", found.case, context, status=422 if form.is_bound else 200)
     try:
         actions.write_item(found, actor=actor, item=item, **form.cleaned_data)
     except RuleRefused as refused:
@@ -141,7 +144,7 @@ def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | 
         context["other"] = overtaken.now
         form.stand_on(BOTH, version=overtaken.now.version)
     if form.errors:
-        return show(request, "cases/advice_item.html", context, status=422)
+        return show_case(request, "cases/advice_item.html", found.case, context, status=422)
     return done(request, f"{_page(found.pk)}#punten", "Het adviespunt is bewaard.")
 
 
@@ -159,7 +162,7 @@ def strike_advice_item(request: HttpRequest, actor: Actor, item_id: UUID) -> Htt
     item = open_or_404(AdviceItem.objects.filter(struck=False).select_related("advice__case__body"), actor, pk=item_id)
     found = _draft(actor, item.advice_id)
     if request.method == "GET":
-        return show(request, "cases/advice_strike.html", {"advice": found, "item": item})
+        return show_case(request, "cases/advice_strike.html", found.case, {"advice": found, "item": item})
     actions.strike_item(item, actor=actor)
     return done(request, f"{_page(found.pk)}#punten", "Het adviespunt is uit het concept gehaald.")
 
@@ -171,7 +174,9 @@ def agree_on_safety(request: HttpRequest, actor: Actor, advice_id: UUID) -> Http
     found = _draft(actor, advice_id)
     form = forms.AgreeOnSafety(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return show(request, "cases/advice_safety.html", {"advice": found, "form": form}, status=422 if form.is_bound else 200)
+        return show_case(
+            request, "cases/advice_safety.html", found.case, {"advice": found, "form": form}, status=422 if form.is_bound else 200
+        )
     actions.agree_on_safety(found, actor=actor, **form.cleaned_data)
     return done(request, f"{_page(found.pk)}#veiligheid", "De afspraak is bewaard.")
 
@@ -184,7 +189,7 @@ def end_agreement(request: HttpRequest, actor: Actor, advice_id: UUID, agreement
     rows = SafetyAgreement.objects.filter(case_id=found.case_id, ended_on=None).select_related("case__body")
     agreement = open_or_404(rows, actor, pk=agreement_id)
     if request.method == "GET":
-        return show(request, "cases/advice_end_agreement.html", {"advice": found, "agreement": agreement})
+        return show_case(request, "cases/advice_end_agreement.html", found.case, {"advice": found, "agreement": agreement})
     actions.end_agreement(agreement, actor=actor, on=today(found.case.root.jurisdiction))
     return done(request, f"{_page(found.pk)}#veiligheid", "De afspraak is beëindigd.")
 
@@ -203,7 +208,7 @@ def adopt_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRes
         except actions.NotComplete as not_complete:
             missing = not_complete.missing
     context = queries.advice_page(found, actor) | {"missing": missing}
-    return show(request, "cases/advice_adopt.html", context, status=422 if request.method == "POST" else 200)
+    return show_case(request, "cases/advice_adopt.html", found.case, context, status=422 if request.method == "POST" else 200)
 
 
 @require_GET

@@ -10,11 +10,12 @@ from rondetafel.cases.forms import closing as forms
 from rondetafel.cases.queries import closing as queries
 from rondetafel.cases.queries.follow_up import open_actions
 from rondetafel.cases.rules_outcome import may_close
+from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.rules import RuleRefused
-from rondetafel.core.web import done, show
+from rondetafel.core.web import done
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,4 +33,4 @@ def close_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
             form.add_error("casusregie_after", str(refused))
         except actions.Unanswered:
             form.add_error(None, "Er kwam intussen een actiepunt bij. Open deze pagina opnieuw.")
-    return show(request, "cases/closing.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
+    return show_case(request, "cases/closing.html", case, {"form": form}, status=422 if form.is_bound else 200)

@@ -12,6 +12,7 @@ from rondetafel.cases.forms import discussion as forms
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
 from rondetafel.cases.queries import discussion as queries
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_advise, still_open, wrote
+from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -54,14 +55,13 @@ def _show(
     if may_write and form is None:
         assert mine is not None
         form = forms.WriteNote(initial={"kind": request.GET.get("kind", "fact")}, facts_only=not may_advise(actor, mine))
-    return show(
-        request, "cases/discussion.html", context | {"form": form if may_write else None}, status=422 if form and form.is_bound else 200
-    )
+    status = 422 if form and form.is_bound else 200
+    return show_case(request, "cases/discussion.html", found.case, context | {"form": form if may_write else None}, status=status)
 
 
 def _ask(request: HttpRequest, found: Discussion, form: forms.DeclareInvolvement, status: int = 200) -> HttpResponse:
-    context = {"discussion": found, "case": found.case, "form": form, "surname": queries.surname_of(found.case)}
-    return show(request, "cases/declare_involvement.html", context, status=status)
+    context = {"discussion": found, "form": form, "surname": queries.surname_of(found.case)}
+    return show_case(request, "cases/declare_involvement.html", found.case, context, status=status)
 
 
 @require_GET
@@ -130,7 +130,7 @@ def edit_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse
     form = forms.EditNote(request.POST if request.method == "POST" else None, initial=initial, facts_only=not may_advise(actor, mine))
     context = {"note": note, "discussion": note.discussion, "form": form}
     if not form.is_valid():
-        return show(request, "cases/discussion_note.html", context, status=422 if form.is_bound else 200)
+        return show_case(request, "cases/discussion_note.html", note.discussion.case, context, status=422 if form.is_bound else 200)
     try:
         actions.edit_note(note, actor=actor, **form.cleaned_data)
     except actions.Overtaken as overtaken:
@@ -138,7 +138,7 @@ def edit_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse
             "Deze notitie is intussen in een ander venster veranderd. Hieronder staan beide teksten; wat u bewaart, blijft staan.",
             version=overtaken.now.version,
         )
-        return show(request, "cases/discussion_note.html", context | {"other": overtaken.now}, status=422)
+        return show_case(request, "cases/discussion_note.html", note.discussion.case, context | {"other": overtaken.now}, status=422)
     return done(request, _page(note.discussion), "De notitie is veranderd.")
 
 
@@ -148,7 +148,7 @@ def strike_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpRespon
     """Strike one's own entry through, after a question."""
     note = _own_note(actor, note_id)
     if request.method == "GET":
-        return show(request, "cases/discussion_strike.html", {"note": note, "discussion": note.discussion})
+        return show_case(request, "cases/discussion_strike.html", note.discussion.case, {"note": note, "discussion": note.discussion})
     actions.strike_note(note, actor=actor)
     return done(request, _page(note.discussion), "De notitie is doorgestreept; zij blijft leesbaar.")
 
@@ -161,9 +161,9 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
     may_advise.check(actor, actions.check_may_write(found, actor))
     initial = {"question": found.question_as_discussed or found.case.question, "was": found.question_as_discussed}
     form = forms.WordQuestion(request.POST if request.method == "POST" else None, initial=initial)
-    context = {"discussion": found, "case": found.case, "form": form}
+    context = {"discussion": found, "form": form}
     if not form.is_valid():
-        return show(request, "cases/discussion_question.html", context, status=422 if form.is_bound else 200)
+        return show_case(request, "cases/discussion_question.html", found.case, context, status=422 if form.is_bound else 200)
     try:
         actions.word_question(found, actor=actor, **form.cleaned_data)
     except actions.Overtaken as overtaken:
@@ -171,7 +171,7 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
             "Iemand anders heeft de vraag intussen opgeschreven. Hieronder staan beide teksten; wat u bewaart, blijft staan.",
             was=overtaken.now,
         )
-        return show(request, "cases/discussion_question.html", context | {"other": overtaken.now}, status=422)
+        return show_case(request, "cases/discussion_question.html", found.case, context | {"other": overtaken.now}, status=422)
     return done(request, _page(found), "De vraag is bewaard.")
 
 
@@ -192,8 +192,8 @@ def finish_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -
     keeps_desk.check(actor, found)
     form = forms.FinishDiscussion(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {"discussion": found, "case": found.case, "form": form}
-        return show(request, "cases/discussion_finish.html", context, status=422 if form.is_bound else 200)
+        context = {"discussion": found, "form": form}
+        return show_case(request, "cases/discussion_finish.html", found.case, context, status=422 if form.is_bound else 200)
     actions.finish_discussion(found, actor=actor, on=today(found.case.root.jurisdiction), **form.cleaned_data)
     return done(request, _page(found), "Bewaard.")
 
@@ -210,7 +210,7 @@ def set_informs_only(request: HttpRequest, actor: Actor, discussion_id: UUID, in
     form = forms.SetInformsOnly(request.POST if request.method == "POST" else None, initial=initial)
     if not form.is_valid():
         context = {"discussion": found, "involvement": involvement, "form": form}
-        return show(request, "cases/discussion_informs_only.html", context, status=422 if form.is_bound else 200)
+        return show_case(request, "cases/discussion_informs_only.html", found.case, context, status=422 if form.is_bound else 200)
     actions.set_informs_only(involvement, actor=actor, **form.cleaned_data)
     return done(request, _page(found), "Bewaard; de tafel ziet het.")
 
@@ -225,6 +225,8 @@ def name_learning_case(request: HttpRequest, actor: Actor, discussion_id: UUID) 
         raise RuleRefused("Dit is geen leercasus; de naam is al te zien.")
     form = forms.NameLearningCase(request.POST if request.method == "POST" else None, initial={"reason": found.case.learning_named_reason})
     if not form.is_valid():
-        return show(request, "cases/discussion_name.html", {"discussion": found, "form": form}, status=422 if form.is_bound else 200)
+        return show_case(
+            request, "cases/discussion_name.html", found.case, {"discussion": found, "form": form}, status=422 if form.is_bound else 200
+        )
     actions.name_learning_case(Case.objects.get(pk=found.case_id), actor=actor, **form.cleaned_data)
     return done(request, _page(found), "De tafel ziet nu de naam.")

@@ -11,10 +11,11 @@ from rondetafel.cases.forms import follow_up as forms
 from rondetafel.cases.models import CareAction
 from rondetafel.cases.queries import follow_up as queries
 from rondetafel.cases.rules_outcome import chairs, may_report
+from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
-from rondetafel.core.web import done, show
+from rondetafel.core.web import done
 
 
 def _back(action: CareAction) -> str:
@@ -29,8 +30,8 @@ def report_care_action(request: HttpRequest, actor: Actor, action_id: UUID) -> H
     may_report.check(actor, action)
     form = forms.ReportCareAction(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {"action": action, "case": action.case, "form": form, "back": _back(action)}
-        return show(request, "cases/care_action.html", context, status=422 if form.is_bound else 200)
+        context = {"action": action, "form": form, "back": _back(action)}
+        return show_case(request, "cases/care_action.html", action.case, context, status=422 if form.is_bound else 200)
     actions.report_care_action(action, actor=actor, on=today(action.case.root.jurisdiction), **form.cleaned_data)
     return done(request, _back(action), "Dank u. Het staat bij de casus.")
 
@@ -43,7 +44,7 @@ def drop_care_action(request: HttpRequest, actor: Actor, action_id: UUID) -> Htt
     chairs.check(actor, action)
     form = forms.DropCareAction(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {"action": action, "case": action.case, "form": form, "back": _back(action)}
-        return show(request, "cases/care_action_drop.html", context, status=422 if form.is_bound else 200)
+        context = {"action": action, "form": form, "back": _back(action)}
+        return show_case(request, "cases/care_action_drop.html", action.case, context, status=422 if form.is_bound else 200)
     actions.drop_care_action(action, actor=actor, **form.cleaned_data)
     return done(request, _back(action), "Het actiepunt is vervallen.")

@@ -188,7 +188,7 @@ def test_what_is_typed_is_kept_for_its_writer_alone(table):
     table.draft()
     with acting_as(table.cast["secretary"]) as actor:
         actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Half getypt", "state": "adopted"}, seq=2, at=AT)
-        actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Te laat"}, seq=1, at=AT)
+        assert actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Te laat"}, seq=1, at=AT) == 2
         assert typed_in(table.again(table.advice), actor)["fields"] == {"analysis": "Half getypt"}
     with acting_as(table.cast["chair"]):
         assert not Draft.objects.exists()
