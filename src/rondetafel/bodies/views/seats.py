@@ -27,14 +27,15 @@ def composition(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespon
     body = open_or_404(queries.bodies(), actor, pk=body_id)
     now, sees = timezone.now(), rules.may_see_composition(actor, body)
     seats = list(queries.seats_at(body, now))
+    offices = queries.offices_of(body, now)
     context = body_page(body, actor, "composition") | {
         "sees_names": sees,
         "seats": seats,
         "targets": queries.targets_of(body, today(body.jurisdiction), seats),
-        "offices": queries.offices_of(body, now),
+        "offices": offices,
         "coming": queries.coming_offices(body, now) if sees else [],
         "waiting": queries.waiting(body) if sees else [],
-        "may_take_over": rules.may_take_over(actor, body),
+        "may_take_over": rules.may_take_over(actor, body) and bool(offices[1][1]),
         "me": actor.capacity_id,
     }
     return show(request, "bodies/composition.html", context)
