@@ -7,7 +7,7 @@ from typing import Any
 from rondetafel.core.actor import Actor
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
-from rondetafel.meetings.queries.meetings import Line
+from rondetafel.meetings.queries.meetings import Line, Terms
 from rondetafel.meetings.rules import at_desk, at_table
 
 STATE = Meeting.State
@@ -41,8 +41,7 @@ def meeting_page(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any
         "may_answer": own is not None and meeting.state == STATE.PUBLISHED,
         "open_points": meetings.open_points(meeting.body_id)[:40] if follow_up else [],
         "notable": [item for item in items if _notable(item, meeting, live["seated"])],
-        "terms": meetings.terms_of(meeting) if live["seated"] else None,
-        "history": history(meeting),
+        "history": history(meeting, live["terms"]),
         "next_step": next_step(meeting, live["desk"], own, now),
     }
 
@@ -63,13 +62,14 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
         "desk": at_desk(actor, meeting),
         "seated": at_table(actor, meeting),
         "running": meeting.state == STATE.IN_SESSION,
+        "terms": meetings.terms_of(meeting) if at_table(actor, meeting) else None,
     }
 
 
 def _clock(meeting: Meeting, current: Line | None, now: datetime) -> Clock | None:
     if meeting.current_since is None or current is None or current.item is None:
         return None
-    return Clock(int((now - meeting.current_since).total_seconds() // 60), current.item.minutes)
+    return Clock(max(0, int((now - meeting.current_since).total_seconds() // 60)), current.item.minutes)
 
 
 def _notable(item: AgendaItem, meeting: Meeting, seated: bool) -> bool:
@@ -77,10 +77,11 @@ def _notable(item: AgendaItem, meeting: Meeting, seated: bool) -> bool:
     return seated and accepted and meeting.state == STATE.IN_SESSION and item.kind != AgendaItem.Kind.CASE
 
 
-def history(meeting: Meeting) -> list[dict[str, Any]]:
+def history(meeting: Meeting, terms: Terms | None) -> list[dict[str, Any]]:
     """The timeline of a meeting."""
+    late = terms is not None and meeting.published_at is not None and meeting.published_at > terms.agenda_on
     steps = [
-        (meeting.published_at, "Agenda verstuurd", ""),
+        (meeting.published_at, "Agenda verstuurd", "Later dan afgesproken." if late else ""),
         (meeting.republished_at, f"Agenda opnieuw verstuurd (versie {meeting.publications})", ""),
         (meeting.started_at, "Begonnen", ""),
         (meeting.closed_at, "Afgesloten", f"Terugkoppeling door {meeting.reporter}" if meeting.reporter else ""),
@@ -97,6 +98,8 @@ def next_step(meeting: Meeting, desk: bool, own: Attendance | None, now: datetim
         return "Maak de agenda en verstuur haar." if desk else "De agenda volgt nog."
     if meeting.state == STATE.PUBLISHED and own is not None and own.reply == Attendance.Reply.ASKED:
         return "Laat weten of u komt."
+    if meeting.state == STATE.PUBLISHED and desk:
+        return "Begin hier als iedereen er is."
     sentences = {
         STATE.PUBLISHED: "Lees de stukken voor het begint.",
         STATE.IN_SESSION: "Behandel de punten en sluit daarna af.",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("tables/<uuid:body_id>/plan/", planning.plan_meeting, name="plan_meeting"),
     path("tables/<uuid:body_id>/propose/", intake.propose_item, name="propose_item"),
     path("tables/<uuid:body_id>/inbox/", intake.inbox, name="inbox"),
+    path("tables/<uuid:body_id>/attendance/", session.attendance, name="attendance"),
     path("proposals/", intake.my_proposals, name="my_proposals"),
     path("items/<uuid:item_id>/", intake.item_detail, name="item_detail"),
     path("items/<uuid:item_id>/edit/", agenda.edit_item, name="edit_item"),

@@ -75,7 +75,15 @@ def agenda_items(meeting: Meeting, actor: Actor) -> list[AgendaItem]:
     rows = meeting.items.filter(state__in=(PLACED, TREATED, CARRIED))
     if not at_desk(actor, meeting):
         rows = rows.filter(published_at__isnull=False)
-    people = ("proposer__person", "proposer__organisation", "presenter__person", "presenter__organisation", "about_minutes_of", "slot", "decision")
+    people = (
+        "proposer__person",
+        "proposer__organisation",
+        "presenter__person",
+        "presenter__organisation",
+        "about_minutes_of",
+        "slot",
+        "decision",
+    )
     notes = Note.objects.select_related("author__person").order_by("at")
     subjects = Prefetch("subjects", ItemSubject.objects.all())
     return list(rows.select_related(*people).prefetch_related(subjects, Prefetch("notes", notes)).order_by("position", "received_at"))
@@ -127,6 +135,38 @@ def by_organisation(rows: list[Attendance]) -> list[Presence]:
         name = row.capacity.organisation.short_name if row.capacity.organisation else str(row.capacity.person)
         groups.setdefault(name, []).append(row)
     return [Presence(name, group) for name, group in groups.items()]
+
+
+@dataclass
+class OverTime:
+    """One organisation over the last meetings: there or not, per meeting; None when it was not asked."""
+
+    organisation: str
+    there: list[bool | None]
+
+    @property
+    def times(self) -> int:
+        """How often somebody of the organisation was there."""
+        return sum(bool(one) for one in self.there)
+
+    @property
+    def asked(self) -> int:
+        """At how many of the meetings it was asked."""
+        return sum(one is not None for one in self.there)
+
+
+def attendance_over_time(body_id: UUID, last: int = 12) -> tuple[list[Meeting], list[OverTime]]:
+    """The last meetings that were held, and for each organisation whether somebody of it was there (NL-08)."""
+    held = list(Meeting.objects.filter(body_id=body_id, state=Meeting.State.HELD).order_by("-starts_at")[:last])[::-1]
+    rows = Attendance.objects.filter(meeting__in=held).values_list(
+        "meeting_id", "capacity__organisation__short_name", "presence", "substitute"
+    )
+    seen: dict[str, dict[UUID, bool]] = {}
+    for meeting_id, name, presence, substitute in rows:
+        of = seen.setdefault(name or "zonder organisatie", {})
+        present = presence == Attendance.Presence.PRESENT or (presence != Attendance.Presence.ABSENT and substitute is not None)
+        of[meeting_id] = of.get(meeting_id, False) or present
+    return held, [OverTime(name, [of.get(one.pk) for one in held]) for name, of in sorted(seen.items())]
 
 
 def colleagues(row: Attendance, at: datetime) -> list[Capacity]:

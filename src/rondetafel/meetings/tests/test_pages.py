@@ -33,7 +33,7 @@ def visit(client, cast):
     return go
 
 
-DESK_OF_TABLE = ["series_list", "set_series", "plan_meetings", "plan_meeting", "inbox"]
+DESK_OF_TABLE = ["attendance", "series_list", "set_series", "plan_meetings", "plan_meeting", "inbox"]
 DESK_OF_MEETING = ["agenda_edit", "add_item", "publish", "move_meeting", "cancel_meeting", "add_slot", "close_meeting", "set_presence"]
 DESK_OF_ITEM = ["place_item", "postpone_item", "not_place_item", "merge_item"]
 

@@ -261,3 +261,21 @@ def test_a_closed_meeting_takes_no_more_notes(kern):
     with acting_as(kern.desk) as actor, pytest.raises((RuleRefused, IllegalMove)):
         item.refresh_from_db()
         session.add_note(item, actor=actor, text="x", at=NOW + timedelta(days=1))
+
+
+@pytest.mark.covers("NL-08")
+def test_attendance_is_counted_by_organisation_over_time(kern):
+    for days, who in ((10, "member"), (20, "client_member")):
+        meeting = kern.published(days=days)
+        answer(kern, row_of(kern, meeting, who), who, "accepted")
+        with acting_as(kern.desk) as actor:
+            session.start_meeting(meeting, actor=actor, at=meeting.starts_at)
+        close(kern, meeting, nothing_to_report=True)
+    with acting_as(kern.desk):
+        held, rows = meetings.attendance_over_time(kern.body.pk)
+    assert len(held) == 2
+    assert {row.organisation: row.there for row in rows} == {
+        "Clienten": [False, True],
+        "Lokaal bestuur": [True, False],
+        "Provincie": [False, False],
+    }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
+from rondetafel.core.events import record
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import session as actions
@@ -18,7 +19,7 @@ from rondetafel.meetings.models import Attendance, Meeting, Note
 from rondetafel.meetings.page import live_part, meeting_page
 from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.rules import at_desk, is_author, may_reply, sorts
-from rondetafel.meetings.views.common import at_version, now, open_item, open_meeting, open_own_meeting, posted, show_form
+from rondetafel.meetings.views.common import at_version, now, open_desk, open_item, open_meeting, open_own_meeting, posted, show_form
 from rondetafel.organisations.models import Capacity
 
 DESK = ("care:chair", "care:secretary", "policy:chair", "policy:secretary")
@@ -95,6 +96,16 @@ def set_presence(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
         return show_form(request, "meetings/set_presence.html", form, meeting=meeting, body=meeting.body)
     actions.set_presence(meeting, actor=actor, presence={UUID(key): value for key, value in form.cleaned_data.items()})
     return done(request, meeting, "De aanwezigheid is vastgelegd.")
+
+
+@require_GET
+@allow(*DESK)
+def attendance(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """Which organisations were there, meeting by meeting."""
+    body = open_desk(actor, body_id)
+    held, rows = meetings.attendance_over_time(body.pk)
+    record("attendance.list", body, actor=actor, action="R", objects=held)
+    return show(request, "meetings/attendance.html", {"body": body, "held": held, "rows": rows})
 
 
 @require_POST
