@@ -1,1 +1,0 @@
-"""What meetings do when something happened elsewhere; tied in `config/wiring.py`."""
