@@ -8,4 +8,6 @@ app_name = "monitoring"
 urlpatterns = [
     path("", views.dashboard_list, name="dashboard_list"),
     path("<uuid:body_id>/<int:year>/", views.dashboard, name="dashboard"),
+    path("<uuid:body_id>/<int:year>/sheet/", views.dashboard_xlsx, name="dashboard_xlsx"),
+    path("<uuid:body_id>/<int:year>/paper/", views.dashboard_pdf, name="dashboard_pdf"),
 ]
