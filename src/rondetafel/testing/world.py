@@ -1,0 +1,112 @@
+"""A small world for tests that walk over all pages: at least one row of everything that an address can name, at two tables of each kind.
+
+Made by the contexts' own actions, through the builders of their tests. A new kind of thing gets its row in one of the parts below.
+"""
+
+import io
+from datetime import date
+from types import SimpleNamespace
+
+import pikepdf
+from django.utils import timezone
+
+from rondetafel.bodies import actions as bodies
+from rondetafel.cases.actions import advice as advices
+from rondetafel.cases.tests.conftest import Work
+from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
+from rondetafel.core.context import acting_as
+from rondetafel.core.models import Root
+from rondetafel.documents import actions as documents
+from rondetafel.documents.checks import check
+from rondetafel.meetings.actions import action_points, intake, minutes, reports, session
+from rondetafel.meetings.models import Meeting
+from rondetafel.meetings.tests.outcome.conftest import Room, attend
+from rondetafel.testing.cast import Cast
+
+
+def build_world(cast: Cast) -> SimpleNamespace:
+    """Fill a clone of the cast's database; commits."""
+    world = SimpleNamespace(cast=cast)
+    for part in (_cases, _discussed, _policy, _table_matters, _papers):
+        part(world)
+    return world
+
+
+def _cases(world: SimpleNamespace) -> None:
+    """Referrals in several states; one at the other team."""
+    work = Work(world.cast)
+    world.draft = work.draft()
+    world.submitted = work.submitted(by="co_referrer")
+    world.planned = work.planned()
+    world.cast.bodies["ret"], mine = world.cast.other_ret, world.cast.ret
+    world.elsewhere = work.submitted(by="referrer_gi", municipality="roermond")
+    world.cast.bodies["ret"] = mine
+
+
+def _discussed(world: SimpleNamespace) -> None:
+    """A case from slot to adopted advice, with notes, an agreement about safety and an action point."""
+    table = Table(world.cast)
+    table.declare("expert")
+    table.note("expert")
+    table.draft(texts=TEXTS | {"no_safety_concerns_by": "", "no_safety_concerns_on": None})
+    with acting_as(world.cast["chair"]) as actor:
+        advices.agree_on_safety(table.advice, actor=actor, text="Elke avond bellen.", watcher="Wijkteam", review_on=date(2031, 1, 1))
+    table.adopt()
+    world.table = table
+
+
+def _policy(world: SimpleNamespace) -> None:
+    """The Kerngroep in session: proposals, a decision with positions, notes, minutes, a report to the council."""
+    cast = world.cast
+    room = Room(cast)
+    room.show()
+    room.say("member", "objection", "Te vroeg.")
+    with acting_as(cast["kern_secretary"]) as desk:
+        attend(room.meeting, cast, "member", "second_member")
+        session.add_note(room.item, actor=desk, text="Er is over gesproken.", at=room.meeting.starts_at)
+        action_points.add_action_point(
+            cast.kern, text="Een voorstel schrijven.", owner=cast.capacity("member"), due_on=date(2031, 1, 1), actor=desk, at=timezone.now()
+        )
+        drafted = minutes.draft_from(room.meeting, actor=desk, at=timezone.now())
+        minutes.send_minutes(drafted, actor=desk, at=timezone.now())
+        Meeting.objects.filter(pk=room.meeting.pk).update(reporter_id=cast["member"].capacity_id)
+        room.meeting.refresh_from_db()
+        reports.prepare_report(room.meeting, actor=desk)
+    with acting_as(cast["second_member"]) as actor:
+        intake.propose_item(cast.kern, actor=actor, at=timezone.now(), title="Wachttijden", purpose="discussion")
+        minutes.remark_on_minutes(drafted, item=None, text="Er ontbreekt iets.", actor=actor, at=timezone.now())
+    world.room = room
+
+
+def _table_matters(world: SimpleNamespace) -> None:
+    """A closing day, a target of representation, an appointment that waits."""
+    cast = world.cast
+    with acting_as(cast["administrator"]) as actor:
+        bodies.add_target(cast.ret, actor=actor, label="Onderwijs", since=date(2026, 1, 1))
+        bodies.appoint(cast.ret, "privacy_officer", capacity=cast.capacity("outsider"), actor=actor, since=timezone.now())
+    with acting_as(cast["secretary"]) as actor:
+        bodies.add_closing_day(cast.ret, actor=actor, day=date(2031, 5, 2), reason="Brugdag")
+
+
+def _papers(world: SimpleNamespace) -> None:
+    """A document with the Kerngroep, and one that was withdrawn."""
+    cast, made = world.cast, io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(made)
+    with acting_as(cast["kern_secretary"]) as actor:
+        root = Root.objects.get(pk=cast.kern.root_id)
+        kept = [
+            documents.keep_document(
+                root,
+                cast.kern.members_circle_id,
+                actor=actor,
+                title=title,
+                category="paper",
+                checked=check("nota.pdf", made.getvalue()),
+                sha256="0" * 64,
+                at=timezone.now(),
+            )
+            for title in ("Nota", "Oude nota")
+        ]
+        documents.withdraw_document(kept[1], root=root, actor=actor, reason="Verkeerde versie", at=timezone.now())
