@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, OperationalError, connection, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -74,7 +74,7 @@ def open_or_404(rows: "models.QuerySet[T]", actor: Actor, **lookup: Any) -> T:
     """The row, with an event that it was read; 404 when it does not exist or the actor may not see it."""
     try:
         thing = rows.get(**lookup)
-    except (rows.model.DoesNotExist, ValidationError, ValueError):
+    except (ObjectDoesNotExist, ValidationError, ValueError):
         raise Http404 from None
     record(f"{rows.model._meta.model_name}.read", thing, actor=actor, action="R")
     return thing
@@ -131,7 +131,9 @@ class _Visit:
 
     def _find_actor(self) -> Actor | None:
         chosen = self.request.session.get("capacity_id")
-        actor = _provider[0](self.request.user.pk, UUID(chosen) if chosen else None)
+        account_id = self.request.user.pk
+        assert account_id is not None, "only who is signed in gets here"
+        actor = _provider[0](account_id, UUID(chosen) if chosen else None)
         return actor.for_purpose(self.purpose) if actor else None
 
     def _without_capacity(self) -> HttpResponseBase:
@@ -194,7 +196,7 @@ def _claim(key: UUID, actor: Actor, route: str, digest: str) -> bool:
 
 def _body_hash(request: HttpRequest) -> str:
     pairs = sorted((name, tuple(request.POST.getlist(name))) for name in request.POST if name != "csrfmiddlewaretoken")
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted((name, file.name, file.size) for name in request.FILES for file in request.FILES.getlist(name))
     return hashlib.sha256(repr((request.path, pairs, files)).encode()).hexdigest()
 
 

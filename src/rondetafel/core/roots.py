@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -111,7 +112,7 @@ def _call_with_new_number(function: str, prefix: str, values: Callable[[str], tu
                 raise
 
 
-def _call(function: str, *values: object) -> int:
+def _call(function: str, *values: Any) -> int:
     marks = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}({marks})", values)
