@@ -1,6 +1,7 @@
 """Who listens to what, and which context answers the kernel's questions. The only place where contexts are tied together."""
 
 from rondetafel.bodies.actors import actor_for
+from rondetafel.bodies.letters import tell_holders
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases.subjects import case_subjects
@@ -17,6 +18,10 @@ from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lin
 from rondetafel.organisations.today import today_lines as organisation_lines
 
 LISTENERS: dict[str, list[Listener]] = {
+    "administrator.appoint": [tell_holders],
+    "body.appoint": [tell_holders],
+    "body.confirm_appointment": [tell_holders],
+    "body.end_office": [tell_holders],
     "meeting.publish": [case_hooks.release_packs],
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],

@@ -1,7 +1,8 @@
 """Events: the audit line of every act, written in the transaction of the act, and who hears of it (architecture 4.11)."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,17 @@ def listen(table: dict[str, list[Listener]]) -> None:
     """Take over the table of listeners; called once, by `config/wiring.py`."""
     LISTENERS.clear()
     LISTENERS.update(table)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Nobody hears of what is done in the block: for writing down what was so before (demonstration, tests)."""
+    before = dict(LISTENERS)
+    LISTENERS.clear()
+    try:
+        yield
+    finally:
+        LISTENERS.update(before)
 
 
 def record(

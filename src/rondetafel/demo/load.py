@@ -4,6 +4,7 @@ from django.db import transaction
 
 from rondetafel.bodies.bootstrap import first_administrator
 from rondetafel.core.context import APP_ROLE, as_role
+from rondetafel.core.events import unheard
 from rondetafel.demo.many import load_many
 from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
 from rondetafel.demo.places import make_places
@@ -27,7 +28,8 @@ def load_demo() -> None:
         return
     world = _people()
     with as_role(APP_ROLE, ""):
-        make_tables(world)
+        with unheard():  # it was so long ago; nobody gets a message of it
+            make_tables(world)
         _work(world)
     keep_sign_ins(world.capacities)
 

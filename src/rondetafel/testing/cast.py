@@ -10,6 +10,7 @@ from rondetafel.bodies.bootstrap import first_administrator
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.core.context import APP_ROLE, acting_as, as_role
+from rondetafel.core.events import unheard
 from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region, RegionMunicipality
 from rondetafel.people.models import Account, Person
 
@@ -17,7 +18,12 @@ SPACE = UUID("6f1c1d0e-2f0b-5c52-9a53-7d7a5d3f7c10")
 SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 FROM = (date(2015, 1, 1), None)
 
-MUNICIPALITIES = {"venlo": ("0983", "Venlo", "NL"), "horst": ("1507", "Horst aan de Maas", "NL"), "roermond": ("0957", "Roermond", "NL"), "hasselt": ("71022", "Hasselt", "BE")}
+MUNICIPALITIES = {
+    "venlo": ("0983", "Venlo", "NL"),
+    "horst": ("1507", "Horst aan de Maas", "NL"),
+    "roermond": ("0957", "Roermond", "NL"),
+    "hasselt": ("71022", "Hasselt", "BE"),
+}
 ORGANISATIONS = {
     "gemeente_venlo": ("municipality", "NL"),
     "gemeente_horst": ("municipality", "NL"),
@@ -132,8 +138,8 @@ def build_cast() -> None:
         capacities = {name: _capacity(name, organisation) for name, organisation in PEOPLE.items()}
     for name in ("administrator", "second_administrator"):
         first_administrator(capacities[name])
-    cast = Cast()
-    _tables(cast, capacities)
+    with unheard():
+        _tables(Cast(), capacities)
 
 
 def _places() -> None:
@@ -141,7 +147,9 @@ def _places() -> None:
         Municipality(pk=fixed(f"municipality {key}"), code=code, name=name, jurisdiction=law).save(force_insert=True)
     for key, (kind, law) in ORGANISATIONS.items():
         name = key.replace("_", " ").capitalize()
-        Organisation(pk=fixed(f"organisation {key}"), name=f"{name} (proef)", short_name=name, kind=kind, jurisdiction=law, valid=FROM).save(force_insert=True)
+        Organisation(
+            pk=fixed(f"organisation {key}"), name=f"{name} (proef)", short_name=name, kind=kind, jurisdiction=law, valid=FROM
+        ).save(force_insert=True)
     for key, towns, law in (("ret", ("venlo", "horst"), "NL"), ("other_ret", ("roermond",), "NL"), ("kern", ("hasselt",), "BE")):
         region = Region(pk=fixed(f"region {key}"), name=f"Regio {key}", kind="youth_region", jurisdiction=law)
         region.save(force_insert=True)
@@ -186,10 +194,24 @@ def _tables(cast: Cast, capacities: dict[str, Capacity]) -> None:
 def _open(actor: Actor, key: str, kind: str, zone: str, law: str, *, prefix: str, **more: object) -> Body:
     short = f"test-{key.replace('_', '-')}"
     body = bodies.open_body(
-        actor=actor, name=f"Proeftafel {key}", short_name=short, number_prefix=prefix, kind=kind, zone=zone, jurisdiction=law, contact="077 000 00 00", **more
+        actor=actor,
+        name=f"Proeftafel {key}",
+        short_name=short,
+        number_prefix=prefix,
+        kind=kind,
+        zone=zone,
+        jurisdiction=law,
+        contact="077 000 00 00",
+        **more,
     )
     rule = "consensus" if zone == "policy" else "advice_only"
     bodies.adopt_charter(
-        body, actor=actor, on=date(2020, 1, 1), decision_rule=rule, approved_by="IROJ", approved_on=date(2020, 1, 1), reporter_needed=key == "kern"
+        body,
+        actor=actor,
+        on=date(2020, 1, 1),
+        decision_rule=rule,
+        approved_by="IROJ",
+        approved_on=date(2020, 1, 1),
+        reporter_needed=key == "kern",
     )
     return body
