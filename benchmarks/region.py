@@ -25,9 +25,8 @@ class Person:
 
 
 def prepare(cases: int, seed: int) -> Cluster:
-    """Migrate, and fill when there are fewer cases than asked. The cluster runs afterwards."""
+    """Migrate, and fill when there are fewer cases than asked. The caller keeps the cluster in use."""
     cluster = Cluster(data_folder())
-    cluster.ensure()
     subprocess.run([*COMMAND, "migrate"], check=True, stdout=subprocess.DEVNULL)
     with cluster.superuser("rondetafel") as connection:
         have = connection.execute("SELECT count(*) FROM cases_case").fetchone()[0]

@@ -21,6 +21,7 @@ from benchmarks.load_client import get, measure
 from benchmarks.region import Person, person, prepare
 from rondetafel.config.serving import Processes, web_command
 from rondetafel.core.database.embedded import Cluster
+from rondetafel.core.database.folder import data_folder
 
 # page: (path, budget in ms for the median with one client, who)
 PAGES = (
@@ -48,6 +49,11 @@ PLAIN_SQL = {
 def main() -> int:
     """Measure; the exit code says whether every budget was kept."""
     chosen = _arguments()
+    with Cluster(data_folder()).in_use():  # the server stays while this process lives
+        return _measure_all(chosen)
+
+
+def _measure_all(chosen: argparse.Namespace) -> int:
     cluster = prepare(chosen.cases, chosen.seed)
     people = {who: person(cluster, who) for who in ("chair", "referrer0")}
     port = _free_port()
