@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from rondetafel.cases.actions import planning, referral, triage
+from rondetafel.cases.actions.discussion import declare_involvement
 from rondetafel.cases.answers import Answers
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.queries.cases import cases
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
@@ -110,6 +111,12 @@ class Work:
     def sees(self, who, case):
         with acting_as(self.cast[who]):
             return Case.objects.filter(pk=case.pk).exists()
+
+    def declare(self, who, case):
+        """Say that one is not involved: before that an expert is asked, and nothing opens (NL-07)."""
+        with acting_as(self.cast[who]) as actor:
+            coming = Discussion.objects.select_related("case__body").get(case=case)
+            declare_involvement(coming, actor=actor, kind="none", note="", at=AT)
 
     def slots(self, many=2, days=7, state="planned"):
         """A meeting of the table some days from now, with free slots."""

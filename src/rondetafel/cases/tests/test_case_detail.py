@@ -52,6 +52,7 @@ def test_buttons_are_the_moves_open_to_who_looks(work, open_as, who, shown, hidd
 def test_the_desk_sees_names_of_who_looks_along_others_organisations(work, open_as):
     case = work.planned()
     publish(work, case)
+    work.declare("expert", case)
     desk, expert = (open_as(who).get(f"/cases/{case.pk}/").content.decode() for who in ("chair", "expert"))
     assert "Secretary Proef" in desk
     assert "Secretary Proef" not in expert
@@ -72,6 +73,7 @@ def test_the_countdown_of_end_of_care_is_for_desk_and_referrer(work, open_as):
 
     case = work.planned(end_of_care_on=timezone.now().date() + timedelta(days=9))
     publish(work, case)
+    work.declare("expert", case)
     seen = {who: "Einde zorg" in open_as(who).get(f"/cases/{case.pk}/").content.decode() for who in ("chair", "referrer", "expert")}
     assert seen == {"chair": True, "referrer": True, "expert": False}
 

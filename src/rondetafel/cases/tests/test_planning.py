@@ -147,6 +147,7 @@ class TestPacks:
     def test_who_leaves_the_table_sees_nothing_from_the_next_click_on(self, work, open_as):
         case = work.planned()
         publish(work, case)
+        work.declare("expert", case)
         client = open_as("expert")
         assert client.get(f"/cases/{case.pk}/").status_code == 200
         with acting_as(work.cast["administrator"]):
@@ -217,6 +218,10 @@ class TestPages:
         assert client.post(f"/cases/offer-slot/{slot.pk}/", {"case": str(case.pk), "reason": ""}).status_code == 422
         assert client.post(f"/cases/offer-slot/{slot.pk}/", {"case": str(case.pk), "reason": "Zorg stopt"}).status_code == 303
         assert work.as_seen(case).slot_reason == "Zorg stopt"
+
+    @pytest.mark.parametrize("who", ["other_chair", "outsider", "expert"])
+    def test_a_slot_of_this_table_is_offered_by_its_desk_only(self, work, open_as, who):
+        assert open_as(who).get(f"/cases/offer-slot/{work.slots()[0].pk}/").status_code == 404
 
     def test_a_place_is_reserved_and_taken_back(self, work, open_as):
         case, slot = work.accepted(), work.slots()[0]

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from rondetafel.cases import rules, words
@@ -14,13 +15,14 @@ from rondetafel.cases.queries import case_list as list_queries
 from rondetafel.cases.queries import case_page as queries
 from rondetafel.cases.queries import triage
 from rondetafel.cases.queries.cases import cases, name_of, safety_of
+from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
 from rondetafel.cases.timeline import timeline_of
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
-from rondetafel.core.web import show
+from rondetafel.core.web import done, show
 
 READERS = ("referrer", "care:chair", "care:secretary", "care:expert")
 
@@ -43,6 +45,9 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
 def case_detail(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Who, what, where are we, what next; and who may look along."""
     case = open_or_404(cases(), actor, pk=case_id)
+    waiting = to_declare(case, actor)
+    if waiting is not None:  # before anything opens: does this expert know the family privately? (NL-07)
+        return done(request, reverse("cases:declare_involvement", args=[waiting]))
     return show(request, "cases/case_detail.html", _page(case, actor))
 
 
@@ -57,6 +62,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "age": triage.age_of(case, on),
         "safety": safety_of(case) if inside or case.safety_concerns else "",
         "inside": inside,
+        "may_report": rules.is_referring(actor, case) and rules.goes_on(actor, case),
         "referring": rules.is_referring(actor, case),
         "desk": rules.is_desk(actor, case),
         "buttons": queries.buttons(actor, case),
@@ -101,6 +107,7 @@ def _links(request: HttpRequest, page: list_queries.Page) -> dict[str, str]:
         "first": first,
         "last": link("last", "1"),
         "filtered": "ja" if filtered else "",
+        "place": f"{page.first} tot {page.first + len(page.rows) - 1} van {page.total}" if page.rows else "",
     }
 
 
