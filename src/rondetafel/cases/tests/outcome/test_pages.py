@@ -38,6 +38,14 @@ def test_before_declaring_an_expert_sees_surname_and_municipality_only(visit, ta
 
 
 @pytest.mark.covers("NL-07")
+def test_the_page_of_the_case_asks_too_before_it_opens(visit, table):
+    url, ask = table.case.get_absolute_url(), at("declare_involvement", table.discussion)
+    assert (visit("expert", url).status_code, visit("expert", url)["Location"]) == (303, ask)
+    table.declare("expert")
+    assert visit("expert", url).status_code == 200
+
+
+@pytest.mark.covers("NL-07")
 def test_declaring_opens_the_page(visit, table, page):
     answer = visit("expert", at("declare_involvement", table.discussion), private="no", kind="treats", note="Behandelt de moeder")
     assert (answer.status_code, answer["Location"]) == (303, page)
@@ -91,6 +99,24 @@ def test_as_many_questions_to_the_database_for_one_note_as_for_twenty(visit, tab
     with CaptureQueriesContext(connection) as many:
         visit("chair", page)
     assert len(many) == len(few)
+
+
+def test_as_many_questions_for_one_item_as_for_ten(visit, table):
+    table.draft()
+    url = at("advice", table.advice)
+    visit("chair", url)
+    with CaptureQueriesContext(connection) as few:
+        visit("chair", url)
+    with acting_as(table.cast["chair"]) as actor:
+        for number in range(9):
+            advice_actions.write_item(table.advice, actor=actor, item=None, owner=None, owner_name=f"W{number}", version=0, **ITEM)
+    with CaptureQueriesContext(connection) as many:
+        visit("chair", url)
+    assert len(many) == len(few)
+    table.adopt()
+    with CaptureQueriesContext(connection) as with_ten_actions:
+        visit("chair", table.case.get_absolute_url())
+    assert len(with_ten_actions) <= 45
 
 
 def test_a_stale_note_shows_both_texts(visit, table):
