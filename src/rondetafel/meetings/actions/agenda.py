@@ -40,6 +40,7 @@ def draft_agenda(meeting: Meeting, *, actor: Actor, at: datetime) -> list[Agenda
     Run again it adds only what is missing. Proposals that wait for a decision stay in the tray.
     """
     at_desk.check(actor, meeting)
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     body, on = meeting.body, day_of(meeting.starts_at, meeting.body.jurisdiction)
     before = list(meeting.items.filter(state=State.PLACED).order_by("position", "received_at"))
     from rondetafel.meetings.actions.reports import place_waiting_reports  # it imports from here

@@ -122,10 +122,12 @@ def merge_item(item: AgendaItem, *, actor: Actor, into: AgendaItem, at: datetime
 
 @transaction.atomic
 def withdraw_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime) -> None:
-    """The proposer takes the item back, or the desk takes away what it made itself."""
+    """The proposer takes the item back, or the desk takes away what it made itself; during the meeting it stays in sight as withdrawn."""
     item = _alive(item, actor)
     left = item.meeting_id
-    _change(item, meeting=None, decided_at=at, state_reason=reason[:300], published_at=None)
+    going_on = item.meeting is not None and item.meeting.state == Meeting.State.IN_SESSION
+    off: dict[str, Any] = {} if going_on else {"meeting": None, "published_at": None}
+    _change(item, decided_at=at, state_reason=reason[:300], **off)
     touch(left)
     ITEM.move(item, "withdraw", actor=actor, meeting=left)
 

@@ -108,6 +108,7 @@ def finish_item(item: AgendaItem, *, outcome: str, actor: Actor) -> None:
     rows = AgendaItem.objects.filter(pk=item.pk, state=AgendaItem.State.PLACED)
     _one(rows.update(state=state, version=F("version") + 1), "finish")
     item.state = state
+    Meeting.objects.filter(pk=item.meeting_id or item.pk, current_item_id=item.pk).update(current_item_id=None, current_since=None)
     touch(item.meeting_id)
     record("item.finish", item, actor=actor, result=outcome, meeting=item.meeting_id)
 

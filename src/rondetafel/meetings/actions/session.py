@@ -21,12 +21,14 @@ from rondetafel.meetings.actions.planning import finish_item, touch
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note
 from rondetafel.meetings.rules import at_desk, at_table, in_session, is_author, may_note, may_reply, sorts
 from rondetafel.meetings.workflow import MEETING
+from rondetafel.organisations.models import Capacity
 
 Kind, State = AgendaItem.Kind, AgendaItem.State
 CASES_LEFT = "Nog niet van elke casus is vastgelegd wat ervan kwam. Rond eerst die punten af."
 REPORTER_MISSING = "Kies wie terugkoppelt aan het hogere overleg, of geef aan dat er niets terug te koppelen is."
 NOT_A_MEMBER = "Terugkoppelen doet een lid van deze tafel. Kies iemand met een zetel."
 APPROVE_THERE = "Een verslag wordt goedgekeurd of uitgesteld bij het verslag zelf."
+NO_COLLEAGUE = "In uw plaats komt iemand van uw eigen organisatie."
 NOT_ACCEPTED = "De vergadering heeft dit punt nog niet aanvaard."
 
 
@@ -41,6 +43,9 @@ def reply(row: Attendance, *, actor: Actor, answer: str, at: datetime, substitut
     if row.meeting.state in (Meeting.State.HELD, Meeting.State.CANCELLED):
         raise IllegalMove("attendance.reply")
     colleague = substitute if answer == Attendance.Reply.SUBSTITUTE else None
+    own = row.capacity.organisation_id
+    if colleague is not None and (own is None or not Capacity.objects.filter(pk=colleague, organisation_id=own).exists()):
+        raise RuleRefused(NO_COLLEAGUE)
     Attendance.objects.filter(pk=row.pk).update(reply=answer, replied_at=at, substitute_id=colleague)
     row.reply, row.substitute_id, row.replied_at = answer, colleague, at
     touch(row.meeting_id)
@@ -163,6 +168,7 @@ def edit_note(note: Note, *, actor: Actor, text: str, version: int) -> None:
         Stale: one saved a newer text in another window; `current` is the note as it is now.
     """
     is_author.check(actor, note)
+    in_session.check(actor, _meeting(note.item))
     if Note.objects.filter(pk=note.pk, version=version).update(text=text, version=F("version") + 1) != 1:
         raise Stale(Note.objects.get(pk=note.pk))
     touch(note.item.meeting_id)
@@ -173,6 +179,7 @@ def edit_note(note: Note, *, actor: Actor, text: str, version: int) -> None:
 def strike_note(note: Note, *, actor: Actor) -> None:
     """Strike one's own entry; it stays readable as struck."""
     is_author.check(actor, note)
+    in_session.check(actor, _meeting(note.item))
     Note.objects.filter(pk=note.pk).update(struck=True, version=F("version") + 1)
     touch(note.item.meeting_id)
     record("note.strike", note, actor=actor, item=note.item_id)

@@ -72,9 +72,10 @@ def years_with_meetings(body_ids: Iterable[UUID]) -> list[int]:
 
 def agenda_items(meeting: Meeting, actor: Actor) -> list[AgendaItem]:
     """The items of a meeting in their order. Until the agenda is sent only the desk sees them."""
-    rows = meeting.items.filter(state__in=(PLACED, TREATED, CARRIED))
+    about_case = Q(kind=AgendaItem.Kind.CASE)  # who may see these is the case's own affair
+    rows = meeting.items.filter(Q(state__in=(PLACED, TREATED, CARRIED)) | Q(state=AgendaItem.State.WITHDRAWN) & ~about_case)
     if not at_desk(actor, meeting):
-        rows = rows.filter(published_at__isnull=False)
+        rows = rows.filter(about_case | Q(published_at__isnull=False))
     people = (
         "proposer__person",
         "proposer__organisation",

@@ -279,3 +279,26 @@ def test_attendance_is_counted_by_organisation_over_time(kern):
         "Lokaal bestuur": [True, False],
         "Provincie": [False, False],
     }
+
+
+def test_nobody_of_another_organisation_comes_instead(kern, cast):
+    row = row_of(kern, kern.published(), "member")
+    with pytest.raises(RuleRefused):
+        answer(kern, row, "member", "substitute", substitute=cast["client_member"].capacity_id)
+
+
+def test_an_item_withdrawn_during_the_meeting_stays_in_sight_as_withdrawn(kern):
+    meeting, item = with_proposal(kern)
+    with acting_as(kern.cast["member"]) as actor:
+        intake.withdraw_item(item, actor=actor, reason="Opgelost", at=NOW)
+        [seen] = [one for one in meetings.agenda_items(meeting, actor) if one.pk == item.pk]
+    assert (seen.state, seen.state_reason) == ("withdrawn", "Opgelost")
+
+
+def test_an_item_that_is_done_is_no_longer_current(kern):
+    meeting, item = with_proposal(kern)
+    with acting_as(kern.desk) as actor:
+        session.take_up_item(item, actor=actor, at=NOW)
+        session.treat_item(item, actor=actor)
+        meeting.refresh_from_db()
+    assert (meeting.current_item_id, meeting.current_since) == (None, None)

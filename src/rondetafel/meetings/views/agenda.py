@@ -60,6 +60,8 @@ def draft_agenda(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
 def shift_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
     """One place up or down."""
     item = open_item(actor, item_id)
+    if item.meeting_id is None:
+        raise IllegalMove("item.shift")
     actions.shift_item(item, actor=actor, up=request.POST.get("to") == "up")
     return done(request, reverse("meetings:agenda_edit", args=[item.meeting_id]) + f"#punt-{item.pk}")
 
