@@ -90,7 +90,8 @@ def asked_for(item: AgendaItem) -> list[Asked]:
     moment = meeting_moment(item)
     rows = Seat.objects.filter(body_id=item.body_id, position_right=True, substitute_of=None, valid__contains=moment)
     seats = list(rows.exclude(role=Seat.Role.GUEST).select_related(*PERSONS).order_by("capacity__person__sort_key"))
-    attendance = {row.capacity_id: row for row in Attendance.objects.filter(meeting_id=item.meeting_id).select_related(*_SUBSTITUTES)}
+    rows_there = Attendance.objects.filter(meeting=item.meeting).select_related(*_SUBSTITUTES) if item.meeting else ()
+    attendance = {row.capacity_id: row for row in rows_there}
     if not any(row.presence for row in attendance.values()):
         return [Asked(seat.capacity, seat.represents) for seat in seats]
     speaks = setting(item.body_id, SUBSTITUTE_SPEAKS, on=day_of(moment))

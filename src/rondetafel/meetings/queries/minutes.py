@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from rondetafel.bodies.models import Body, CharterVersion
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import day_of
+from rondetafel.core.days import Jurisdiction, day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.meetings.models import (
@@ -52,7 +52,7 @@ def content_of(minutes: Minutes) -> Content:
             "body": meeting.body.name,
             "number": meeting.number,
             "date": date_format(localtime(meeting.starts_at), "l j F Y"),
-            "time": f"{localtime(meeting.started_at or meeting.starts_at):%H:%M} – {localtime(meeting.closed_at or meeting.ends_at):%H:%M}",
+            "time": f"{localtime(meeting.started_at or meeting.starts_at):%H.%M} tot {localtime(meeting.closed_at or meeting.ends_at):%H.%M}",
             "place": meeting.place,
         },
         "attendance": _attendance(attendance_of(meeting)),
@@ -93,7 +93,7 @@ def approval_item(minutes: Minutes) -> AgendaItem | None:
 
 def minutes_due_on(meeting: Meeting) -> date:
     """Before when the minutes have to be with the members."""
-    law = "BE" if meeting.body.jurisdiction == "BE" else "NL"
+    law: Jurisdiction = "BE" if meeting.body.jurisdiction == "BE" else "NL"
     held = day_of(meeting.closed_at or meeting.ends_at, law)
     return add_working_days(held, setting(meeting.body_id, MINUTES_DAYS, on=held), law)
 

@@ -47,7 +47,9 @@ def decision_live(request: HttpRequest, actor: Actor, decision_id: UUID) -> Http
     tag = _etag(found, actor)
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
-    response = show(request, "meetings/decision_live.html", decision_page(found, actor))
+    seen = request.GET.get("text", "")
+    context = decision_page(found, actor) | {"text_seen": int(seen) if seen.isdecimal() else 0}
+    response = show(request, "meetings/decision_live.html", context)
     response.headers["ETag"] = tag
     return response
 
@@ -63,8 +65,7 @@ def open_decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     if form.is_valid():
         actions.open_decision(item, actor=actor, at=now(), **form.cleaned_data)
         return done(request, _url(item.pk), "De tekst staat klaar. Toon hem en vraag de leden om hun standpunt.")
-    context = {"item": item, "body": item.body, "heading": "Besluit voorleggen", "label": "Tekst voorleggen"}
-    return _form(request, form, **context)
+    return _form(request, form, item=item, body=item.body, heading="Besluit voorleggen", label="Tekst voorleggen")
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,8 +98,7 @@ def give_position(request: HttpRequest, actor: Actor, decision_id: UUID) -> Http
     try:
         actions.give_position(found, actor=actor, at=now(), **form.cleaned_data)
     except actions.TextChanged:
-        form.data = form.data.copy()
-        form.data["text_number"] = str(standing(found).text.number)
+        _about_text(form, standing(found).text.number)
         form.add_error(None, TEXT_CHANGED)
         return _page(request, found, actor, form=form, status=409)
     return done(request, _url(found.item_id), "Uw standpunt is vastgelegd.")
@@ -115,7 +115,11 @@ def record_position(request: HttpRequest, actor: Actor, decision_id: UUID) -> Ht
     form = forms.RecordPosition(
         posted(request), people=people, initial={"text_number": now_stands.text.number, "capacity_id": request.GET.get("member", "")}
     )
-    words = {"heading": "Standpunt noteren", "label": "Noteren", "explain": "Bij het standpunt blijft staan dat u het noteerde."}
+    words: dict[str, Any] = {
+        "heading": "Standpunt noteren",
+        "label": "Noteren",
+        "explain": "Bij het standpunt blijft staan dat u het noteerde.",
+    }
     if form.is_valid():
         values = form.cleaned_data | {"capacity_id": UUID(form.cleaned_data["capacity_id"])}
         try:
@@ -141,8 +145,8 @@ def write_minority_text(request: HttpRequest, actor: Actor, position_id: UUID) -
             return done(request, _url(found.item_id), "Uw tekst is bewaard. Alleen u kunt hem wijzigen.")
         except actions.TextChanged:
             form.add_error(None, TEXT_CHANGED)
-    words = {"explain": "Niemand anders kan deze tekst wijzigen of weglaten. Na goedkeuring van het verslag ligt hij vast."}
-    return _form(request, form, **_about(found), heading="Uw eigen tekst", label="Bewaren", **words)
+    explain = "Niemand anders kan deze tekst wijzigen of weglaten. Na goedkeuring van het verslag ligt hij vast."
+    return _form(request, form, **_about(found), heading="Uw eigen tekst", label="Bewaren", explain=explain)
 
 
 @require_POST
@@ -159,8 +163,9 @@ def show_text(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResp
 def record_support_of_rest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
     """Everybody who had not spoken yet was asked, and gave support."""
     found = _open(actor, decision_id)
-    act = {"text_number": _number(request), "actor": actor, "at": now()}
-    return _try(request, found, "De steun van de andere leden is genoteerd.", lambda: actions.record_support_of_rest(found, **act))
+    number = _number(request)
+    message = "De steun van de andere leden is genoteerd."
+    return _try(request, found, message, lambda: actions.record_support_of_rest(found, text_number=number, actor=actor, at=now()))
 
 
 @require_POST
@@ -168,8 +173,8 @@ def record_support_of_rest(request: HttpRequest, actor: Actor, decision_id: UUID
 def record_decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
     """Record what the positions give; with an open objection this is refused and logged (BE-000-21)."""
     found = _open(actor, decision_id)
-    act = {"text_number": _number(request), "actor": actor, "at": now()}
-    return _try(request, found, "Vastgelegd.", lambda: actions.record_decision(found, **act))
+    number = _number(request)
+    return _try(request, found, "Vastgelegd.", lambda: actions.record_decision(found, text_number=number, actor=actor, at=now()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -297,10 +302,14 @@ def _form(request: HttpRequest, form: Form, *, status: int = 0, **context: Any) 
 
 def _changed(request: HttpRequest, found: Decision, form: Form, text: str, number: int, **words: Any) -> HttpResponse:
     """Somebody changed the text first: both texts in sight, and sending again is meant for the new one."""
-    form.data = form.data.copy()
-    form.data["text_number"] = str(number)
+    _about_text(form, number)
     form.add_error(None, TEXT_CHANGED)
     return _form(request, form, status=409, **(_about(found) | words | {"theirs": text}))
+
+
+def _about_text(form: Form, number: int) -> None:
+    """Sending this form again is meant for the text that is now in sight."""
+    form.data = {**form.data.dict(), "text_number": str(number)}  # type: ignore[attr-defined]
 
 
 def _number(request: HttpRequest) -> int:

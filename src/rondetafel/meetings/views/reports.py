@@ -1,5 +1,6 @@
 """Pages of reports between tables."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -65,7 +66,7 @@ def edit_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResp
     found = _open(actor, report_id)
     reports.check(actor, found)
     form = forms.EditReport(posted(request), initial={"text": found.text, "version": found.version})
-    words = {
+    words: dict[str, Any] = {
         "heading": "Terugkoppeling schrijven",
         "label": "Bewaren",
         "explain": "Besluiten, voorbehouden en minderheidsstandpunten gaan onveranderd mee.",
