@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, Involvement
 from rondetafel.cases.queries.places import law_of
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
@@ -22,7 +22,9 @@ PACK = {"intake": "read", "file": "write"}
 def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
     """Let the seated experts see a case from the publishing of its agenda until some days after the meeting; how many were let in."""
     until = pack_closes(case, meeting)
-    there = {sight.capacity_id for sight in roots.who_may_see(case.root_id)}
+    # An owner of an action point may still read the referral, and needs the file again for a second discussion.
+    there = {sight.capacity_id for sight in roots.who_may_see(case.root_id) if sight.circle == "file" or sight.capability != "read"}
+    there |= set(case.involvements.filter(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True))  # these stay out (NL-07)
     seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=at).exclude(capacity_id__in=there)
     let_in = 0
     for seat in seats:

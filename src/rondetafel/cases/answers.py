@@ -35,6 +35,11 @@ LABELS = {
     "safety_judged_by": "wie de veiligheid beoordeelde",
     "safety_judged_on": "wanneer de veiligheid is beoordeeld",
 }
+TYPED_AS_THEY_ARE = (
+    *("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "urgent_reason"),
+    *("safety", "safety_judged_by"),
+)
+TYPED_AS_DATES = ("end_of_care_on", "authorisation_ends_on", "safety_judged_on")
 PERSONAL = ("name", "birth_date")
 
 
@@ -85,6 +90,26 @@ def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] =
     found += [_lacks(name) for name in _the_question(answers) + _safety(answers)]
     seen = {lack.field for lack in found}
     return found + [Missing(name, text) for name, text in answers.unclear.items() if name not in seen]
+
+
+def as_typed(answers: Answers) -> dict[str, list[str]]:
+    """The answers as if they had been typed into the form: for a referral that came another way and may have to be completed."""
+    born = answers.birth_date
+    texts = {
+        **{name: getattr(answers, name) for name in TYPED_AS_THEY_ARE},
+        **{name: _iso(getattr(answers, name)) for name in TYPED_AS_DATES},
+        **{f"told_{who}": _iso(day) for who, day in answers.told_on.items()},
+        **{f"why_not_{who}": why for who, why in answers.why_not.items()},
+        **({"birth_date_day": str(born.day), "birth_date_month": str(born.month), "birth_date_year": str(born.year)} if born else {}),
+        "municipality": str(answers.municipality_id or ""),
+        "urgent": "on" if answers.urgent else "",
+        "safety_concerns": "" if answers.safety_concerns is None else "yes" if answers.safety_concerns else "no",
+    }
+    return {name: [text] for name, text in texts.items() if text} | {"asked": list(answers.asked), "about": list(answers.about)}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _lacks(name: str) -> Missing:

@@ -1,6 +1,7 @@
 """Messages that follow what happened to a case: a number, what to do, and a link; never who it is about (SR-25)."""
 
 from typing import cast
+from uuid import UUID
 
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.core.events import Happened
@@ -43,10 +44,10 @@ def write(event: Happened) -> None:
         send(event, message, to, root_id=case.root_id, body_id=case.body_id)
 
 
-def _referrers(case: Case) -> set[object]:
+def _referrers(case: Case) -> set[UUID]:
     others = CoReferrer.objects.filter(case=case, capacity__isnull=False).values_list("capacity_id", flat=True)
     return {case.referrer_id, *others}
 
 
-def _desk(case: Case) -> set[object]:
+def _desk(case: Case) -> set[UUID]:
     return set(holders_of(case.body_id))

@@ -62,6 +62,12 @@ def may_type(actor: Actor, case: Case) -> bool:
     return case.state == Case.State.INCOMPLETE and is_referring(actor, case)
 
 
+@rule("Deze casus loopt niet meer.")
+def goes_on(_: Actor, case: Case) -> bool:
+    """Handed in, and neither directed elsewhere, cancelled nor closed."""
+    return case.state not in (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED)
+
+
 may_cancel = either(is_referring, is_chair)
 
 

@@ -9,7 +9,7 @@ from django.db.models import F
 from rondetafel.bodies.models import Body
 from rondetafel.cases import rules
 from rondetafel.cases.actions.snapshot import write_answers
-from rondetafel.cases.answers import Answers, Missing, missing
+from rondetafel.cases.answers import Answers, Missing, as_typed, missing
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.cases.models.codes import CameBy, ReferrerKind
 from rondetafel.cases.queries.places import law_of, triage_due
@@ -160,6 +160,7 @@ def submit(case: Case, *, actor: Actor, answers: Answers, at: datetime) -> None:
     case.submitted_at, case.submitted_on, case.triage_due_on = at, on, due
     CASE.move(case, "submit", actor=actor, came_by=case.came_by, primary=case.referrer_kind)
     write_answers(case, answers, on=on)
+    _type_what_came_otherwise(case, answers, actor, at)
     set_due("triage", root_id=case.root_id, circle_id=case.circle_id, body_id=case.body_id, due_on=due)
     roots.hand_in(case.root_id)
     if case.entered_by_id == actor.capacity_id:
@@ -180,6 +181,7 @@ def confirm_referral(case: Case, *, actor: Actor, at: datetime) -> None:
 def report_worse(case: Case, *, actor: Actor, since: Any, note: str) -> None:
     """The referrer says that it became worse since the referral; the table sees it beside every choice of a slot."""
     rules.is_referring.check(actor, case)
+    rules.goes_on.check(actor, case)
     Case.objects.filter(pk=case.pk).update(worse_on=since, worse_note=note, version=F("version") + 1)
     case.worse_on, case.worse_note = since, note
     record("case.report_worse", case, actor=actor)
@@ -193,6 +195,16 @@ def typed_of(case: Case) -> Typed:
 def co_kinds(case: Case) -> set[str]:
     """The kinds of organisation that refer along."""
     return set(case.co_referrers.values_list("kind", flat=True))
+
+
+def _type_what_came_otherwise(case: Case, answers: Answers, actor: Actor, at: datetime) -> None:
+    """Answers that nobody typed (a referral that was loaded) stand in the form too, so that completing it begins from them."""
+    typed = typed_of(case)
+    absent = {name: texts for name, texts in as_typed(answers).items() if name not in typed.fields}
+    if absent:
+        _keep_typed(
+            case, _put(typed, absent, actor, at, page="submit", base=case.typed_seq, seq=case.typed_seq + 1), seq=case.typed_seq + 1, at=at
+        )
 
 
 def _put(typed: Typed, values: Values, actor: Actor, at: datetime, *, page: str, base: int, seq: int) -> Typed:

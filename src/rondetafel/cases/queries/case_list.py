@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import Coalesce, Mod, RowNumber
 
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
@@ -26,6 +26,7 @@ class Page:
 
     rows: list[Case]
     total: int
+    first: int = 1
     previous: str = ""
     next: str = ""
 
@@ -72,29 +73,44 @@ def waiting_for(actor: Actor) -> Q:
 
 
 def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bool = False) -> Page:
-    """One page: behind a key, before a key, the last one, or the first. Two statements, however many rows there are."""
-    total = rows.count()
-    keyed = rows.annotate(key=Coalesce("submitted_at", "created_at")).select_related("municipality").only(*COLUMNS)
-    backwards = bool(before or last)
+    """One page: behind a key, before a key, the last one, or the first. One statement, so that what is in sight is asked once."""
     edge = _split(before or after)
+    numbered = _numbered(rows, edge, including=bool(after))
+    found = list(
+        numbered.filter(**_span(edge, backwards=bool(before), last=last)).order_by("place").select_related("municipality").only(*COLUMNS)
+    )
+    if not found and (edge or last):
+        return page_of(rows)
+    total, first = (found[0].total, found[0].place) if found else (0, 1)
+    end = first + len(found) - 1
+    return Page(found, total, first, _key(found, 0) if first > 1 else "", _key(found, -1) if end < total else "")
+
+
+def _numbered(rows: QuerySet[Case], edge: tuple[datetime, UUID] | None, *, including: bool) -> Any:
+    """Every row with its place in the order (newest first), the number of rows, and how many lie up to the edge."""
+    keyed = rows.annotate(key=Coalesce("submitted_at", "created_at"))
+    order = (F("key").desc(), F("pk").desc())
+    keyed = keyed.annotate(place=Window(RowNumber(), order_by=order), total=Window(Count("*")))
+    if edge is None:
+        return keyed
+    moment, pk = edge
+    up_to = Q(key__gt=moment) | Q(key=moment, **{"pk__gte" if including else "pk__gt": pk})
+    return keyed.annotate(edge=Window(Count("pk", filter=up_to)))
+
+
+def _span(edge: tuple[datetime, UUID] | None, *, backwards: bool, last: bool) -> dict[str, Any]:
+    """Which places make up the page."""
+    if edge is not None and backwards:
+        return {"place__gt": F("edge") - PAGE, "place__lte": F("edge")}
     if edge is not None:
-        moment, pk = edge
-        compare = "gt" if backwards else "lt"
-        keyed = keyed.filter(Q(**{f"key__{compare}": moment}) | Q(key=moment, **{f"pk__{compare}": pk}))
-    order = (F("key").asc(), F("pk").asc()) if backwards else (F("key").desc(), F("pk").desc())
-    size = total % PAGE or PAGE if last else PAGE
-    found: list[Case] = list(keyed.order_by(*order)[: size + 1])
-    more = len(found) > size
-    found = found[:size]
-    if backwards:
-        found.reverse()
-    there_before = more if backwards else bool(edge)
-    there_after = bool(before) if backwards else more
-    return Page(found, total, _key(found, 0) if there_before else "", _key(found, -1) if there_after else "")
+        return {"place__gt": F("edge"), "place__lte": F("edge") + PAGE}
+    if last:
+        return {"place__gt": F("total") - 1 - Mod(F("total") - 1, PAGE)}
+    return {"place__lte": PAGE}
 
 
 def _key(rows: list[Case], place: int) -> str:
-    return f"{rows[place].key.isoformat()}_{rows[place].pk}" if rows else ""  # type: ignore[attr-defined]
+    return f"{rows[place].key.isoformat()}_{rows[place].pk}"  # type: ignore[attr-defined]
 
 
 def _split(key: str) -> tuple[datetime, UUID] | None:

@@ -10,6 +10,7 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import name_of, safety_of
 from rondetafel.cases.tests.conftest import AT, ON, TYPED, answers
 from rondetafel.core.context import acting_as
+from rondetafel.core.ids import new_id
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trail import events_of
@@ -256,6 +257,16 @@ class TestPages:
         page = client.get(receipt).content.decode()
         assert "Ontvangen: RET-" in page
         assert "077 000 00 00" in page
+
+    @pytest.mark.covers("NL-17")
+    def test_one_form_handed_in_twice_is_one_referral_with_one_receipt(self, open_as, work, cast):
+        case = work.draft()
+        client = open_as("referrer")
+        client.post(f"/cases/{case.pk}/edit-referral/", TYPED | {"municipality": [str(cast.municipality().pk)]})
+        key = {"form_key": str(new_id())}
+        first, second = (client.post(f"/cases/{case.pk}/check-referral/", key) for _ in range(2))
+        assert first.headers["Location"] == second.headers["Location"] == f"/cases/{case.pk}/receipt/"
+        assert events(case, cast).count("case.submit") == 1
 
     def test_incomplete_it_says_what_lacks_and_keeps_the_text(self, open_as, cast):
         client = open_as("referrer")

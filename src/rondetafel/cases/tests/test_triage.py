@@ -230,6 +230,15 @@ class TestPages:
         case = work.submitted()
         assert open_as(who).get(f"/cases/{case.pk}/{page}/").status_code == 404
 
+    def test_what_came_without_typing_can_be_completed_too(self, work, open_as):
+        case = work.submitted()
+        do(work, case, triage.ask_completion, missing=["school"], note="")
+        client = open_as("referrer")
+        page = client.get(f"/cases/{case.pk}/edit-referral/").content.decode()
+        assert "Wie kan haar thuis begeleiden?" in page
+        assert client.post(f"/cases/{case.pk}/check-referral/", {}).status_code == 303
+        assert work.as_seen(case).asked == ["fitting_help"]
+
     def test_a_draft_has_no_triage_page(self, work, open_as):
         assert open_as("chair").get(f"/cases/{work.draft().pk}/triage/").status_code == 404
 

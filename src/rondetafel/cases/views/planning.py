@@ -47,7 +47,9 @@ def reserve_slot(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
 @allow(*DESK)
 def offer_slot(request: HttpRequest, actor: Actor, slot_id: UUID) -> HttpResponse:
     """A free slot and everybody who waits for one, with reasons in sight; the chair chooses, and says why (NL-21)."""
-    slot = open_or_404(Slot.objects.select_related("meeting__body").filter(use=Slot.Use.FREE), actor, pk=slot_id)
+    desk = [body_id for kind, body_id in actor.offices if kind in ("chair", "deputy", "secretary")]
+    free = Slot.objects.select_related("meeting__body").filter(use=Slot.Use.FREE, meeting__body_id__in=desk)
+    slot = open_or_404(free, actor, pk=slot_id)
     body = slot.meeting.body
     waiting = queries.waiting_cases(body, today(body.jurisdiction))
     form = forms.OfferSlot(request.POST if request.method == "POST" else None, cases=[one.case for one in waiting])

@@ -115,6 +115,7 @@ def report_worse(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     """It became worse since the referral."""
     case = open_or_404(cases(), actor, pk=case_id)
     rules.is_referring.check(actor, case)
+    rules.goes_on.check(actor, case)
     form = other_forms.ReportWorse(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.report_worse(case, actor=actor, **form.cleaned_data)
