@@ -7,20 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from rondetafel.cases import rules_outcome as rules
 from rondetafel.cases import terms_outcome as terms
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
 from rondetafel.cases.queries.places import law_of
-from rondetafel.cases.rules_outcome import (
-    OPEN_DISCUSSION,
-    at_table,
-    chairs,
-    has_declared,
-    keeps_desk,
-    may_advise,
-    not_private,
-    still_open,
-    wrote,
-)
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import DISCUSSION
 from rondetafel.core import roots
@@ -55,12 +45,12 @@ def check_may_write(discussion: Discussion, actor: Actor) -> Involvement:
     Raises:
         RuleRefused: no seat here, not declared yet, or the discussion is fixed.
     """
-    at_table.check(actor, discussion)
-    still_open.check(actor, discussion)
+    rules.at_table.check(actor, discussion)
+    rules.still_open.check(actor, discussion)
     mine = involvement_of(discussion.case_id, actor)
-    has_declared.check(actor, mine)
+    rules.has_declared.check(actor, mine)
     assert mine is not None
-    not_private.check(actor, mine)
+    rules.not_private.check(actor, mine)
     return mine
 
 
@@ -70,7 +60,7 @@ def declare_involvement(discussion: Discussion, *, actor: Actor, kind: str, note
 
     A holder of an office keeps sight by that office; the page then asks to let the deputy take over.
     """
-    at_table.check(actor, discussion)
+    rules.at_table.check(actor, discussion)
     mine = involvement_of(discussion.case_id, actor)
     if mine is None:
         mine = Involvement(
@@ -88,7 +78,7 @@ def declare_involvement(discussion: Discussion, *, actor: Actor, kind: str, note
         mine.save(update_fields=["kind", "note", "declared_at"])
     touch(discussion)
     record("involvement.declare", mine, actor=actor, action="C", involvement=kind)
-    if kind == Involvement.Kind.PRIVATE and not keeps_desk(actor, discussion):
+    if kind == Involvement.Kind.PRIVATE and not rules.keeps_desk(actor, discussion):
         roots.close_access(discussion.root_id, actor.capacity_id, reason="kent het gezin persoonlijk")
     return mine
 
@@ -96,10 +86,10 @@ def declare_involvement(discussion: Discussion, *, actor: Actor, kind: str, note
 @transaction.atomic
 def set_informs_only(involvement: Involvement, *, actor: Actor, informs_only: bool, reason: str) -> None:
     """Let somebody only inform, not advise; the chair's own decision, with a reason everybody at the table reads (NL-07)."""
-    chairs.check(actor, involvement)
+    rules.chairs.check(actor, involvement)
     involvement.informs_only, involvement.informs_only_reason = informs_only, reason if informs_only else ""
     involvement.save(update_fields=["informs_only", "informs_only_reason"])
-    for discussion in Discussion.objects.filter(case_id=involvement.case_id, state__in=OPEN_DISCUSSION):
+    for discussion in Discussion.objects.filter(case_id=involvement.case_id, state__in=rules.OPEN_DISCUSSION):
         touch(discussion)
     record("involvement.set_informs_only", involvement, actor=actor, informs_only=informs_only)
 
@@ -109,7 +99,7 @@ def add_note(discussion: Discussion, *, actor: Actor, kind: str, text: str, at: 
     """Write a short entry in one's own name. Entries are rows of their own: two people at once lose no word."""
     mine = check_may_write(discussion, actor)
     if kind != DiscussionNote.Kind.FACT:
-        may_advise.check(actor, mine)
+        rules.may_advise.check(actor, mine)
     note = DiscussionNote(
         root_id=discussion.root_id,
         circle_id=discussion.circle_id,
@@ -133,10 +123,10 @@ def edit_note(note: DiscussionNote, *, actor: Actor, kind: str, text: str, versi
     Raises:
         Overtaken: it was changed in another window since.
     """
-    wrote.check(actor, note)
+    rules.wrote.check(actor, note)
     mine = check_may_write(note.discussion, actor)
     if kind != DiscussionNote.Kind.FACT:
-        may_advise.check(actor, mine)
+        rules.may_advise.check(actor, mine)
     rows = DiscussionNote.objects.filter(pk=note.pk, version=version)
     if rows.update(kind=kind, text=text, version=F("version") + 1) != 1:
         raise Overtaken(DiscussionNote.objects.get(pk=note.pk))
@@ -147,7 +137,7 @@ def edit_note(note: DiscussionNote, *, actor: Actor, kind: str, text: str, versi
 @transaction.atomic
 def strike_note(note: DiscussionNote, *, actor: Actor) -> None:
     """Strike one's own entry through; it stays readable, nothing is deleted."""
-    wrote.check(actor, note)
+    rules.wrote.check(actor, note)
     check_may_write(note.discussion, actor)
     note.struck = True
     note.save(update_fields=["struck"])
@@ -162,7 +152,7 @@ def word_question(discussion: Discussion, *, actor: Actor, question: str, was: s
     Raises:
         Overtaken: somebody worded it since.
     """
-    may_advise.check(actor, check_may_write(discussion, actor))
+    rules.may_advise.check(actor, check_may_write(discussion, actor))
     rows = Discussion.objects.filter(pk=discussion.pk, question_as_discussed=was)
     if rows.update(question_as_discussed=question, version=F("version") + 1) != 1:
         raise Overtaken(Discussion.objects.values_list("question_as_discussed", flat=True).get(pk=discussion.pk))
@@ -179,7 +169,7 @@ def start_discussion(discussion: Discussion, *, actor: Actor) -> None:
 @transaction.atomic
 def name_learning_case(case: Case, *, actor: Actor, reason: str) -> None:
     """Let the table discuss a learning case with the name in sight; only the chair, with a reason (NL-23)."""
-    chairs.check(actor, case)
+    rules.chairs.check(actor, case)
     case.learning_named_reason = reason
     case.save(update_fields=["learning_named_reason"])
     record("case.name_learning_case", case, actor=actor)
@@ -224,7 +214,7 @@ def _finish_item(discussion: Discussion, actor: Actor, word: str) -> None:
     item = AgendaItem.objects.filter(pk=discussion.item_id, state=AgendaItem.State.PLACED).first()
     if item is None:
         return
-    waiting = Discussion.objects.filter(item_id=item.pk, state__in=OPEN_DISCUSSION).exists()
+    waiting = Discussion.objects.filter(item_id=item.pk, state__in=rules.OPEN_DISCUSSION).exists()
     if word == "treated" or not waiting:
         finish_item(item, outcome=word, actor=actor)
 

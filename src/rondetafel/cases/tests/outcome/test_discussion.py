@@ -1,15 +1,18 @@
 """At the table: what is declared, written, and what became of it."""
 
 import pytest
+from django.utils import timezone
 
+from rondetafel.cases.access import open_pack
 from rondetafel.cases.actions import discussion as actions
 from rondetafel.cases.models import Discussion, DiscussionNote, Involvement
+from rondetafel.core import roots
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.models import Slot
 
-from .conftest import AT, ON, Table
+from .conftest import ON, Table
 
 
 @pytest.mark.covers("NL-07")
@@ -34,6 +37,19 @@ def test_who_knows_the_family_privately_sees_nothing_any_more(table):
     with acting_as(table.cast["expert"]):
         assert not Discussion.objects.filter(pk=table.discussion.pk).exists()
     assert table.again(table.discussion).version == 2
+
+
+@pytest.mark.covers("NL-07")
+def test_who_knows_the_family_privately_stays_out_of_a_second_discussion(table):
+    table.declare("expert", "private")
+    with acting_as(table.cast["chair"]) as actor:
+        roots.close_access(table.case.root_id, table.cast["expert_els"].capacity_id, reason="opnieuw")
+        open_pack(table.case, table.meeting, actor=actor, at=timezone.now())
+    seen = {}
+    for name in ("expert", "expert_els"):
+        with acting_as(table.cast[name]):
+            seen[name] = Discussion.objects.exists()
+    assert seen == {"expert": False, "expert_els": True}
 
 
 @pytest.mark.covers("NL-07")
@@ -148,4 +164,3 @@ def test_the_referrer_reads_no_note(table):
     with acting_as(table.cast["referrer"]):
         assert not DiscussionNote.objects.exists()
         assert not Discussion.objects.exists()
-    assert AT
