@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, OperationalError, connection, models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from rondetafel.core.actor import Actor, ActorProvider
@@ -213,9 +213,7 @@ def _rendered(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _redirect(location: str) -> HttpResponse:
-    response = HttpResponse(status=302)
-    response.headers["Location"] = location
-    return response
+    return HttpResponseRedirect(location)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from rondetafel.core.ids import new_id
@@ -30,8 +30,8 @@ def done(request: HttpRequest, to: Any, message: str = "") -> HttpResponse:
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = location
         return response
-    response = HttpResponse(status=303)
-    response.headers["Location"] = location
+    response = HttpResponseRedirect(location)
+    response.status_code = 303
     return response
 
 
