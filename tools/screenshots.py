@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
-from rondetafel.testing.browser import FLAGS, find_chromium  # noqa: E402
+from rondetafel.testing.browser import FLAGS, find_chromium
 
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 # Which pages each role looks at: addresses, or "click:<text>" to follow the first link with that text.

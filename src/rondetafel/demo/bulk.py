@@ -12,7 +12,8 @@ from psycopg.types.range import Range
 def plain(value: Any) -> Any:
     """A value as COPY writes it."""
     if isinstance(value, tuple):
-        return Range(*value, bounds="[)")
+        lower, upper = value
+        return Range(lower, upper, "[)")
     return value
 
 
@@ -27,7 +28,7 @@ def _default(field: "models.Field[Any, Any]") -> Any:
 def copy_rows(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> int:
     """COPY rows, given as dicts by column; what a dict leaves out gets the model's default. How many were written."""
     fields = list(model._meta.concrete_fields)
-    columns = ", ".join(field.column for field in fields)
+    columns = ", ".join(str(field.column) for field in fields)
     count = 0
     with connections["migrator"].cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy:
         for row in rows:

@@ -6,23 +6,13 @@ from rondetafel.cases.actions import triage
 from rondetafel.cases.models import Case
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE, Referral, adopt_advice, cancel, close, discuss, draft_advice, refer
+from rondetafel.demo.stories import story
 from rondetafel.demo.tables import World
 from rondetafel.meetings.actions import agenda, dates, series, session
 from rondetafel.meetings.models import Meeting, Slot
 
 TEAM = "ret-noord-limburg"
 CHAIR = "voorzitter"
-
-
-def _years(day: date, age: int) -> date:
-    """A birth date for somebody of this age."""
-    return date(day.year - age, 3, 17)
-
-
-def _r(
-    who: str, town: str, name: str, born: date, question: str, change: str, asked: str, about: str, stay: str, school: str, **more: object
-) -> Referral:
-    return Referral(who, town, name, born, question, change, tuple(asked.split()), tuple(about.split()), stay, school, **more)  # type: ignore[arg-type]
 
 
 def at(day: date, hour: int = 9) -> datetime:
@@ -83,9 +73,9 @@ def _followed(world: World, day: date) -> None:
     """The meetings of the past weeks: one case closed, one in follow-up with an action that is late, one with a draft advice."""
     past = _meetings(world, before=day)
     stories = (
-        (_r("aanmelder", "Venlo", "Lotte E.", _years(day, 11), "De hulp stopte toen het gezin verhuisde.", "De hulp gaat op de nieuwe plek verder.", "breakthrough", "network", "home", "attends"), "closed"),
-        (_r("aanmelder GI", "Venray", "Bram O.", _years(day, 14), "Bram woont voor de vierde keer ergens tijdelijk.", "Een plek waar hij kan blijven.", "fitting_help", "stay", "crisis", "partly"), "followed"),
-        (_r("aanmelder aanbieder", "Venlo", "Nina F.", _years(day, 9), "De behandeling loopt vast op de school.", "School en behandeling werken samen.", "analysis", "education ggz", "home", "partly", co="gemeente Venlo"), "drafted"),
+        (story("Lotte E.", day), "closed"),
+        (story("Bram O.", day), "followed"),
+        (story("Nina F.", day, co='gemeente Venlo'), "drafted"),
     )  # fmt: skip
     for meeting, (one, fate) in zip(past[-len(stories) :], stories, strict=False):
         held = meeting.starts_at.astimezone(ZONE).date()
@@ -128,77 +118,32 @@ def _this_week(world: World, day: date) -> None:
     extra = next(one for one in coming if one.place.endswith("(extra overleg)"))
     coming.remove(extra)
     for one, back in (
-        (_r("aanmelder", "Venlo", "Roos I.", _years(day, 15), "Roos wil naar huis, thuis lukt het nog niet.", "Stap voor stap weer thuis wonen.", "fitting_help perspective", "stay safety", "foster", "attends", concerns="Er is eerder ruzie geweest met geweld; de tante let op."), 24),
-        (_r("aanmelder GI", "Venlo", "Milan U.", _years(day, 17), "Milan wordt achttien en de maatregel stopt.", "Een plan dat doorloopt na de verjaardag.", "domain_18", "lvb stay", "group", "not_enrolled", end_of_care=day + timedelta(days=45)), 18),
+        (story("Roos I.", day, concerns='Er is eerder ruzie geweest met geweld; de tante let op.'), 24),
+        (story("Milan U.", day, end_of_care=day + timedelta(days=45)), 18),
     ):  # fmt: skip
         _placed(world, one, submitted=day - timedelta(days=back), meeting=extra)
     _invite(world, extra, at(day - timedelta(days=8), 14))
-    later = _r(
-        "aanmelder Venray",
-        "Venray",
-        "Puck Z.",
-        _years(day, 12),
-        "Twee afwijzingen; wie kan wel?",
-        "Hulp die begint.",
-        "breakthrough",
-        "waiting_list",
-        "home",
-        "absent",
-    )
+    later = story("Puck Z.", day)
     _placed(world, later, submitted=day - timedelta(days=15), meeting=coming[0])
 
 
 def _at_triage(world: World, day: date) -> None:
     """What waits for the secretary and the chair, and what waits for referrers."""
     body = world.bodies[TEAM]
-    late = _r(
-        "aanmelder GI",
-        "Venlo",
-        "Guus Q.",
-        _years(day, 13),
-        "De plek stopt over zes weken en er is niets anders.",
-        "Een plek op tijd.",
-        "fitting_help",
-        "stay end_of_care",
-        "group",
-        "absent",
-        urgent="de einddatum is al genoemd",
-        end_of_care=day + timedelta(days=42),
-        concerns="Guus liep twee keer weg.",
+    late = story(
+        "Guus Q.", day, urgent="de einddatum is al genoemd", end_of_care=day + timedelta(days=42), concerns="Guus liep twee keer weg."
     )
     refer(world, body, late, day=day - timedelta(days=6))
     refer(
         world,
         body,
-        _r(
-            "aanmelder",
-            "Venlo",
-            "Saar X.",
-            _years(day, 10),
-            "Wie pakt de regie?",
-            "Eén plan voor het gezin.",
-            "procesregie",
-            "network",
-            "home",
-            "attends",
-        ),
+        story("Saar X.", day),
         day=day - timedelta(days=1),
     )
     waiting = refer(
         world,
         body,
-        _r(
-            "aanmelder Horst",
-            "Horst aan de Maas",
-            "Teun V.",
-            _years(day, 11),
-            "Wat is er aan de hand?",
-            "Begrijpen wat er speelt.",
-            "analysis",
-            "diagnostics",
-            "home",
-            "partly",
-        ),
+        story("Teun V.", day),
         day=day - timedelta(days=5),
     )
     with world.at("procesondersteuner", at(day - timedelta(days=3))) as secretary:
@@ -212,35 +157,13 @@ def _at_triage(world: World, day: date) -> None:
     accepted = refer(
         world,
         body,
-        _r(
-            "aanmelder",
-            "Venlo",
-            "Jip Y.",
-            _years(day, 8),
-            "Kan de logeeropvang blijven?",
-            "Rust in het gezin.",
-            "funding",
-            "stay",
-            "home",
-            "attends",
-        ),
+        story("Jip Y.", day),
         day=day - timedelta(days=12),
     )
     with world.at(CHAIR, at(day - timedelta(days=9))) as chair:
         triage.accept(accepted, actor=chair, on=day - timedelta(days=9), at=at(day - timedelta(days=9)))
-    refer(world, body, _r("aanmelder", "Venlo", "", _years(day, 12), "", "", "", "", "", ""), day=day - timedelta(days=2), submit=False)
-    by_letter = _r(
-        "aanmelder Brug",
-        "Bergen",
-        "Abel S.",
-        _years(day, 14),
-        "De brief vraagt om mee te denken over school.",
-        "Naar school zonder strijd.",
-        "breakthrough",
-        "education",
-        "home",
-        "absent",
-    )
+    refer(world, body, story("(nog leeg)", day), day=day - timedelta(days=2), submit=False)
+    by_letter = story("Abel S.", day)
     refer(world, body, by_letter, day=day - timedelta(days=2), came_by="letter", entered_by="procesondersteuner")
 
 
@@ -250,18 +173,7 @@ def _ended_early(world: World, day: date) -> None:
     coming = _meetings(world, after=day + timedelta(days=1))
     gone = _placed(
         world,
-        _r(
-            "aanmelder Horst",
-            "Horst aan de Maas",
-            "Fien A.",
-            _years(day, 16),
-            "Waar kan Fien terecht?",
-            "Een eigen plek.",
-            "fitting_help",
-            "stay",
-            "network",
-            "attends",
-        ),
+        story("Fien A.", day),
         submitted=day - timedelta(days=20),
         meeting=coming[1],
     )
@@ -269,18 +181,7 @@ def _ended_early(world: World, day: date) -> None:
     elsewhere = refer(
         world,
         body,
-        _r(
-            "aanmelder Venray",
-            "Venray",
-            "Odin B.",
-            _years(day, 10),
-            "Wie betaalt de taxi naar school?",
-            "Vervoer geregeld.",
-            "funding",
-            "education",
-            "home",
-            "attends",
-        ),
+        story("Odin B.", day),
         day=day - timedelta(days=30),
     )
     with world.at(CHAIR, at(day - timedelta(days=28))) as chair:

@@ -7,6 +7,7 @@ place with 24 slots of an hour, of which 12 were used: half of the time.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rondetafel.cases.actions import triage
@@ -75,7 +76,7 @@ def make_2022(world: World) -> None:
     """Plan the year, then live it day by day."""
     with world.at("procesondersteuner", moment(date(2021, 12, 1))) as secretary:
         body = world.bodies[TEAM]
-        rhythm = {"actor": secretary, "weekday": 1, "starts": time(9), "slot_minutes": 60, "place": "Venlo, Nolensplein"}
+        rhythm: dict[str, Any] = {"actor": secretary, "weekday": 1, "starts": time(9), "slot_minutes": 60, "place": "Venlo, Nolensplein"}
         series.set_series(body, on=date(2022, 1, 11), every_weeks=4, slots=2, **rhythm)
         series.plan_meetings(body, actor=secretary, start=date(2022, 1, 11), until=date(2022, 4, 30))
         series.set_series(body, on=date(2022, 5, 3), every_weeks=2, slots=1, **rhythm)

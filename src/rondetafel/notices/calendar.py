@@ -77,7 +77,7 @@ def _event(appointment: Appointment, zone: ZoneInfo, method: str) -> Event:
         invited = _address(appointment.invited)
         invited.params["rsvp"] = vText("TRUE")
         invited.params["partstat"] = vText("NEEDS-ACTION")
-        event.add("attendee", invited, encode=0)
+        event.add("attendee", invited, encode=False)
     return event
 
 
