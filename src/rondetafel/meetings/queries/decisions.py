@@ -74,6 +74,12 @@ def decisions() -> QuerySet[Decision]:
     return Decision.objects.select_related("item__meeting", "item__body__parent")
 
 
+def earlier_decision(item: AgendaItem) -> Decision | None:
+    """The postponed decision under the item that this one follows up: its last text is where the meeting goes on."""
+    rows = decisions().filter(item__merged_into=item, state=Decision.State.POSTPONED).prefetch_related("texts")
+    return rows.order_by("-item__meeting__starts_at").first()
+
+
 def charter_of(body_id: UUID, moment: datetime) -> CharterVersion | None:
     """The charter in force at a moment."""
     return CharterVersion.objects.filter(body_id=body_id, valid__contains=day_of(moment)).first()

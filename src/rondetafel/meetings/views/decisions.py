@@ -15,7 +15,7 @@ from rondetafel.meetings.consensus import OWN_VOICE
 from rondetafel.meetings.decision_page import decision_page
 from rondetafel.meetings.forms import decisions as forms
 from rondetafel.meetings.models import Decision, Position
-from rondetafel.meetings.queries.decisions import decisions, standing
+from rondetafel.meetings.queries.decisions import decisions, earlier_decision, standing
 from rondetafel.meetings.rules_outcome import at_desk, is_decidable, may_withdraw, records_for_others, writes_decision
 from rondetafel.meetings.views.common import now, open_item, posted
 from rondetafel.ui.forms import Form
@@ -33,7 +33,8 @@ def decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
     found = decisions().filter(item=item).first()
     if found is None:
         may_open = is_decidable(actor, item) and at_desk(actor, item)
-        return show(request, "meetings/decision_none.html", {"item": item, "body": item.body, "may_open": may_open})
+        context = {"item": item, "body": item.body, "may_open": may_open, "earlier": earlier_decision(item)}
+        return show(request, "meetings/decision_none.html", context)
     return _page(request, found, actor)
 
 
@@ -61,7 +62,9 @@ def open_decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     item = open_item(actor, item_id)
     at_desk.check(actor, item)
     is_decidable.check(actor, item)
-    form = forms.OpenDecision(posted(request))
+    earlier = earlier_decision(item)
+    start = {"text": max(earlier.texts.all(), key=lambda text: text.number).text} if earlier else {}
+    form = forms.OpenDecision(posted(request), initial=start)
     if form.is_valid():
         actions.open_decision(item, actor=actor, at=now(), **form.cleaned_data)
         return done(request, _url(item.pk), "De tekst staat klaar. Toon hem en vraag de leden om hun standpunt.")

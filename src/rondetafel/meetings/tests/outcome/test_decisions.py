@@ -7,6 +7,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import decisions
 from rondetafel.meetings.models import AgendaItem, Decision, DecisionText, Position
+from rondetafel.meetings.queries.decisions import decisions as decisions_again
 from rondetafel.meetings.queries.decisions import not_carried_out, standing
 from rondetafel.meetings.tests.outcome.conftest import NOW, attend, make_item
 
@@ -285,3 +286,24 @@ def test_the_database_lets_no_member_speak_for_another(room):
 def test_an_outsider_sees_no_decision(room):
     with room.as_("outsider"):
         assert not Decision.objects.exists()
+
+
+def test_a_decision_asks_as_much_for_four_members_as_for_twelve(room):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from rondetafel.bodies import actions as bodies
+    from rondetafel.testing.cast import SINCE
+
+    def look():
+        with room.as_("member"), CaptureQueriesContext(connection) as asked:
+            found = standing(decisions_again().get(pk=room.decision.pk))
+            [str(one.capacity) for one in found.asked]
+        return len(found.asked), len(asked)
+
+    few = look()
+    names = ("expert", "expert_els", "referrer", "referrer_gi", "referrer_provider", "manager", "policy_officer", "deputy")
+    with room.as_("administrator") as actor:
+        for name in names:
+            bodies.give_seat(room.cast.kern, capacity=room.cast.capacity(name), role="member", actor=actor, since=SINCE)
+    assert (look(), few[0]) == ((12, few[1]), 4)

@@ -244,3 +244,16 @@ def test_a_report_is_placed_on_an_agenda(at, held):
 def test_the_parents_intake_is_for_its_desk(at, held):
     assert at("kern_secretary", "report_intake", held.cast.council.pk).status_code == 404
     assert at("member", "report_intake", held.cast.kern.pk).status_code == 403
+
+
+def test_a_postponed_text_comes_back_with_its_item(at, room):
+    from rondetafel.meetings.actions import decisions, intake
+
+    with room.as_("kern_secretary"):
+        following = make_meeting(room.cast.kern, at=NOW.replace(year=2099), state="planned", number="2099/1")
+        decisions.postpone_decision(room.decision, reason="Eerst ouders horen.", actor=room.cast["kern_secretary"])
+        old = AgendaItem.objects.get(pk=room.item.pk)
+        intake.place_item(old, actor=room.cast["kern_secretary"], meeting=following, at=NOW)
+        fresh = AgendaItem.objects.get(meeting=following, kind="proposal")
+    assert "Eerder besproken" in at("kern_secretary", "decision", fresh.pk).content.decode()
+    assert "Wij gebruiken één formulier." in at("kern_secretary", "open_decision", fresh.pk).content.decode()
