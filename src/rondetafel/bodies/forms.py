@@ -228,6 +228,18 @@ class TakeOver(Reason):
                 self.initial.setdefault(name, holders[0].row.pk)
 
 
+class Ask(Form):
+    text = forms.CharField(
+        label="Uw vraag", max_length=2000, widget=TextArea(rows=6), help_text="Zonder namen of gegevens van een jeugdige of gezin."
+    )
+
+
+class Answer(Form):
+    answer = forms.CharField(
+        label="Antwoord", max_length=4000, widget=TextArea(rows=6), help_text="Zonder namen of gegevens van een jeugdige of gezin."
+    )
+
+
 class AddTarget(Form):
     label = forms.CharField(
         label="Wie of wat hoort aan deze tafel?", max_length=160, help_text="Zoals samenwerkingsverband 1G1P Haspengouw."

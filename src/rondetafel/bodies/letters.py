@@ -1,11 +1,12 @@
 """Appointing is granting access: whoever holds an office there hears of it at once (architecture 4.5)."""
 
+from typing import cast
 from uuid import UUID
 
 from django.urls import reverse
 
 from rondetafel.bodies.bootstrap import INSTALLATION
-from rondetafel.bodies.models import Body
+from rondetafel.bodies.models import Body, Question
 from rondetafel.bodies.queries import office_name
 from rondetafel.core.events import Happened
 from rondetafel.core.models import Office, OfficeHolder
@@ -44,3 +45,16 @@ def tell_holders(event: Happened) -> None:
     path = reverse("bodies:composition", args=[body.pk]) if body else reverse("bodies:administrator_list")
     message = Message(kind, subject.format(**words)[:160], text.format(**words), path)
     send(event, message, (told | {holder.capacity_id}) - {event.actor.capacity_id}, body_id=body.pk if body else None)
+
+
+def tell_question(event: Happened) -> None:
+    """A question goes to the desk, an answer to who asked."""
+    question = cast(Question, event.thing)
+    place, path = question.body.name, reverse("bodies:question_list", args=[question.body_id])
+    if event.type == "body.ask":
+        message = Message("question_asked", f"Vraag aan {place}"[:160], f"Er is een vraag gesteld aan {place}.", path)
+        to = set(holders_of(question.body_id))
+    else:
+        message = Message("question_answered", f"Antwoord van {place}"[:160], f"Uw vraag aan {place} is beantwoord.", path)
+        to = {question.asker_id}
+    send(event, message, to - {event.actor.capacity_id}, body_id=question.body_id)

@@ -155,3 +155,27 @@ class ClosingDay(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "day"], name="bodies_closing_day_once")]
+
+
+class Question(models.Model):
+    """A question to the table's desk; open until it is answered (BE-000-23). Seen by who asked and by the desk."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root = models.ForeignKey("core.Root", on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    circle_id = models.UUIDField()
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="questions")
+    asker = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField("vraag")
+    asked_at = models.DateTimeField()
+    answer = models.TextField("antwoord", blank=True)
+    answered_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, answered_by=None, answer="")
+                | models.Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="bodies_question_answered_by",
+            )
+        ]

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 
 from rondetafel.bodies.bootstrap import INSTALLATION
-from rondetafel.bodies.models import Body, CharterVersion, ClosingDay, RepresentationTarget, Seat
+from rondetafel.bodies.models import Body, CharterVersion, ClosingDay, Question, RepresentationTarget, Seat
 from rondetafel.core.models import Office, OfficeHolder
 from rondetafel.core.terms import term
 from rondetafel.organisations.models import Capacity, Municipality, RegionMunicipality
@@ -145,6 +145,17 @@ def administrators(at: datetime) -> list[Holder]:
 def holder(row: OfficeHolder) -> Holder:
     """One holder with the person and the table."""
     return _holders([row], Body.objects.in_bulk([row.office.body_id]))[0]
+
+
+def questions_of(body: Body) -> QuerySet[Question]:
+    """Questions to the table's desk that the actor may see: the own, or all of them; open ones first."""
+    rows = Question.objects.filter(body=body).select_related("asker__person", "asker__organisation", "answered_by__person")
+    return rows.order_by(F("answered_at").desc(nulls_first=True), "-asked_at")
+
+
+def open_questions(body_ids: Iterable[UUID]) -> QuerySet[Question]:
+    """What still waits for an answer at these tables."""
+    return Question.objects.filter(body__in=list(body_ids), answered_at=None).select_related("body").order_by("asked_at")
 
 
 def _holders(rows: Any, by_id: dict[UUID, Body]) -> list[Holder]:

@@ -18,6 +18,12 @@ def may_run(actor: Actor, body: Body) -> bool:
     return is_administrator(actor) or actor.holds_any(DESK, of=body.pk)
 
 
+@rule("Alleen de voorzitter of de ondersteuner van deze tafel beantwoordt vragen.")
+def may_answer(actor: Actor, body: Body) -> bool:
+    """Whether questions to the table come to the actor."""
+    return actor.holds_any(DESK, of=body.pk)
+
+
 @rule("Alleen de voorzitter, de ondersteuner of een beheerder mag de instellingen van deze tafel wijzigen.")
 def may_change_settings(actor: Actor, body: Body) -> bool:
     """Whether the actor may change the table's terms and choices."""

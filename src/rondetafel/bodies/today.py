@@ -16,7 +16,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """The lines of this context."""
     if not actor.offices:
         return []
-    return _appointments(actor) + _practice(actor) + _charters(actor, on)
+    return _appointments(actor) + _practice(actor) + _charters(actor, on) + _questions(actor)
 
 
 def _appointments(actor: Actor) -> list[TodayLine]:
@@ -44,6 +44,19 @@ def _practice(actor: Actor) -> list[TodayLine]:
             f"Er ontbreken {len(body.missing)} van 5 punten",
         )
         for body in tables
+    ]
+
+
+def _questions(actor: Actor) -> list[TodayLine]:
+    mine = [of for kind, of in actor.offices if actor.holds_any(DESK, of=of)]
+    return [
+        TodayLine(
+            NOW,
+            "Vraag aan de tafel beantwoorden",
+            reverse("bodies:answer", args=[one.pk]),
+            f"{one.body.name}, gesteld op {one.asked_at:%d-%m-%Y}",
+        )
+        for one in queries.open_questions(mine)
     ]
 
 

@@ -1,7 +1,7 @@
 """Who listens to what, and which context answers the kernel's questions. The only place where contexts are tied together."""
 
 from rondetafel.bodies.actors import actor_for
-from rondetafel.bodies.letters import tell_holders
+from rondetafel.bodies.letters import tell_holders, tell_question
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases.subjects import case_subjects
@@ -19,7 +19,9 @@ from rondetafel.organisations.today import today_lines as organisation_lines
 
 LISTENERS: dict[str, list[Listener]] = {
     "administrator.appoint": [tell_holders],
+    "body.answer": [tell_question],
     "body.appoint": [tell_holders],
+    "body.ask": [tell_question],
     "body.confirm_appointment": [tell_holders],
     "body.end_office": [tell_holders],
     "meeting.publish": [case_hooks.release_packs],

@@ -11,6 +11,7 @@ from rondetafel.bodies.actions.offices import (
     take_over,
 )
 from rondetafel.bodies.actions.practice import fill_profile, put_in_use, work_without_personal_data
+from rondetafel.bodies.actions.questions import answer, ask
 from rondetafel.bodies.actions.seats import add_target, change_seat, end_seat, end_target, give_seat, seat_at
 from rondetafel.bodies.actions.tables import (
     AlreadyThere,
@@ -28,8 +29,10 @@ __all__ = [
     "add_closing_day",
     "add_target",
     "adopt_charter",
+    "answer",
     "appoint",
     "appoint_administrator",
+    "ask",
     "change_body",
     "change_seat",
     "change_value",

@@ -10,6 +10,7 @@ from rondetafel.bodies.views.offices import (
     pending_appointments,
     take_over,
 )
+from rondetafel.bodies.views.questions import answer, ask, question_list
 from rondetafel.bodies.views.seats import add_target, change_seat, composition, end_seat, end_target, give_seat
 from rondetafel.bodies.views.settings import (
     add_closing_day,
@@ -36,8 +37,10 @@ __all__ = [
     "add_target",
     "administrator_list",
     "adopt_charter",
+    "answer",
     "appoint",
     "appoint_administrator",
+    "ask",
     "body_detail",
     "body_list",
     "change_body",
@@ -57,6 +60,7 @@ __all__ = [
     "pending_appointments",
     "public_body",
     "put_in_use",
+    "question_list",
     "remove_closing_day",
     "settings",
     "take_over",

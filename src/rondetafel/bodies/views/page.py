@@ -10,7 +10,7 @@ from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.core.web import show
 
-PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("charter_list", "Afsprakenkader"))
+PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("charter_list", "Afsprakenkader"), ("question_list", "Vragen"))
 
 
 def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
