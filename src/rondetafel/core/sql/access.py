@@ -104,9 +104,9 @@ BEGIN
     SELECT o.body_id INTO the_body FROM core_officeholder h JOIN core_office o ON o.id = h.office_id WHERE h.id = holder;
     IF NOT {HOLDS.format(which="o.body_id = the_body OR o.kind = 'administrator'")} THEN {REFUSE}; END IF;
     UPDATE core_officeholder SET valid = tstzrange(lower(valid), greatest(ends_at, lower(valid))), end_reason = why
-     WHERE id = holder AND (upper(valid) IS NULL OR upper(valid) > ends_at);
+     WHERE id = holder AND NOT isempty(valid) AND (upper(valid) IS NULL OR upper(valid) > ends_at);
     UPDATE core_circleaccess SET valid = tstzrange(lower(valid), greatest(ends_at, lower(valid))), reason = why
-     WHERE cause_kind = 'office' AND cause_id = holder AND (upper(valid) IS NULL OR upper(valid) > ends_at);
+     WHERE cause_kind = 'office' AND cause_id = holder AND NOT isempty(valid) AND (upper(valid) IS NULL OR upper(valid) > ends_at);
 END $$;""",
     "core_who_may_see(uuid)": f"""
 CREATE FUNCTION core_who_may_see(the_root uuid)

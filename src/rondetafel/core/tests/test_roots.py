@@ -268,6 +268,17 @@ class TestOffices:
 
         assert holder.valid.upper <= timezone.now()
 
+    def test_an_office_that_ended_before_it_began_stays_empty(self, handed_in, cast):
+        """An empty period has no beginning; made into a period again it would reach back for ever."""
+        with acting_as(cast["secretary"]):
+            holder = OfficeHolder.objects.get(capacity_id=cast["deputy"].capacity_id)
+            roots.end_holder(holder.pk, at=holder.valid.lower - timedelta(days=1), reason="nooit begonnen")
+            roots.end_holder(holder.pk, at=timezone.now() + timedelta(days=900), reason="toch niet")
+            holder.refresh_from_db()
+
+        assert holder.valid.isempty
+        assert visible(handed_in, cast["deputy"]) == set()
+
     @pytest.mark.parametrize("who", ["outsider", "expert", "referrer", "other_chair"])
     def test_not_ended_by_somebody_without_an_office_there(self, cast, who):
         with acting_as(cast[who]):
