@@ -125,11 +125,24 @@ def data_map() -> str:
             fields = [
                 (field.column, kind_of(field), str(field.verbose_name), str(field.help_text)) for field in model._meta.concrete_fields
             ]
-            parts.append(f"## {model._meta.db_table}\n\n{first_line(model)}\n\n" + table(["column", "kind", "called", "note"], fields))
+            head = f"## {model._meta.db_table}\n\n{first_line(model)}\n\n{fenced_as(model)}\n\n"
+            parts.append(head + table(["column", "kind", "called", "note"], fields))
     return "\n".join(parts)
 
 
+def fenced_as(model: Any) -> str:
+    """Who sees its rows, in one sentence."""
+    from rondetafel.core.reference_tables import REFERENCE_TABLES
+
+    if {"root_id", "circle_id"} <= {field.column for field in model._meta.concrete_fields}:
+        return "Fenced: each row lies in one circle of one root."
+    reason = REFERENCE_TABLES.get(model._meta.db_table)
+    return f"Reference table: {reason}." if reason else "Fenced in words of its own: see policies.md."
+
+
 def kind_of(field: Any) -> str:
+    if "sealed" in field.column:
+        return "sealed (AES-256-GCM under the root's key)"
     target = f" → {field.related_model._meta.db_table}" if field.is_relation else ""
     return f"{type(field).__name__.removesuffix('Field')}{target}"
 
@@ -149,6 +162,16 @@ def policies(connection: Any) -> str:
     return f"{table(heads, rows)}\n## Tables without row policies\n\n" + "".join(f"- `{name}`\n" for (name,) in bare)
 
 
+def offices(connection: Any) -> str:
+    """Which circles an office opens, and how far; a confirmed appointment opens them in every root that was handed in."""
+    found = connection.execute("SELECT office_kind, circle_kind, capability FROM core_officecircle").fetchall()
+    from rondetafel.core.models import Circle, Office
+
+    opens = {(office, circle): capability for office, circle, capability in found}
+    rows = [(f"{office.value} ({office.label})", *(opens.get((office, circle), "") for circle in Circle.Kind)) for office in Office.Kind]
+    return table(["office", *(f"{circle.value} ({circle.label})" for circle in Circle.Kind)], rows)
+
+
 def definers(connection: Any) -> str:
     """Every function that works with the rights of its owner, and who may call it."""
     found = connection.execute(
@@ -160,7 +183,7 @@ def definers(connection: Any) -> str:
 
 
 FROM_CODE = {"access": access, "moves": moves, "rules": rules, "events": events, "context-map": context_map, "data-map": data_map}
-FROM_DATABASE = {"policies": policies, "definers": definers}
+FROM_DATABASE = {"offices": offices, "policies": policies, "definers": definers}
 
 
 def pages() -> Iterator[tuple[str, str]]:
