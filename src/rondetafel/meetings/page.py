@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from rondetafel.core.actor import Actor
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
@@ -62,8 +64,14 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
         "desk": at_desk(actor, meeting),
         "seated": at_table(actor, meeting),
         "running": meeting.state == STATE.IN_SESSION,
+        "items_url": items_url(),
         "terms": meetings.terms_of(meeting) if at_table(actor, meeting) else None,
     }
+
+
+def items_url() -> str:
+    """The address in front of an item's id: looked up once, not for each of many lines."""
+    return reverse("meetings:meeting_list") + "items/"
 
 
 def _clock(meeting: Meeting, current: Line | None, now: datetime) -> Clock | None:

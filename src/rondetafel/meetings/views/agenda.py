@@ -13,6 +13,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import agenda as actions
 from rondetafel.meetings.forms import agenda as forms
 from rondetafel.meetings.models import AgendaItem, Meeting
+from rondetafel.meetings.page import items_url
 from rondetafel.meetings.queries import intake, meetings
 from rondetafel.meetings.rules import at_desk, may_change_text
 from rondetafel.meetings.views.common import at_version, now, open_item, open_own_meeting, posted, show_form
@@ -35,6 +36,7 @@ def agenda_edit(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
         "meeting": meeting,
         "body": meeting.body,
         "lines": meetings.meeting_lines(meeting, actor, placed),
+        "items_url": items_url(),
         "unsent": sum(item.published_at is None for item in placed),
         "terms": terms,
         "late": now() > terms.agenda_on,
