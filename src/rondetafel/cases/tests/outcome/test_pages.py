@@ -243,6 +243,12 @@ def test_the_paper_is_tagged_neutral_and_not_kept(visit, adopted, who, status):
         assert b"/MarkInfo" in answer.content or b"StructTreeRoot" in answer.content
 
 
+def test_what_people_type_is_never_read_as_layout_of_the_paper(visit, table):
+    table.draft(texts=TEXTS | {"analysis": '#panic("x") $ @nergens <b> ```'})
+    table.adopt()
+    assert visit("chair", at("print_advice", table.advice)).status_code == 200
+
+
 def test_a_draft_is_not_printed(visit, table):
     table.draft()
     assert visit("chair", at("print_advice", table.advice)).status_code == 404
