@@ -20,7 +20,7 @@ class CaseFilter(QuietForm):
     )
     state = forms.ChoiceField(label="Stand", choices=[("", "Alle"), *Case.State.choices], required=False)
     year = forms.IntegerField(
-        label="Jaar van indienen", min_value=2000, max_value=2200, required=False, widget=forms.NumberInput(attrs={"class": "w-short"})
+        label="Jaar", min_value=2000, max_value=2200, required=False, widget=forms.NumberInput(attrs={"class": "w-short"})
     )
     municipality = forms.ModelChoiceField(label="Gemeente", queryset=Municipality.objects.none(), required=False, empty_label="Alle")
     whose = forms.ChoiceField(label="Welke", choices=WHOSE, required=False)
