@@ -4,6 +4,7 @@ from typing import Any
 
 from rondetafel.bodies.models import CharterVersion
 from rondetafel.core.actor import Actor
+from rondetafel.meetings.actions.decisions import CANNOT_LIVE_WITH
 from rondetafel.meetings.consensus import OWN_VOICE
 from rondetafel.meetings.models import Decision, Meeting, Position
 from rondetafel.meetings.queries.decisions import Standing, standing
@@ -58,6 +59,7 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "may_record": is_open and recordable and records_for_others(actor, decision),
         "may_write": is_open and writes,
         "may_conclude": is_open and writes and recordable,
+        "may_drop": is_open and writes and recordable and bool(CANNOT_LIVE_WITH & set(found.result.blocks)),
         "may_write_text": mine is not None and mine.position is not None and not is_open and recordable,
         "may_follow": writes and decision.decided_at is not None,
         "may_reopen": writes and decision.state == Decision.State.POSTPONED and decision.item.state == "placed",

@@ -31,6 +31,7 @@ from rondetafel.meetings.workflow_outcome import DECISION
 NOT_ASKED = "Alleen wie aan tafel zit en een standpunt mag geven, doet dat. Staat het lid als aanwezig genoteerd?"
 NEEDS_REASON = "Schrijf bij een voorbehoud of een bezwaar waarom."
 LIVE_WITH_IT = "Er staat geen bezwaar open. Leg het besluit vast, of stel het uit."
+CANNOT_LIVE_WITH = {"objection", "no_support"}
 # Taken for good, so that something has to be done with it.
 TO_CARRY_OUT = ("taken", "taken_with_reservation")
 
@@ -187,11 +188,11 @@ def record_decision(decision: Decision, *, text_number: int, actor: Actor, at: d
 
 @transaction.atomic
 def drop_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
-    """Leave it untaken, because not everybody can live with it. Not possible against a consensus."""
+    """Leave it untaken, because not everybody can live with it. Only then: nobody drops what members support or did not speak about yet."""
     writes_decision.check(actor, decision)
     can_still_be_recorded.check(actor, decision)
     _lock(decision)
-    if standing(decision).result.final:
+    if not CANNOT_LIVE_WITH & set(standing(decision).result.blocks):
         raise RuleRefused(LIVE_WITH_IT)
     DECISION.move(decision, "drop", actor=actor)
     Decision.objects.filter(pk=decision.pk).update(decided_at=at, version=F("version") + 1)

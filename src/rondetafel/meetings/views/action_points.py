@@ -19,6 +19,7 @@ from rondetafel.meetings.models import ActionPoint
 from rondetafel.meetings.queries.action_points import action_points, my_closed_points, possible_owners
 from rondetafel.meetings.queries.action_points import follow_up as follow_up_of
 from rondetafel.meetings.queries.action_points import my_action_points as my_open_points
+from rondetafel.meetings.queries.meetings import tables_of
 from rondetafel.meetings.rules_outcome import at_desk, may_finish
 from rondetafel.meetings.views.common import now, open_item, open_table, posted
 from rondetafel.ui.forms import Form
@@ -31,7 +32,8 @@ def my_action_points(request: HttpRequest, actor: Actor) -> HttpResponse:
     points, closed = list(my_open_points(actor)), list(my_closed_points(actor))
     record("action_point.list", None, actor=actor, action="R", objects=points)
     on = today()
-    context = {"points": points, "closed": closed, "on": on, "late": sum(point.due_on < on for point in points)}
+    tables = [body for body in tables_of(actor) if body.zone == "policy"]
+    context = {"points": points, "closed": closed, "on": on, "late": sum(point.due_on < on for point in points), "tables": tables}
     return show(request, "meetings/action_point_mine.html", context)
 
 

@@ -307,3 +307,9 @@ def test_a_decision_asks_as_much_for_four_members_as_for_twelve(room):
         for name in names:
             bodies.give_seat(room.cast.kern, capacity=room.cast.capacity(name), role="member", actor=actor, since=SINCE)
     assert (look(), few[0]) == ((12, few[1]), 4)
+
+
+def test_what_nobody_objects_to_is_not_dropped_by_the_desk(room):
+    for who in ("kern_chair", "kern_secretary"):
+        with room.as_(who), pytest.raises(RuleRefused, match="geen bezwaar"):
+            decisions.drop_decision(room.decision, actor=room.cast[who], at=NOW)
