@@ -157,6 +157,14 @@ def test_safety_text_is_for_who_sees_the_sealed_circle(visit, cast):
     assert "Ruzies thuis" not in visit("expert", url).content.decode()
 
 
+def test_start_discussion_is_for_the_desk_and_once(visit, table, page):
+    url = at("start_discussion", table.discussion)
+    assert visit("expert", url, go="1").status_code == 404
+    assert visit("secretary", url, go="1")["Location"] == page
+    assert table.again(table.discussion).state == "running"
+    assert visit("chair", url, go="1").status_code == 409
+
+
 def test_the_chair_finishes_and_starts_the_advice(visit, table):
     assert visit("chair", at("finish_discussion", table.discussion), outcome="held").status_code == 303
     answer = visit("chair", at("start_advice", table.discussion), go="1")
@@ -260,6 +268,13 @@ def test_autosave_answers_when_it_is_kept_and_the_page_brings_it_back(visit, tab
     assert answer.json()["seq"] == 1
     assert "Half getypte zin" in visit("chair", at("advice", table.advice)).content.decode()
     assert "Half getypte zin" not in visit("secretary", at("advice", table.advice)).content.decode()
+
+
+def test_forget_typing_brings_back_what_is_saved(visit, table):
+    table.draft()
+    visit("chair", at("type_advice", table.advice), seq="1", fields="analysis", analysis="Half getypte zin")
+    assert visit("chair", at("forget_typing", table.advice), go="1").status_code == 303
+    assert "Half getypte zin" not in visit("chair", at("advice", table.advice)).content.decode()
 
 
 @pytest.mark.covers("NL-29")
