@@ -18,6 +18,7 @@ WIDER_SIGHT = {
     "meetings_slot": "who refers must see which slots are free; what fills them lies in the item's circle",
     "meetings_reportback": "a report lies in two circles: the sender's and the receiver's",
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
+    "bodies_question": "who asks sees the own question and its answer",
     "notices_outgoing": "a message is its recipient's too",
     "core_root": "a root is seen by who sees one of its circles",
     "core_circle": "the kernel's own: the same sentence about itself",
