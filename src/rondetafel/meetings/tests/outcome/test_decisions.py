@@ -293,7 +293,6 @@ def test_a_decision_asks_as_much_for_four_members_as_for_twelve(room):
     from django.test.utils import CaptureQueriesContext
 
     from rondetafel.bodies import actions as bodies
-    from rondetafel.testing.cast import SINCE
 
     def look():
         with room.as_("member"), CaptureQueriesContext(connection) as asked:
@@ -305,7 +304,7 @@ def test_a_decision_asks_as_much_for_four_members_as_for_twelve(room):
     names = ("expert", "expert_els", "referrer", "referrer_gi", "referrer_provider", "manager", "policy_officer", "deputy")
     with room.as_("administrator") as actor:
         for name in names:
-            bodies.give_seat(room.cast.kern, capacity=room.cast.capacity(name), role="member", actor=actor, since=SINCE)
+            bodies.give_seat(room.cast.kern, capacity=room.cast.capacity(name), role="member", actor=actor, since=NOW)
     assert (look(), few[0]) == ((12, few[1]), 4)
 
 
