@@ -69,7 +69,7 @@ def may_note(actor: Actor, item: AgendaItem) -> bool:
     return item.kind != AgendaItem.Kind.CASE and at_table(actor, item)
 
 
-@rule("Dit overleg is nog niet begonnen of al afgesloten.")
+@rule("Dit kan alleen terwijl er vergaderd wordt: dit is nog niet begonnen of al afgesloten.")
 def in_session(actor: Actor, meeting: Meeting) -> bool:
     """The meeting is going on."""
     return meeting.state == Meeting.State.IN_SESSION

@@ -61,11 +61,17 @@ def _to_answer(actor: Actor, on: date) -> list[TodayLine]:
 def _decided(actor: Actor, on: date) -> list[TodayLine]:
     since = _day(on - timedelta(days=NEWS_DAYS))[0]
     rows = AgendaItem.objects.filter(proposer_id=actor.capacity_id, decided_at__gte=since).exclude(state=ITEM.WITHDRAWN)
-    found = rows.select_related("meeting").order_by("-decided_at")[:MOST]
+    found = rows.select_related("meeting__body").order_by("-decided_at")[:MOST]
     return [
-        TodayLine(LATER, f"Uw voorstel “{item.title}”: {item.get_state_display()}", item.get_absolute_url(), item.state_reason)
-        for item in found
+        TodayLine(LATER, f"Uw voorstel “{item.title}”: {item.get_state_display()}", item.get_absolute_url(), _news(item)) for item in found
     ]
+
+
+def _news(item: AgendaItem) -> str:
+    """What the proposer reads beside the decision: the day, or the reason."""
+    if item.state == ITEM.PLACED and item.meeting is not None:
+        return f"op {day_of(item.meeting.starts_at, item.meeting.body.jurisdiction):%d-%m-%Y}"
+    return item.state_reason
 
 
 def _to_send(desk: set[UUID], on: date) -> list[TodayLine]:

@@ -10,6 +10,7 @@ from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.events import record
+from rondetafel.core.terms import term
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import carry_approval, place_approvals
 from rondetafel.meetings.models import AgendaItem, Meeting, Series, Slot
@@ -132,7 +133,7 @@ def _take_off(item: AgendaItem, meeting: Meeting, reason: str, actor: Actor) -> 
         carry_approval(item, after=meeting, actor=actor)
         return
     state = AgendaItem.State.POSTPONED if item.kind in BACK_TO_INTAKE else AgendaItem.State.WITHDRAWN
-    why = f"Overleg {meeting.number} is afgelast: {reason}"[:300]
+    why = f"{term('meeting', meeting.body.jurisdiction).capitalize()} {meeting.number} is afgelast: {reason}"[:300]
     changes = {"state": state, "meeting": None, "slot": None, "published_at": None, "state_reason": why}
     AgendaItem.objects.filter(pk=item.pk).update(**changes, version=F("version") + 1)
 

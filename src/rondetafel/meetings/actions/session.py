@@ -14,6 +14,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.terms import term
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.actions.approvals import last_position, place_approvals
@@ -24,6 +25,7 @@ from rondetafel.meetings.workflow import MEETING
 from rondetafel.organisations.models import Capacity
 
 Kind, State = AgendaItem.Kind, AgendaItem.State
+UNSURE = (Attendance.Reply.ASKED, Attendance.Reply.TENTATIVE)
 CASES_LEFT = "Nog niet van elke casus is vastgelegd wat ervan kwam. Rond eerst die punten af."
 REPORTER_MISSING = "Kies wie terugkoppelt aan het hogere overleg, of geef aan dat er niets terug te koppelen is."
 NOT_A_MEMBER = "Terugkoppelen doet een lid van deze tafel. Kies iemand met een zetel."
@@ -68,7 +70,7 @@ def start_meeting(meeting: Meeting, *, actor: Actor, at: datetime) -> None:
     """Begin. Who said to come counts as present until somebody says otherwise."""
     Meeting.objects.filter(pk=meeting.pk).update(started_at=at, version=F("version") + 1)
     meeting.attendance.filter(presence="", reply=Attendance.Reply.ACCEPTED).update(presence=Attendance.Presence.PRESENT)
-    meeting.attendance.filter(presence="").exclude(reply=Attendance.Reply.ASKED).update(presence=Attendance.Presence.EXCUSED)
+    meeting.attendance.filter(presence="").exclude(reply__in=UNSURE).update(presence=Attendance.Presence.EXCUSED)
     MEETING.move(meeting, "start", actor=actor)
     meeting.refresh_from_db()
 
@@ -140,7 +142,7 @@ def decide_late_item(item: AgendaItem, *, actor: Actor, accepted: bool, at: date
             "state": State.PROPOSED,
             "meeting": None,
             "published_at": None,
-            "state_reason": f"Niet aanvaard op overleg {meeting.number}.",
+            "state_reason": f"Niet aanvaard op {_word(meeting)} {meeting.number}.",
         }
     if AgendaItem.objects.filter(pk=item.pk, late=True, late_accepted=None, state=State.PLACED).update(**changes) != 1:
         raise IllegalMove("item.decide_late")
@@ -199,7 +201,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor, at: datetime, reporter: UUI
         if item.kind in (Kind.FIXED, Kind.FOLLOW_UP):
             finish_item(item, outcome="treated", actor=actor)
         else:
-            _carry(item, actor, f"Niet aan de orde gekomen op overleg {meeting.number}.")
+            _carry(item, actor, f"Niet aan de orde gekomen op {_word(meeting)} {meeting.number}.")
     meeting.attendance.filter(presence="").update(presence=Attendance.Presence.ABSENT)
     values = {
         "closed_at": at,
@@ -237,6 +239,10 @@ def _carry(item: AgendaItem, actor: Actor, reason: str) -> None:
     finish_item(item, outcome="carried_over", actor=actor)
     if item.kind == Kind.MINUTES:
         place_approvals(item.body, actor=actor, at=timezone.now())
+
+
+def _word(meeting: Meeting) -> str:
+    return term("meeting", meeting.body.jurisdiction)
 
 
 def _on_the_table(item: AgendaItem, actor: Actor) -> None:
