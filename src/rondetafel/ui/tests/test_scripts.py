@@ -110,6 +110,15 @@ def test_a_live_part_follows_the_server(window):
     assert page.get_by_text("tweede").is_visible()
 
 
+def test_a_live_part_goes_away_when_its_reader_may_no_longer_see_it(window):
+    window.answers["/part"] = lambda request: (404, {}, "")
+    page = window.open('<div data-poll-url="/part" data-poll-seconds="2"><p>eerste</p></div>')
+
+    page.get_by_text("Dit is niet meer voor u open.").wait_for()
+
+    assert page.get_by_text("eerste").count() == 0
+
+
 def test_a_live_part_in_which_somebody_types_is_left_alone(window):
     window.answers["/part"] = "<p>tweede</p>"
     page = window.open('<div data-poll-url="/part" data-poll-seconds="2"><label>Noot <input></label></div>')

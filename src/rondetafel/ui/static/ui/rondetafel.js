@@ -86,7 +86,10 @@
         part.innerHTML = await answer.text();
         if (window.htmx) window.htmx.process(part);
       }
-      if ([401, 403, 404].includes(answer.status)) clearInterval(part.pollTimer);
+      if ([401, 403, 404].includes(answer.status)) {  // sight ended: what stood here goes away now
+        clearInterval(part.pollTimer);
+        part.replaceChildren(Object.assign(document.createElement("p"), { role: "status", textContent: "Dit is niet meer voor u open." }));
+      }
     } catch { /* no connection: the next turn tries again */ }
     part.polling = false;
   }
