@@ -11,6 +11,7 @@ import pikepdf
 from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
+from rondetafel.bodies.actions import questions
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
@@ -44,15 +45,17 @@ def _cases(world: SimpleNamespace) -> None:
 
 
 def _discussed(world: SimpleNamespace) -> None:
-    """A case from slot to adopted advice, with notes, an agreement about safety and an action point."""
-    table = Table(world.cast)
-    table.declare("expert")
-    table.note("expert")
-    table.draft(texts=TEXTS | {"no_safety_concerns_by": "", "no_safety_concerns_on": None})
-    with acting_as(world.cast["chair"]) as actor:
-        advices.agree_on_safety(table.advice, actor=actor, text="Elke avond bellen.", watcher="Wijkteam", review_on=date(2031, 1, 1))
-    table.adopt()
-    world.table = table
+    """Three cases with a discussion: one at the table now, one with its advice in writing, one with an adopted advice and action point."""
+    world.running, world.drafted, world.adopted = (Table(world.cast) for _ in range(3))
+    for table in (world.running, world.drafted, world.adopted):
+        for who in ("chair", "expert"):
+            table.declare(who)
+            table.note(who)
+    for table in (world.drafted, world.adopted):
+        table.draft(texts=TEXTS | {"no_safety_concerns_by": "", "no_safety_concerns_on": None})
+        with acting_as(world.cast["chair"]) as actor:
+            advices.agree_on_safety(table.advice, actor=actor, text="Elke avond bellen.", watcher="Wijkteam", review_on=date(2031, 1, 1))
+    world.adopted.adopt()
 
 
 def _policy(world: SimpleNamespace) -> None:
@@ -71,7 +74,9 @@ def _policy(world: SimpleNamespace) -> None:
         minutes.send_minutes(drafted, actor=desk, at=timezone.now())
         Meeting.objects.filter(pk=room.meeting.pk).update(reporter_id=cast["member"].capacity_id)
         room.meeting.refresh_from_db()
-        reports.prepare_report(room.meeting, actor=desk)
+        report = reports.prepare_report(room.meeting, actor=desk)
+    with acting_as(cast["member"]) as actor:
+        reports.send_report(report, actor=actor, at=timezone.now())
     with acting_as(cast["second_member"]) as actor:
         intake.propose_item(cast.kern, actor=actor, at=timezone.now(), title="Wachttijden", purpose="discussion")
         minutes.remark_on_minutes(drafted, item=None, text="Er ontbreekt iets.", actor=actor, at=timezone.now())
@@ -84,6 +89,12 @@ def _table_matters(world: SimpleNamespace) -> None:
     with acting_as(cast["administrator"]) as actor:
         bodies.add_target(cast.ret, actor=actor, label="Onderwijs", since=date(2026, 1, 1))
         bodies.appoint(cast.ret, "privacy_officer", capacity=cast.capacity("outsider"), actor=actor, since=timezone.now())
+        officer = bodies.appoint(cast.kern, "privacy_officer", capacity=cast.capacity("manager"), actor=actor, since=timezone.now())
+    with acting_as(cast["second_administrator"]) as actor:
+        bodies.confirm_appointment(officer, actor=actor)
+    cast.forget()
+    with acting_as(cast["referrer_gi"]) as actor:
+        questions.ask(cast.ret, actor=actor, text="Kan een school aanmelden?", at=timezone.now())
     with acting_as(cast["secretary"]) as actor:
         bodies.add_closing_day(cast.ret, actor=actor, day=date(2031, 5, 2), reason="Brugdag")
 
