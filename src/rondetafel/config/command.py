@@ -67,6 +67,9 @@ def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     load.add_argument(
         "--seed", type=int, default=1, metavar="S", help="begin van het toeval: dezelfde S geeft dezelfde regio (standaard 1)"
     )
+    text = "verwerk antwoorden uit agendaprogramma's: één e-mail van standaardinvoer, of met --imap een postbus"
+    replies = _add(commands, "calendar-replies", text, task="calendar_replies")
+    replies.add_argument("--imap", action="store_true", help="haal op uit de postbus van RONDETAFEL_IMAP_HOST, _USER, _PASSWORD en _FOLDER")
     figures = _add(commands, "figures", "druk de cijfers van een tafel over een jaar af (intern)")
     figures.add_argument("body", metavar="TAFEL", help="korte naam van de tafel, zoals ret-noord-limburg")
     figures.add_argument("year", type=int, metavar="JAAR", help="jaar, zoals 2022")

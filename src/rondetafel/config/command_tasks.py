@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from rondetafel.core.database.folder import data_folder
 from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.roles import roles_sql
 from rondetafel.core.database.urls import database_settings, is_external
+
+MOST_MAIL = 1_000_001  # bytes: one more than an answer may be
 
 
 @contextmanager
@@ -120,6 +123,35 @@ def figures(chosen: Namespace) -> None:
         except commands.UnknownBody as error:
             raise StartRefused(f"Er is geen tafel met de korte naam {chosen.body}.") from error
     print(json.dumps(found, ensure_ascii=False, indent=2) if chosen.json else _as_lines(found))
+
+
+def calendar_replies(chosen: Namespace) -> int:
+    """Answers from calendar programs. Piped in: silent, and a mail server is asked to try again only when we are out of order."""
+    try:
+        mail = b"" if chosen.imap else sys.stdin.buffer.read(MOST_MAIL)
+        with using("worker"):
+            _check_ready("worker")
+            _load_django()
+            from rondetafel.notices import mailbox
+
+            told = _fetch(mailbox) if chosen.imap else mailbox.take_mail(mail)
+    except Exception as error:
+        if chosen.imap:
+            raise
+        print(f"rondetafel: {error if isinstance(error, StartRefused) else type(error).__name__}", file=sys.stderr)
+        return os.EX_TEMPFAIL
+    if chosen.imap:
+        print("\n".join(f"{told[key]} {words}" for key, words in mailbox.TOLD.items() if told[key]) or "Geen nieuwe antwoorden.")
+    return 0
+
+
+def _fetch(mailbox: Any) -> Any:
+    if not os.environ.get("RONDETAFEL_IMAP_HOST"):
+        raise StartRefused("Er is geen postbus ingesteld. Zet RONDETAFEL_IMAP_HOST, _USER en _PASSWORD.")
+    try:
+        return mailbox.fetch()
+    except mailbox.MailboxClosed as closed:
+        raise StartRefused(str(closed)) from closed
 
 
 def _as_lines(found: dict[str, object]) -> str:

@@ -195,6 +195,12 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("RONDETAFEL_MAIL_FROM", "Rondetafel <noreply@rondetafel.example>")
 # Answers from calendar programs come to this address (`rondetafel calendar-replies`).
 CALENDAR_ADDRESS = os.environ.get("RONDETAFEL_CALENDAR_ADDRESS", "agenda@rondetafel.example")
+IMAP_HOST = os.environ.get("RONDETAFEL_IMAP_HOST", "")
+IMAP_PORT = int(os.environ.get("RONDETAFEL_IMAP_PORT", "993"))
+IMAP_TLS = os.environ.get("RONDETAFEL_IMAP_TLS", "1") == "1"
+IMAP_USER = os.environ.get("RONDETAFEL_IMAP_USER", "")
+IMAP_PASSWORD = os.environ.get("RONDETAFEL_IMAP_PASSWORD", "")
+IMAP_FOLDER = os.environ.get("RONDETAFEL_IMAP_FOLDER", "INBOX")
 
 LOGGING = {
     "version": 1,

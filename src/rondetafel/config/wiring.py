@@ -13,8 +13,10 @@ from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
 from rondetafel.meetings.hooks_outcome import after_close
 from rondetafel.meetings.queries.reports import report_subjects
+from rondetafel.meetings.replies import take as take_reply
 from rondetafel.meetings.today import today_lines as meeting_lines
 from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lines
+from rondetafel.notices.mailbox import set_reply_taker
 from rondetafel.organisations.today import today_lines as organisation_lines
 
 LISTENERS: dict[str, list[Listener]] = {
@@ -39,6 +41,7 @@ def wire() -> None:
     """Called once, when all apps are loaded."""
     set_actor_provider(actor_for)
     listen(LISTENERS)
+    set_reply_taker(take_reply)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
     set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines])

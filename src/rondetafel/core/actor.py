@@ -59,8 +59,8 @@ class Actor:
         return replace(self, purpose=purpose)
 
 
-def system_actor(root_id: UUID, purpose: str) -> Actor:
-    """The program itself, for one root and one purpose."""
+def system_actor(root_id: UUID | None, purpose: str) -> Actor:
+    """The program itself, for one root and one purpose; without a root it sees what everybody sees who acts."""
     return Actor(SYSTEM_CAPACITY, SYSTEM_CAPACITY, "Rondetafel", purpose=purpose, root_id=root_id, roles=frozenset({"system"}))
 
 

@@ -11,6 +11,18 @@ def deliver(*, outgoing_id: str) -> None:
     deliver_one(outgoing_id)
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="notices.calendar_replies", queue="mail", queueing_lock="notices.calendar_replies", pass_context=False)
+def calendar_replies(timestamp: int) -> None:
+    """Every five minutes: answers from people's calendar programs, when a mailbox is set."""
+    from django.conf import settings
+
+    from rondetafel.notices.mailbox import fetch
+
+    if settings.IMAP_HOST:
+        fetch()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="notices.sweep", queue="mail", queueing_lock="notices.sweep", pass_context=False)
 def sweep(timestamp: int) -> None:

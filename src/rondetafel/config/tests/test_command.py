@@ -1,19 +1,22 @@
 """The `rondetafel` command: help for everything, one sentence for each refusal, and no process left behind."""
 
+import io
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 
+from rondetafel.config import command_tasks
 from rondetafel.config.command import main, parser
 from rondetafel.config.serving import Processes, _answers
 from rondetafel.core.database.refusal import StartRefused
 
-COMMANDS = ["run", "serve", "worker", "check", "migrate", "roles", "manage", "demo", "figures"]
+COMMANDS = ["run", "serve", "worker", "check", "migrate", "roles", "manage", "demo", "figures", "calendar-replies"]
 
 
 @pytest.fixture
@@ -146,3 +149,16 @@ def test_real_use_refuses_the_demonstration(monkeypatch, capsys):
 
     assert main(["demo", "load"]) == 1
     assert "geen demonstratie" in capsys.readouterr().err
+
+
+def test_a_mail_that_cannot_be_handled_now_is_asked_for_again(monkeypatch, tmp_path):
+    """A mail server that pipes in must not tell the sender that we are out of order."""
+
+    @contextmanager
+    def away(login):
+        raise StartRefused("De database is er niet.")
+        yield
+
+    monkeypatch.setattr(command_tasks, "using", away)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"From: a@b.example\r\n\r\n")))
+    assert main(["calendar-replies"]) == os.EX_TEMPFAIL

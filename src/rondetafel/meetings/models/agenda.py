@@ -97,6 +97,7 @@ class Attendance(InBody):
         ASKED = "asked", "nog geen antwoord"
         ACCEPTED = "accepted", "komt"
         DECLINED = "declined", "komt niet"
+        TENTATIVE = "tentative", "komt misschien"
         SUBSTITUTE = "substitute", "laat zich vervangen"
 
     class Presence(models.TextChoices):

@@ -128,6 +128,11 @@ class Presence:
         """Nobody of the organisation answered yet."""
         return all(row.reply == Attendance.Reply.ASKED for row in self.rows)
 
+    @property
+    def perhaps(self) -> bool:
+        """Nobody said to come, and somebody may."""
+        return not self.comes and any(not row.presence and row.reply == Attendance.Reply.TENTATIVE for row in self.rows)
+
 
 def by_organisation(rows: list[Attendance]) -> list[Presence]:
     """Attendance by organisation: one that comes is enough."""
