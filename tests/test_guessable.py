@@ -15,6 +15,13 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rondetafel"
 EXCEPTIONS = ROOT / "tests" / "guessable_exceptions.txt"
 
+USUAL = {
+    "view": "no reason yet",
+    "module": "no reason yet",
+    "template": "its form or part stands in the template of the page it belongs to",
+    "test": "asked by tests/test_walk.py, and by its action's tests; no test names it yet",
+}
+
 
 def routes(patterns, space=""):
     for pattern in patterns:
@@ -71,3 +78,23 @@ def test_a_name_leads_to_the(kind):
 
     assert wrong - known == set(), f"name the {kind} after the address, or write a line with a reason into {EXCEPTIONS.name}"
     assert known - wrong == set(), f"found after all: take it off {EXCEPTIONS.name}"
+
+
+def main():
+    """Write the list anew, keeping the reasons that were there: `python tests/test_guessable.py`, after a look at what is new."""
+    before = {tuple(line.split(None, 2)[:2]): line for line in EXCEPTIONS.read_text(encoding="utf-8").splitlines()}
+    lines = [line for line in before.values() if line.startswith("#")]
+    lines += [before.get(pair) or f"{' '.join(pair)} {USUAL[pair[0]]}" for pair in sorted(set(astray()))]
+    EXCEPTIONS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import os
+
+    from rondetafel.testing import environment  # noqa: F401 - first: it chooses the database of the tests
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rondetafel.config.settings"
+    import django
+
+    django.setup()
+    main()

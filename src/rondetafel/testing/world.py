@@ -75,6 +75,7 @@ def _policy(world: SimpleNamespace) -> None:
         Meeting.objects.filter(pk=room.meeting.pk).update(reporter_id=cast["member"].capacity_id)
         room.meeting.refresh_from_db()
         report = reports.prepare_report(room.meeting, actor=desk)
+    assert report is not None
     with acting_as(cast["member"]) as actor:
         reports.send_report(report, actor=actor, at=timezone.now())
     with acting_as(cast["second_member"]) as actor:
