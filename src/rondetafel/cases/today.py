@@ -3,10 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
+from rondetafel.cases.queries.places import law_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Due
@@ -15,72 +17,73 @@ from rondetafel.meetings.models import Slot
 from rondetafel.meetings.queries import free_slots
 
 MOST = 15  # lines of one kind; the list behind them has the rest
+ALL = 300
 COLUMNS = (
-    "number",
-    "state",
-    "body_id",
-    "submitted_on",
-    "triage_due_on",
-    "typed_at",
-    "entered_by_id",
-    "confirmed_at",
-    "referrer_id",
-    "root_id",
+    *("number", "state", "body_id", "submitted_on", "triage_due_on", "triage_paused_on"),
+    *("entered_by_id", "confirmed_at", "referrer_id", "root_id"),
 )
 S = Case.State
 ENDED = (S.CLOSED, S.DIRECTED, S.CANCELLED)  # nobody waits for a birthday there any more
+Lines = list[TodayLine]
 
 
-def today_lines(actor: Actor, on: date) -> list[TodayLine]:
-    """Everything of the care zone that waits for this actor."""
+def today_lines(actor: Actor, on: date) -> Lines:
+    """Everything of the care zone that waits for this actor. What is in sight is asked once."""
     chaired = {body for kind, body in actor.offices if kind in ("chair", "deputy")}
     desk = chaired | {body for kind, body in actor.offices if kind == "secretary"}
-    lines = [*_drafts(actor), *_to_complete(actor, on), *_to_confirm(actor)] if "referrer" in actor.roles or desk else []
+    if not desk and "referrer" not in actor.roles:
+        return []
+    cases = _waiting(actor)
+    lines = [line for case in cases for line in _lines_of(case, actor, on, desk, chaired)]
+    kept = [line for kind in dict.fromkeys(line.title.split(" ")[0] for line in lines) for line in _some(lines, kind)]
     if desk:
-        lines += [*_to_triage(desk, chaired, on), *_to_place(desk), *_dates(desk, on)]
-    return lines + (_freed(chaired, on) if chaired else [])
+        kept += _dates(desk, on)
+    accepted = [case.body_id for case in cases if case.state == S.ACCEPTED]
+    return kept + (_freed(chaired & set(accepted), accepted, on) if chaired else [])
 
 
-def _drafts(actor: Actor) -> list[TodayLine]:
-    rows = Case.objects.filter(state=S.DRAFT).only(*COLUMNS).order_by("-pk")[:MOST]
-    return [TodayLine(LATER, f"Aanmelding {case.number} is nog niet ingediend", _url("edit_referral", case), "Concept") for case in rows]
+def _waiting(actor: Actor) -> list[Case]:
+    """Cases at which somebody has to do something, the oldest first."""
+    unconfirmed = Q(referrer_id=actor.capacity_id, entered_by_id__isnull=False, confirmed_at=None) & ~Q(state__in=[S.CANCELLED, S.DIRECTED])
+    rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE, S.SUBMITTED, S.ACCEPTED]) | unconfirmed)
+    return list(rows.only(*COLUMNS).order_by("submitted_on", "pk")[:ALL])
 
 
-def _to_complete(actor: Actor, on: date) -> list[TodayLine]:
-    rows = Case.objects.filter(state=S.INCOMPLETE).only(*COLUMNS, "triage_paused_on").order_by("triage_paused_on")[:MOST]
-    own = actor.capacity_id
-    found = []
-    for case in rows:
-        since = f"sinds {case.triage_paused_on:%d-%m-%Y}" if case.triage_paused_on else ""
-        if own in (case.referrer_id, case.entered_by_id) or not actor.holds_any(("chair", "secretary"), of=case.body_id):
-            found.append(TodayLine(NOW, f"Vul aanmelding {case.number} aan", _url("edit_referral", case), f"De tafel wacht op u, {since}"))
-        else:
-            found.append(TodayLine(LATER, f"{case.number} wacht op aanvulling door de aanmelder", _url("case_detail", case), since))
-    return found
+def _some(lines: Lines, kind: str) -> Lines:
+    """The first lines of a kind, told apart by the first word."""
+    return [line for line in lines if line.title.startswith(f"{kind} ")][:MOST]
 
 
-def _to_confirm(actor: Actor) -> list[TodayLine]:
-    rows = Case.objects.filter(referrer_id=actor.capacity_id, entered_by_id__isnull=False, confirmed_at=None).exclude(
-        state__in=[S.DRAFT, S.CANCELLED]
-    )
+def _lines_of(case: Case, actor: Actor, on: date, desk: set[UUID], chaired: set[UUID]) -> Lines:
+    lines = _to_confirm(case, actor)
+    if case.state == S.DRAFT:
+        lines += [TodayLine(LATER, f"Aanmelding {case.number} is nog niet ingediend", _url("edit_referral", case), "Concept")]
+    if case.state == S.INCOMPLETE:
+        lines += [_to_complete(case, actor, desk)]
+    if case.state == S.SUBMITTED and case.body_id in desk:
+        lines += [_to_triage(case, on, mine=case.body_id in chaired)]
+    if case.state == S.ACCEPTED and case.body_id in desk:
+        lines += [TodayLine(SOON, f"Zoek een plek voor {case.number}", _url("reserve_slot", case), "Aangenomen, nog geen plek")]
+    return lines
+
+
+def _to_confirm(case: Case, actor: Actor) -> Lines:
+    waits = case.referrer_id == actor.capacity_id and case.entered_by_id and not case.confirmed_at and case.state != S.DRAFT
     text = "Ingevoerd door de procesondersteuner namens u"
-    return [
-        TodayLine(NOW, f"Bevestig aanmelding {case.number}", _url("confirm_referral", case), text) for case in rows.only(*COLUMNS)[:MOST]
-    ]
+    return [TodayLine(NOW, f"Bevestig aanmelding {case.number}", _url("confirm_referral", case), text)] if waits else []
 
 
-def _to_triage(desk: set[UUID], chaired: set[UUID], on: date) -> list[TodayLine]:
-    rows = Case.objects.filter(body_id__in=desk, state=S.SUBMITTED).only(*COLUMNS).order_by("triage_due_on")[:MOST]
-    return [
-        TodayLine(
-            _urgency(case.triage_due_on, on, mine=case.body_id in chaired),
-            f"Nieuwe aanmelding {case.number}",
-            _url("triage", case),
-            "Triage" if case.body_id in chaired else "Wacht op triage door de voorzitter",
-            case.triage_due_on,
-        )
-        for case in rows
-    ]
+def _to_complete(case: Case, actor: Actor, desk: set[UUID]) -> TodayLine:
+    since = f"sinds {case.triage_paused_on:%d-%m-%Y}" if case.triage_paused_on else ""
+    if actor.capacity_id in (case.referrer_id, case.entered_by_id) or case.body_id not in desk:
+        return TodayLine(NOW, f"Vul aanmelding {case.number} aan", _url("edit_referral", case), f"De tafel wacht op u, {since}")
+    return TodayLine(LATER, f"Wacht op aanvulling: {case.number}", _url("case_detail", case), f"De aanmelder is aan zet, {since}")
+
+
+def _to_triage(case: Case, on: date, *, mine: bool) -> TodayLine:
+    text = "Triage" if mine else "Wacht op triage door de voorzitter"
+    urgency = _urgency(case.triage_due_on, on, mine=mine)
+    return TodayLine(urgency, f"Nieuwe aanmelding {case.number}", _url("triage", case), text, case.triage_due_on)
 
 
 def _urgency(due: date | None, on: date, *, mine: bool) -> int:
@@ -89,26 +92,21 @@ def _urgency(due: date | None, on: date, *, mine: bool) -> int:
     return NOW if mine else SOON
 
 
-def _to_place(desk: set[UUID]) -> list[TodayLine]:
-    rows = Case.objects.filter(body_id__in=desk, state=S.ACCEPTED).only(*COLUMNS).order_by("submitted_on")[:MOST]
-    return [TodayLine(SOON, f"Zoek een plek voor {case.number}", _url("reserve_slot", case), "Aangenomen, nog geen plek") for case in rows]
-
-
-def _freed(chaired: set[UUID], on: date) -> list[TodayLine]:
+def _freed(chaired: set[UUID], waiting: list[UUID], on: date) -> Lines:
     """A slot that came free, while cases wait for one (NL-21)."""
     found = []
-    for body in Body.objects.filter(pk__in=chaired, zone=Body.Zone.CARE):
-        at = datetime.combine(on, time.min, ZONES["NL" if body.jurisdiction == "NL" else "BE"])
+    for body in Body.objects.filter(pk__in=chaired, zone=Body.Zone.CARE) if chaired else ():
+        at = datetime.combine(on, time.min, ZONES[law_of(body)])
         freed: list[Slot] = list(free_slots(body.pk, at).filter(freed_on__isnull=False)[:MOST])
-        waiting = Case.objects.filter(body=body, state=S.ACCEPTED).count() if freed else 0
-        for slot in freed if waiting else ():
-            text = f"{waiting} {'casus wacht' if waiting == 1 else 'casussen wachten'}"
+        many = waiting.count(body.pk)
+        text = f"{many} {'casus wacht' if many == 1 else 'casussen wachten'}"
+        for slot in freed:
             title = f"Plek vrijgekomen op {slot.starts_at.astimezone(at.tzinfo):%d-%m-%Y}"
             found.append(TodayLine(NOW, title, reverse("cases:offer_slot", args=[slot.pk]), text))
     return found
 
 
-def _dates(desk: set[UUID], on: date) -> list[TodayLine]:
+def _dates(desk: set[UUID], on: date) -> Lines:
     """Birthdays that change rights (P7) and ends of care that come near."""
     dues = Due.objects.filter(body_id__in=desk, done_at=None, due_on__lte=on, root_id__isnull=False)
     dues = dues.filter(kind__in=WORDS)

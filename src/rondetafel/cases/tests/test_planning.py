@@ -237,3 +237,34 @@ class TestPages:
         assert first.number in client.get(f"/cases/{second.pk}/place-with-sibling/").content.decode()
         assert client.post(f"/cases/{second.pk}/place-with-sibling/", {"sibling": str(first.pk)}).status_code == 303
         assert second.number in client.get(f"/cases/{first.pk}/").content.decode()
+
+
+@pytest.mark.covers("NL-21")
+def test_of_two_who_take_the_same_slot_at_the_same_moment_one_gets_it(committing_db, cast):
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    from django.db import connection
+
+    from rondetafel.cases.tests.conftest import Work
+
+    work = Work(cast)
+    slot = work.slots(1)[0]
+    cases = {"chair": work.accepted(), "secretary": work.accepted()}
+    both = Barrier(2)
+
+    def take(who):
+        try:
+            with acting_as(cast[who]):
+                case = work.as_seen(cases[who], who)
+                both.wait(timeout=20)
+                planning.reserve_slot(case, slot=slot, actor=cast[who], at=AT)
+            return "reserved"
+        except SlotTaken:
+            return "taken"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(take, cases)) == ["reserved", "taken"]
+    assert sorted(work.as_seen(case).state for case in cases.values()) == ["accepted", "planned"]
