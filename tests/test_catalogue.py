@@ -233,7 +233,6 @@ class TestOracles:
 
 # A single-column key to a protected table, with the reason why it tells nothing.
 ACCEPTED_PLAIN_KEYS = {
-    "meetings_agendaitem_merged_into_id_00afcc8c_fk_meetings_": "the form offers only items one sees; merging stays within a table",
     "meetings_itemsubject_item_fk": "siblings of two roots under one item; a policy refuses an item one cannot see",
 }
 # Files that use get_or_create and its like, with the reason (public or own rows only).

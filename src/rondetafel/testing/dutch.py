@@ -4,15 +4,14 @@ import re
 from html.parser import HTMLParser
 
 # No word here is also a Dutch word in common use.
-ENGLISH = frozenset(
-    """
-    about access account-settings add and any apply back before cancel change choose comment confirm continue create delete deleted
-    description done edit email-address enter error errors expected field found from has incorrect invalid loading logout must name
-    new next not null number page password passwords permission please previous remove required saved search select selected send show
-    submit submitted successfully that the there this today true undefined unknown updated upload user username value view warning
-    welcome without yes you your
-    """.split()
-)
+WORDS = """
+about access account-settings add and any apply back before cancel change choose comment confirm continue create delete deleted
+description done edit email-address enter error errors expected field found from has incorrect invalid loading logout must name
+new next not null number page password passwords permission please previous remove required saved search select selected send show
+submit submitted successfully that the there this today true undefined unknown updated upload user username value view warning
+welcome without yes you your
+"""
+ENGLISH = frozenset(WORDS.split())
 SILENT = {"script", "style", "template", "code"}
 READ_ALOUD = {"alt", "title", "placeholder", "aria-label", "data-confirm"}
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

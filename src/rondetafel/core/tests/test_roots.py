@@ -237,6 +237,13 @@ class TestOffices:
             holder.appointed_by, holder.confirmed_by = cast["administrator"].person_id, cast["chair"].person_id
             assert refused(holder.save, force_insert=True)
 
+    def test_nobody_is_appointed_under_anothers_person(self, cast):
+        """Else the holder could confirm himself: the rule of two persons would look at somebody else."""
+        holder = appoint(cast, "chair", "outsider")
+        holder.pk, holder.person_id = new_id(), cast["referrer"].person_id
+        with acting_as(cast["administrator"]), pytest.raises(IntegrityError), transaction.atomic():
+            holder.save(force_insert=True)
+
     def test_an_ended_office_closes_all_its_roots(self, handed_in, new_case, cast):
         second = new_case("referrer_gi")
         with acting_as(cast["referrer_gi"]):

@@ -57,7 +57,7 @@ class AgendaItem(InBody):
     state_reason = models.CharField("reden", max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True)  # when the desk last said what happens with it
     postponed_until = models.DateField("uitgesteld tot", null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, db_constraint=False)
     late = models.BooleanField("ter vergadering", default=False)
     late_accepted = models.BooleanField(null=True)
     client_check = models.TextField("wat betekent dit voor kinderen, jongeren en ouders?", blank=True)
