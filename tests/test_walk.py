@@ -67,6 +67,7 @@ VALUES = {"number": [1, 999], "key": ["cases.triage_days", "geen.sleutel"], "sho
 OF_ROUTES = {"site:help_page": {"role": ["chair", "geen-rol"]}}
 MASKED = re.compile(rb"[A-Za-z0-9]{64}")
 UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+FORMS = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
 # Who holds the same as somebody else of the cast in every respect walks once.
 TWINS = {"second_administrator", "deputy", "expert_colleague", "expert_els", "second_member", "council_secretary", "referrer_provider"}
 FINE = {200, 204, 302, 303, 403, 404, 405, 409, 422}
@@ -215,8 +216,11 @@ class Walker:
         if answer.status_code not in FINE:
             self.say(route, method, f"answers {answer.status_code}")
         if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
-            for word in english_in(answer.content.decode()):
+            page = answer.content.decode()
+            for word in english_in(page):
                 self.say(route, method, f"says “{word}”")
+            if any('name="form_key"' not in form for form in FORMS.findall(page)):
+                self.say(route, method, "has a form without a key: sent twice, it acts twice")
 
     def _compare(self, route: Route, method: str, answer: HttpResponse, absent: HttpResponse) -> None:
         if answer.status_code not in NOTHING:

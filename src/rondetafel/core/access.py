@@ -140,7 +140,7 @@ class _Visit:
         chooser = reverse("site:choose_capacity")
         if self.request.path == chooser:
             return _rendered(self.view(self.request, None, *self.args, **self.kwargs))
-        return _redirect(chooser)
+        return _go(self.request, chooser)
 
     def _once(self, key: str) -> HttpResponseBase:
         """Run the view for a form key at most once; later submits get the first answer."""
@@ -170,7 +170,7 @@ class _Visit:
         if row[1] != digest:
             reason = "Dit formulier is al eerder verstuurd, met een andere inhoud. Open de pagina opnieuw en kijk wat er nu staat."
             return self._explain(422, reason)
-        return _redirect(row[0])
+        return _go(self.request, row[0], status=303)
 
     def _write_refusal(self, outcome: str) -> None:
         """After the rollback, in a transaction of its own: who asked for what and did not get it."""
@@ -212,16 +212,19 @@ def _rendered(response: HttpResponseBase) -> HttpResponseBase:
     return render() if render is not None and not getattr(response, "is_rendered", True) else response
 
 
-def _redirect(location: str) -> HttpResponse:
-    return HttpResponseRedirect(location)
+def _go(request: HttpRequest, location: str, *, status: int = 302) -> HttpResponse:
+    """Send on to a whole page; htmx would otherwise put that page into a part of this one."""
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response.headers["HX-Redirect"] = location
+        return response
+    response = HttpResponseRedirect(location)
+    response.status_code = status
+    return response
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     target = reverse("account_login")
     if request.method == "GET":
         target = f"{target}?{urlencode({'next': request.get_full_path()})}"
-    if request.headers.get("HX-Request"):
-        response = HttpResponse(status=204)
-        response.headers["HX-Redirect"] = target
-        return response
-    return _redirect(target)
+    return _go(request, target)
