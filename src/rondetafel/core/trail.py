@@ -28,7 +28,7 @@ def events_of(root_id: UUID, *, with_reads: bool = False) -> list[Line]:
     """What was done, oldest first; empty for who may not see the root, and with reads for all but its desk."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM core_events_of(%s, %s)", [root_id, with_reads])
-        return [Line(*row[:8], _facts(row[8])) for row in cursor.fetchall()]
+        return [Line(*(*said, _facts(facts))) for *said, facts in cursor.fetchall()]
 
 
 def _facts(value: Any) -> dict[str, Any]:
