@@ -64,9 +64,11 @@ def test_the_pages_of_a_table_and_the_directory_are_for_everybody(browse, cast):
             address("bodies:charter_list", body),
             address("bodies:adopt_charter", body),
             address("bodies:fill_profile", body),
+            address("bodies:question_list", body),
         ],
         "outsider": [
             address("bodies:composition", body),
+            address("bodies:ask", body),
             address("organisations:organisation_list"),
             address("organisations:region_detail", cast.ret.region_id),
             address("organisations:person_detail", cast["expert"].person_id),
