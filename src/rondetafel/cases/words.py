@@ -4,6 +4,7 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.models.codes import About, Asked
 
 S = Case.State
+ASKED, ABOUT = dict(Asked.choices), dict(About.choices)
 TONES = {
     S.SUBMITTED: "info",
     S.INCOMPLETE: "warn",
@@ -17,12 +18,12 @@ TONES = {
 
 def asked_words(case: Case) -> list[str]:
     """What is asked."""
-    return [Asked(code).label for code in case.asked if code in Asked.values]
+    return [ASKED[code] for code in case.asked if code in ASKED]
 
 
 def about_words(case: Case) -> list[str]:
     """What it is about."""
-    return [About(code).label for code in case.about if code in About.values]
+    return [ABOUT[code] for code in case.about if code in ABOUT]
 
 
 def tone(case: Case) -> str:

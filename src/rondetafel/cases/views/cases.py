@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from rondetafel.cases import rules, words
 from rondetafel.cases.forms.case_list import CaseFilter
+from rondetafel.cases.lines import lines_of
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import case_list as list_queries
 from rondetafel.cases.queries import case_page as queries
@@ -23,7 +24,9 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
+from rondetafel.documents.queries import shelf_of
 
+NO_ORIGINAL = "Deze aanmelding kwam niet via Rondetafel. Voeg de brief of e-mail hier toe."
 READERS = ("referrer", "care:chair", "care:secretary", "care:expert")
 
 
@@ -36,7 +39,7 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     keys = {name: request.GET.get(name, "") for name in ("after", "before")}
     page = list_queries.page_of(list_queries.visible(actor, **chosen), last="last" in request.GET, **keys)
     record("case.list", None, actor=actor, action="R", objects=page.rows)
-    context = {"form": form, "page": page, "lines": [_line(case) for case in page.rows], **_links(request, page), **_words(actor)}
+    context = {"form": form, "page": page, "lines": lines_of(page.rows), **_links(request, page), **_words(actor)}
     return show(request, "cases/case_list.html", context, part="rows")
 
 
@@ -80,16 +83,14 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "practice": case.body.practice,
         **words_of(case),
         "is_referrer": rules.is_the_referrer(actor, case),
+        "shelf": shelf_of(case.root_id, case.circle_id),
+        "no_documents": NO_ORIGINAL if case.came_by != Case.CameBy.ONLINE and rules.is_desk(actor, case) else "",
     }
 
 
 def words_of(case: Case) -> dict[str, Any]:
     """Codes in words, for the part with the question."""
     return {"asked_words": words.asked_words(case), "about_words": words.about_words(case)}
-
-
-def _line(case: Case) -> dict[str, Any]:
-    return {"case": case, "tone": words.tone(case), "about": ", ".join(words.about_words(case)), "unconfirmed": words.unconfirmed(case)}
 
 
 def _links(request: HttpRequest, page: list_queries.Page) -> dict[str, str]:
