@@ -9,6 +9,7 @@ urlpatterns = [
     path("incidents/", views.incident_list, name="incident_list"),
     path("incidents/<uuid:incident_id>/settle/", views.settle_incident, name="settle_incident"),
     path("new/<uuid:circle_id>/", views.upload_document, name="upload_document"),
+    path("of/<uuid:circle_id>/", views.document_list, name="document_list"),
     path("<uuid:document_id>/", views.document_detail, name="document_detail"),
     path("<uuid:document_id>/pages/<int:number>/", views.document_page, name="document_page"),
     path("<uuid:document_id>/download/", views.download_document, name="download_document"),

@@ -47,6 +47,16 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
 
 @require_GET
 @allow("anyone")
+def document_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpResponse:
+    """All documents of what a circle belongs to, newest first."""
+    circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
+    rows = queries.documents_of(circle.root_id)
+    context = {"back": back_to(circle.root, actor), "shelf": queries.Shelf(circle.pk, rows, False, queries.may_add(circle.pk))}
+    return show(request, "documents/document_list.html", context)
+
+
+@require_GET
+@allow("anyone")
 def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Read on screen: no copy leaves the house."""
     document, root = _document(actor, document_id)

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
+from rondetafel.documents.queries import shelf_of
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.queries.meetings import Line, Terms
@@ -44,6 +46,7 @@ def meeting_page(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any
         "open_points": meetings.open_points(meeting.body_id)[:40] if follow_up else [],
         "notable": [item for item in items if _notable(item, meeting, live["seated"])],
         "history": history(meeting, live["terms"]),
+        "shelf": shelf_of(meeting.root_id, meeting.circle_id) if live["seated"] and meeting.body.zone == Body.Zone.POLICY else None,
         "next_step": next_step(meeting, live["desk"], own, now),
     }
 

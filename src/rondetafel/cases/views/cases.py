@@ -12,6 +12,7 @@ from rondetafel.cases import rules, words
 from rondetafel.cases.forms.case_list import CaseFilter
 from rondetafel.cases.lines import lines_of
 from rondetafel.cases.models import Case
+from rondetafel.cases.models.codes import CameBy
 from rondetafel.cases.queries import case_list as list_queries
 from rondetafel.cases.queries import case_page as queries
 from rondetafel.cases.queries import triage
@@ -84,7 +85,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         **words_of(case),
         "is_referrer": rules.is_the_referrer(actor, case),
         "shelf": shelf_of(case.root_id, case.circle_id),
-        "no_documents": NO_ORIGINAL if case.came_by != Case.CameBy.ONLINE and rules.is_desk(actor, case) else "",
+        "no_documents": NO_ORIGINAL if case.came_by != CameBy.ONLINE and rules.is_desk(actor, case) else "",
     }
 
 
