@@ -4,6 +4,8 @@ from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import tell_holders, tell_question
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases import hooks as case_hooks
+from rondetafel.cases import letters as case_letters
+from rondetafel.cases.places import case_place
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
@@ -11,11 +13,15 @@ from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
 from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
+from rondetafel.documents.places import register_place
+from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.hooks_outcome import after_close
+from rondetafel.meetings.places import body_place
 from rondetafel.meetings.queries.reports import report_subjects
 from rondetafel.meetings.replies import take as take_reply
 from rondetafel.meetings.today import today_lines as meeting_lines
 from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lines
+from rondetafel.notices.letters import tell_invited
 from rondetafel.notices.mailbox import set_reply_taker
 from rondetafel.organisations.today import today_lines as organisation_lines
 
@@ -26,6 +32,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "body.ask": [tell_question],
     "body.confirm_appointment": [tell_holders],
     "body.end_office": [tell_holders],
+    "invitation.send": [tell_invited],
     "meeting.publish": [case_hooks.release_packs],
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],
@@ -36,12 +43,20 @@ LISTENERS: dict[str, list[Listener]] = {
     "item.withdraw": [case_hooks.follow_agenda],
 }
 
+# Messages are written last, when the event has had its consequences.
+for _kind in case_letters.EVENTS:
+    LISTENERS.setdefault(_kind, []).append(case_letters.write)
+for _kind, _write in meeting_letters.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).append(_write)
+
 
 def wire() -> None:
     """Called once, when all apps are loaded."""
     set_actor_provider(actor_for)
     listen(LISTENERS)
     set_reply_taker(take_reply)
+    register_place("case", case_place)
+    register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
     set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines])

@@ -5,23 +5,27 @@ from typing import cast
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
+from rondetafel.bodies.models import Seat
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.terms import term
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, ReportBack
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Minutes, ReportBack
 from rondetafel.notices.calendar import CANCEL, REQUEST, Appointment, calendar_file
 from rondetafel.notices.outbox import Message, send
-from rondetafel.organisations.models import Capacity
 
 MEETING_WORDS = {
     "meeting.publish": ("invitation", "Uitnodiging en agenda: {what}", "De agenda van {what} staat klaar. Laat weten of u komt."),
     "meeting.move": ("moved", "Verplaatst: {what}", "{What} is verplaatst. Uw agenda krijgt de nieuwe tijd; laat weten of u komt."),
+    "meeting.add_slot": ("longer", "Duurt langer: {what}", "{What} duurt langer dan eerst gepland. Uw agenda krijgt de nieuwe eindtijd."),
     "meeting.cancel": ("cancelled", "Gaat niet door: {what}", "{What} gaat niet door. De punten worden opnieuw gepland."),
 }  # fmt: skip
+SENT_AGAIN = ("agenda_changed", "Gewijzigde agenda: {what}", "De agenda van {what} is gewijzigd.")
 ITEM_WORDS = {
-    "item.take_up": ("placed", "Uw voorstel {number} staat op de agenda", "Uw voorstel {number} is op de agenda gezet."),
+    "item.place": ("placed", "Uw voorstel {number} staat op de agenda", "Uw voorstel {number} is op de agenda gezet."),
     "item.postpone": ("postponed", "Uw voorstel {number} is uitgesteld", "Uw voorstel {number} is uitgesteld. De reden staat erbij."),
     "item.not_place": ("not_placed", "Uw voorstel {number} komt niet op de agenda", "Uw voorstel {number} komt niet op de agenda. De reden staat erbij."),
     "item.merge": ("merged", "Uw voorstel {number} is samengevoegd", "Uw voorstel {number} is met een ander punt samengevoegd."),
@@ -29,30 +33,51 @@ ITEM_WORDS = {
 
 
 def write_meeting(event: Happened) -> None:
-    """Invite everybody with a seat, or tell them of a move or that it is off; with a calendar file of their own."""
-    meeting = cast(Meeting, event.thing)
-    kind, subject, text = MEETING_WORDS[event.type]
-    invited = set(Attendance.objects.filter(meeting=meeting).values_list("capacity_id", flat=True))
+    """Invite everybody with a seat, or tell them of a move or that it is off; each with a calendar file of their own."""
+    meeting = Meeting.objects.select_related("body").get(pk=event.thing.pk)  # as it is now, with its new SEQUENCE
+    again = event.type == "meeting.publish" and bool(event.facts.get("again"))
+    kind, subject, text = SENT_AGAIN if again else MEETING_WORDS[event.type]
+    words, path = _words(meeting), reverse("meetings:meeting_detail", args=[meeting.pk])
+    method = CANCEL if event.type == "meeting.cancel" else REQUEST
+    for row in _invited(meeting):
+        file = calendar_file(_appointment(meeting, words["What"], path, row.capacity.email), method=method)
+        if again and row.reply != Attendance.Reply.ASKED:
+            file = ""  # the calendar is right already; a second invitation would ask again
+        message = Message(kind, subject.format(**words), text.format(**words), path, file, method if file else "")
+        send(event, message, [row.capacity_id], root_id=meeting.root_id, body_id=meeting.body_id)
+
+
+def write_minutes(event: Happened) -> None:
+    """Minutes were sent: everybody with a seat can read them."""
+    meeting = cast(Minutes, event.thing).meeting
+    words, path = _words(meeting), reverse("meetings:minutes", args=[meeting.pk])
+    message = Message("minutes", f"Verslag van {words['what']}", f"Het verslag van {words['what']} staat klaar om te lezen.", path)
+    to = set(_seats(meeting.body_id)) - {event.actor.capacity_id}
+    send(event, message, to, root_id=meeting.root_id, body_id=meeting.body_id)
+
+
+def _words(meeting: Meeting) -> dict[str, str]:
     what = f"{term('meeting', meeting.body.jurisdiction)} {meeting.number} van {meeting.body.name}"
-    words = {"what": what, "What": what[0].upper() + what[1:]}
-    path = reverse("meetings:meeting_detail", args=[meeting.pk])
-    for capacity in Capacity.objects.filter(pk__in=invited).exclude(email=""):
-        file = calendar_file(
-            _appointment(meeting, what, path, capacity.email), method=CANCEL if event.type == "meeting.cancel" else REQUEST
-        )
-        message = Message(
-            kind, subject.format(**words), text.format(**words), path, file, CANCEL if event.type == "meeting.cancel" else REQUEST
-        )
-        send(event, message, [capacity.pk], root_id=meeting.root_id, body_id=meeting.body_id)
+    return {"what": what, "What": what[0].upper() + what[1:]}
 
 
-def _appointment(meeting: Meeting, what: str, path: str, mail: str) -> Appointment:
+def _invited(meeting: Meeting) -> list[Attendance]:
+    """Who was asked and still has the seat; who left hears nothing more."""
+    rows = Attendance.objects.filter(meeting=meeting, capacity_id__in=_seats(meeting.body_id))
+    return list(rows.select_related("capacity").order_by("pk"))
+
+
+def _seats(body_id: UUID) -> "QuerySet[Seat, UUID]":
+    return Seat.objects.filter(body_id=body_id, valid__contains=timezone.now()).values_list("capacity_id", flat=True)
+
+
+def _appointment(meeting: Meeting, title: str, path: str, mail: str) -> Appointment:
     return Appointment(
         uid=meeting.pk,
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
-        title=what[0].upper() + what[1:],
+        title=title,
         place=meeting.place,
         path=path,
         jurisdiction=meeting.body.jurisdiction,
@@ -64,11 +89,11 @@ def _appointment(meeting: Meeting, what: str, path: str, mail: str) -> Appointme
 def write_item(event: Happened) -> None:
     """Tell the proposer what became of the proposal."""
     item = cast(AgendaItem, event.thing)
-    if item.proposer_id is None or item.proposer_id == event.actor.capacity_id:
+    if item.kind != AgendaItem.Kind.PROPOSAL or item.proposer_id in (None, event.actor.capacity_id):
         return
     kind, subject, text = ITEM_WORDS[event.type]
     message = Message(kind, subject.format(number=item.number), text.format(number=item.number), _item_path(item))
-    _send_in_body(event, message, [item.proposer_id], item)
+    _send_in_body(event, message, _at_table(item.body_id) & {item.proposer_id}, item)
 
 
 def write_proposal(event: Happened) -> None:
@@ -88,7 +113,7 @@ def write_proposal(event: Happened) -> None:
 def write_report(event: Happened) -> None:
     """A report went up, or its answer came back."""
     report = cast(ReportBack, event.thing)
-    path = reverse("meetings:report_detail", args=[report.pk])
+    path = reverse("meetings:report", args=[report.pk])
     if event.type == "report.send":
         message = Message(
             "report", f"Terugkoppeling {report.number}", f"Terugkoppeling {report.number} van {report.from_body.name} is binnen.", path
@@ -101,8 +126,13 @@ def write_report(event: Happened) -> None:
             f"{report.to_body.name} heeft geantwoord op {report.number}.",
             path,
         )
-        to = {report.reporter_id, *holders_of(report.from_body_id)}
-        send(event, message, to, root_id=report.root_id, body_id=report.from_body_id)
+        to = _at_table(report.from_body_id) & {report.reporter_id, *holders_of(report.from_body_id)}
+        send(event, message, to - {event.actor.capacity_id}, root_id=report.root_id, body_id=report.from_body_id)
+
+
+def _at_table(body_id: UUID) -> set[UUID]:
+    """Who has a seat or an office there now."""
+    return {*_seats(body_id), *holders_of(body_id)}
 
 
 def _item_path(item: AgendaItem) -> str:
@@ -111,3 +141,13 @@ def _item_path(item: AgendaItem) -> str:
 
 def _send_in_body(event: Happened, message: Message, to: Iterable[UUID], item: AgendaItem) -> None:
     send(event, message, to, root_id=item.root_id, body_id=item.body_id)
+
+
+LISTENERS = {
+    **dict.fromkeys(MEETING_WORDS, write_meeting),
+    **dict.fromkeys(ITEM_WORDS, write_item),
+    "item.propose": write_proposal,
+    "minutes.send": write_minutes,
+    "report.send": write_report,
+    "report.answer": write_report,
+}

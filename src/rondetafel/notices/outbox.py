@@ -13,6 +13,7 @@ from rondetafel.notices.models import Outgoing
 from rondetafel.notices.tasks import deliver
 from rondetafel.organisations.models import Capacity
 
+INVITATION = "invitation"  # holds a link that opens once; nothing of it is kept when it was sent
 FOOTER = (
     "\n\nU leest en antwoordt in Rondetafel, na inloggen. Deze e-mail bevat met opzet geen gegevens over personen;"
     " zet ze ook niet in een antwoord.\n"
@@ -32,8 +33,12 @@ class Message:
 
 
 def send(event: Happened, message: Message, to: Iterable[UUID], *, root_id: UUID | None = None, body_id: UUID | None = None) -> int:
-    """One row per recipient with a mail address; the same event, kind and recipient again changes nothing. How many there are."""
-    recipients = Capacity.objects.filter(pk__in=set(to)).exclude(email="").values_list("pk", "email")
+    """One row per recipient who still works there and has a mail address. How many there are.
+
+    The same event, kind and recipient again changes nothing.
+    """
+    rows = Capacity.objects.filter(pk__in=set(to), valid__contains=timezone.now()).exclude(email="")
+    recipients = rows.order_by("pk").values_list("pk", "email")
     made = [_outgoing(event, message, capacity_id, address, root_id, body_id) for capacity_id, address in recipients]
     Outgoing.objects.bulk_create(made, ignore_conflicts=True)  # own table of the kernel's: no existence to leak
     for outgoing in made:
@@ -50,7 +55,7 @@ def _outgoing(event: Happened, message: Message, capacity_id: UUID, address: str
         body_id=body_id,
         recipient_capacity_id=capacity_id,
         address=address,
-        subject=message.subject,
+        subject=message.subject[:160],
         text=f"{message.text}\n\n{link}{FOOTER}",
         link=link,
         calendar=message.calendar,
