@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from rondetafel.meetings.forms.agenda import AddItem
-from rondetafel.meetings.models import Attendance
+from rondetafel.meetings.models import AgendaItem, Attendance
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
+from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea
 
 
 class Reply(Form):
@@ -63,10 +63,17 @@ class CloseMeeting(Form):
         required=False,
         empty_label="Nog niemand gekozen",
     )
+    along = ChoiceBoxes(
+        label="Welke punten gaan mee?", choices=[], required=False, help_text="Met het besluit en wat leden erbij schreven."
+    )
     nothing_to_report = forms.BooleanField(label="Er is niets terug te koppelen", required=False)
 
-    def __init__(self, *args: Any, people: Any, needed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, items: list[AgendaItem], needed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reporter"].queryset = people  # type: ignore[attr-defined]
+        self.fields["along"].choices = [(str(item.pk), item.title) for item in items]  # type: ignore[attr-defined]
+        self.initial["along"] = [str(item.pk) for item in items if item.for_parent or hasattr(item, "decision")]
         if not needed:
             del self.fields["reporter"], self.fields["nothing_to_report"]
+        if not needed or not items:
+            del self.fields["along"]

@@ -20,6 +20,13 @@ def reports() -> QuerySet[ReportBack]:
     )
 
 
+def reportable_items(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The points of a meeting that may go along: a case never, nor the minutes and the follow-up themselves."""
+    kinds = (AgendaItem.Kind.CASE, AgendaItem.Kind.MINUTES, AgendaItem.Kind.FOLLOW_UP)
+    rows = AgendaItem.objects.filter(meeting=meeting, root_id=meeting.root_id).exclude(kind__in=kinds)
+    return rows.select_related("decision").order_by("position", "received_at")
+
+
 def flagged_items(meeting: Meeting) -> list[AgendaItem]:
     """What was marked for the parent body, in the order of the agenda."""
     rows = AgendaItem.objects.filter(meeting=meeting, for_parent=True, root_id=meeting.root_id)

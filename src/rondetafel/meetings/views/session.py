@@ -14,10 +14,12 @@ from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import session as actions
 from rondetafel.meetings.actions.agenda import Stale
+from rondetafel.meetings.actions.reports import mark_for_parent
 from rondetafel.meetings.forms import session as forms
 from rondetafel.meetings.models import Attendance, Meeting, Note
 from rondetafel.meetings.page import live_part, meeting_page
 from rondetafel.meetings.queries import meetings
+from rondetafel.meetings.queries.reports import reportable_items
 from rondetafel.meetings.rules import at_desk, is_author, may_reply, sorts
 from rondetafel.meetings.views.common import at_version, now, open_desk, open_item, open_meeting, open_own_meeting, posted, show_form
 from rondetafel.organisations.models import Capacity
@@ -234,7 +236,9 @@ def close_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpR
     people = (
         Capacity.objects.filter(seats__in=meetings.seats_at(meeting.body_id, now())).select_related("person", "organisation").distinct()
     )
-    form = forms.CloseMeeting(posted(request), people=people, needed=actions.reporter_needed(meeting))
+    form = forms.CloseMeeting(
+        posted(request), people=people, items=list(reportable_items(meeting)), needed=actions.reporter_needed(meeting)
+    )
     if form.is_valid():
         try:
             return _close(request, actor, meeting, form)
@@ -246,6 +250,8 @@ def close_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpR
 
 def _close(request: HttpRequest, actor: Actor, meeting: Meeting, form: Any) -> HttpResponse:
     reporter = form.cleaned_data.get("reporter")
+    if "along" in form.fields:
+        mark_for_parent(meeting, items=form.cleaned_data["along"] if reporter else [], actor=actor)
     actions.close_meeting(
         meeting,
         actor=actor,
