@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
+from rondetafel.core.context import as_monitor
 from rondetafel.core.days import today
 from rondetafel.monitoring.disclosure import Shown
 from rondetafel.monitoring.figures import Denominator, Figure, figures_of
@@ -19,6 +22,11 @@ class Group:
 
     title: str
     figures: list[Shown]
+
+    @property
+    def whole(self) -> int:
+        """What a full bar stands for: the denominator, when the reader may see it."""
+        return max((figure.denominator or 0 for figure in self.figures), default=0)
 
     @property
     def shares(self) -> bool:
@@ -41,6 +49,11 @@ def grouped(body_id: UUID, year: int, denominator: Denominator, see: Callable[[F
 
 
 def years_of(body_id: UUID, year: int) -> list[int]:
-    """The years to choose from: this one, the one shown and those around it."""
-    now = today().year
-    return sorted({now, now - 1, year, year - 1, min(year + 1, now)})
+    """The years to choose from: those in which something was brought in or discussed, this one, and the one shown."""
+    with as_monitor(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT extract(year FROM submitted_on)::int FROM monitoring_case WHERE body_id = %s"
+            " UNION SELECT extract(year FROM first_discussed_on)::int FROM monitoring_case WHERE body_id = %s AND first_discussed_on IS NOT NULL",
+            [body_id, body_id],
+        )
+        return sorted({row[0] for row in cursor.fetchall()} | {today().year, year})
