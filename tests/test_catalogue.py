@@ -19,6 +19,7 @@ WIDER_SIGHT = {
     "meetings_reportback": "a report lies in two circles: the sender's and the receiver's",
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
     "bodies_question": "who asks sees the own question and its answer",
+    "people_invitation": "administrators invite; nobody else knows who was",
     "notices_outgoing": "a message is its recipient's too",
     "core_root": "a root is seen by who sees one of its circles",
     "core_circle": "the kernel's own: the same sentence about itself",
@@ -33,6 +34,7 @@ UNIQUE_ACROSS_ROOTS = {
     "meetings_agendaitem_number_key": "numbers are random; nobody chooses one",
     "meetings_reportback_number_key": "numbers are random; nobody chooses one",
     "meetings_decision_number_key": "numbers are random; nobody chooses one",
+    "people_invitation_token_hash_key": "the fingerprint of a long random token; nobody chooses one",
     "cases_case_number_key": "numbers are random; nobody chooses one",
     "documents_document_stored_as_key": "a random name of a file; nobody chooses one",
 }
@@ -112,6 +114,7 @@ class TestPolicies:
                 ("rondetafel_worker", "core_due"),
                 ("rondetafel_worker", "notices_outgoing"),
                 ("rondetafel_web", "core_officeholder"),
+                ("rondetafel_web", "people_invitation"),
                 ("rondetafel_worker", "core_officeholder"),
             }
             == set()

@@ -32,6 +32,7 @@ FOREIGN_ROUTES: dict[str, tuple[str, str]] = {
     "people:session_list": (SIGNED_IN, "where the own account is signed in"),
     "people:end_session": (SIGNED_IN, "end an own session; another's does not exist here"),
     "people:end_other_sessions": (SIGNED_IN, "end all own sessions but this one"),
+    "people:accept_invitation": (PUBLIC, "opens with the key of an invitation, for a week, once; guessing is slowed down"),
     "site:demo_sign_in": (PUBLIC, "one click per invented person; does not exist without the demonstration setting"),
     "site:healthz": (PUBLIC, "says whether the server can serve, and nothing else"),
 }

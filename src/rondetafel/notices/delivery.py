@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rondetafel.notices.models import Outgoing
+from rondetafel.notices.outbox import INVITATION
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
@@ -31,7 +32,8 @@ def deliver_one(outgoing_id: str | UUID) -> str:
         _smtp_send(outgoing)
     except (smtplib.SMTPException, OSError) as error:
         return _postpone(outgoing, error)
-    Outgoing.objects.filter(pk=outgoing.pk).update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="")
+    forgotten = {"text": "", "link": ""} if outgoing.kind == INVITATION else {}
+    Outgoing.objects.filter(pk=outgoing.pk).update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", **forgotten)
     return State.SENT
 
 

@@ -9,8 +9,9 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region, RegionMunicipality, StillHere
-from rondetafel.organisations.rules import is_administrator, may_confirm, may_keep_people
-from rondetafel.people.models import Person
+from rondetafel.organisations.rules import email_is_free, has_email, is_administrator, may_confirm, may_keep_people
+from rondetafel.people import invitations
+from rondetafel.people.models import Account, Invitation, Person
 
 
 class AlreadyThere(Exception):
@@ -108,6 +109,44 @@ def change_capacity(capacity: Capacity, *, actor: Actor, function: str, email: s
     capacity.function, capacity.email, capacity.phone, capacity.keeps_people = function, email, phone, keeps_people
     capacity.save(update_fields=["function", "email", "phone", "keeps_people"])
     record("organisation.change_capacity", capacity, actor=actor, keeps_people=keeps_people)
+
+
+@transaction.atomic
+def invite_person(capacity: Capacity, *, actor: Actor, at: datetime) -> Invitation:
+    """Mail a link to make an account; an earlier link stops working.
+
+    Raises:
+        IllegalMove: the person has an account, or does not act for the organisation any more.
+    """
+    is_administrator.check(actor)
+    has_email.check(actor, capacity)
+    email_is_free.check(actor, capacity)
+    one_at_a_time(capacity.person_id)
+    if has_account(capacity.person) or not Capacity.objects.filter(pk=capacity.pk, valid__contains=at).exists():
+        raise IllegalMove("person.invite")
+    invitation = invitations.invite(
+        person_id=capacity.person_id, capacity_id=capacity.pk, email=capacity.email, made_by=actor.capacity_id, at=at
+    )
+    record("invitation.send", invitation, actor=actor, action="C", objects=[capacity])
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(capacity: Capacity, *, actor: Actor, at: datetime) -> None:
+    """Let the link that was sent stop working.
+
+    Raises:
+        IllegalMove: there is none that still works.
+    """
+    is_administrator.check(actor)
+    if not invitations.withdraw(capacity.person_id, at=at):
+        raise IllegalMove("invitation.withdraw")
+    record("invitation.withdraw", capacity, actor=actor)
+
+
+def has_account(person: Person) -> bool:
+    """Whether the person can sign in, or could before the account was closed."""
+    return Account.objects.filter(person_id=person.pk).exists()
 
 
 @transaction.atomic

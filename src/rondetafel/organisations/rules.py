@@ -3,6 +3,7 @@
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 from rondetafel.organisations.models import Capacity, Organisation
+from rondetafel.people.models import Account
 
 
 @rule("Alleen een beheerder mag dit.")
@@ -21,6 +22,18 @@ def may_keep_people(actor: Actor, organisation: Organisation) -> bool:
 def may_confirm(actor: Actor, capacity: Capacity) -> bool:
     """Nobody confirms oneself."""
     return actor.person_id != capacity.person_id
+
+
+@rule("Er staat hier geen e-mailadres bij. Vul dat eerst in.")
+def has_email(actor: Actor, capacity: Capacity) -> bool:
+    """An invitation goes to the address of the work."""
+    return bool(capacity.email)
+
+
+@rule("Met dit e-mailadres meldt iemand anders zich al aan. Vul eerst een ander e-mailadres in.")
+def email_is_free(actor: Actor, capacity: Capacity) -> bool:
+    """Two persons do not share an account."""
+    return not Account.objects.filter(email=capacity.email.lower()).exclude(person_id=capacity.person_id).exists()
 
 
 def _keeps_people(actor: Actor) -> bool:

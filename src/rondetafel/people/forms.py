@@ -70,6 +70,10 @@ class NewPassword(OurWords, account.ResetPasswordKeyForm):
     words = {"password1": ("Nieuw wachtwoord", NEW_PASSWORD), "password2": ("Nieuw wachtwoord, nog een keer", "")}
 
 
+class FirstPassword(OurWords, account.SetPasswordForm):
+    words = {"password1": ("Wachtwoord", NEW_PASSWORD), "password2": ("Wachtwoord, nog een keer", "")}
+
+
 class _Code(OurWords):
     """A code of the app, or a recovery code: braked, and a code of the app opens once."""
 

@@ -20,7 +20,7 @@ HEADERS = {
 # What a session without a second factor opens.
 BEFORE_FACTOR = {
     *("account_login", "account_logout", "account_reauthenticate", "account_change_password"),
-    *("mfa_activate_totp", "mfa_add_webauthn", "site:healthz", "site:help", "site:help_page"),
+    *("mfa_activate_totp", "mfa_add_webauthn", "people:accept_invitation", "site:healthz", "site:help", "site:help_page"),
 }
 
 

@@ -61,3 +61,23 @@ class SignInCounter(models.Model):
     attempts = models.PositiveIntegerField()
     free_at = models.DateTimeField()
     last_at = models.DateTimeField(db_index=True)
+
+
+class Invitation(models.Model):
+    """A link with which a person chooses the first password. Only its fingerprint is kept; it opens once, for a week."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
+    capacity_id = models.UUIDField()
+    email = models.EmailField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.UUIDField(null=True)  # a capacity; nobody: the operator of the installation
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    path = ""  # the link's address, known only to who just made it
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "made_at"], name="people_invitation_of_person")]

@@ -9,5 +9,6 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("sessions/", views.session_list, name="session_list"),
     path("sessions/<int:session_id>/end/", views.end_session, name="end_session"),
+    path("invitations/<str:token>/", views.accept_invitation, name="accept_invitation"),
     path("sessions/end-others/", views.end_other_sessions, name="end_other_sessions"),
 ]

@@ -13,11 +13,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
-from rondetafel.people import sessions
+from rondetafel.people import forms, invitations, sessions, slowdown
 
 
 class Plain:
@@ -121,6 +122,30 @@ class GenerateRecoveryCodes(Plain, recovery.GenerateRecoveryCodesView):
         response: HttpResponseBase = super().form_valid(form)
         self.note("factor.renew_recovery_codes", "U")
         return response
+
+
+@require_http_methods(["GET", "POST"])
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Choose the first password with the link of an invitation; the second factor comes right after, as for everybody."""
+    here, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
+    if seconds := slowdown.attempt("invitation", here, here):
+        response = show(request, "429.html", status=429)
+        response.headers["Retry-After"] = str(seconds)
+        return response
+    invitation = invitations.find(token, now)
+    if invitation is None:
+        return show(request, "people/invitation_gone.html", status=404)
+    slowdown.succeeded("invitation", here, here)
+    form = forms.FirstPassword(data=request.POST if request.method == "POST" else None, user=invitations.account_of(invitation))
+    if not form.is_valid():
+        return show(
+            request, "people/accept_invitation.html", {"form": form, "invitation": invitation}, status=422 if form.is_bound else 200
+        )
+    account = invitations.accept(invitation, password=form.cleaned_data["password1"], at=now)
+    if account is None:
+        return show(request, "people/invitation_gone.html", status=404)
+    answer: HttpResponseBase = sessions.sign_in_as(request, account)
+    return answer
 
 
 @login_required

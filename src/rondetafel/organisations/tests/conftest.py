@@ -5,6 +5,8 @@ import pytest
 from rondetafel.core import events as trail
 
 KINDS = [
+    "invitation.send",
+    "invitation.withdraw",
     "municipality.add",
     "organisation.add",
     "organisation.add_capacity",

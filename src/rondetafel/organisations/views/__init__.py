@@ -9,7 +9,16 @@ from rondetafel.organisations.views.areas import (
     region_list,
 )
 from rondetafel.organisations.views.organisations import add_organisation, change_organisation, organisation_detail, organisation_list
-from rondetafel.organisations.views.people import add_capacity, add_person, change_capacity, confirm_still_here, person_detail, still_here
+from rondetafel.organisations.views.people import (
+    add_capacity,
+    add_person,
+    change_capacity,
+    confirm_still_here,
+    invite_person,
+    person_detail,
+    still_here,
+    withdraw_invitation,
+)
 
 __all__ = [
     "add_capacity",
@@ -22,10 +31,12 @@ __all__ = [
     "change_organisation",
     "confirm_still_here",
     "end_region_municipality",
+    "invite_person",
     "organisation_detail",
     "organisation_list",
     "person_detail",
     "region_detail",
     "region_list",
     "still_here",
+    "withdraw_invitation",
 ]

@@ -1,5 +1,6 @@
 """People of organisations: adding, changing, and the quarterly question who still works there."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.web import done, show
 from rondetafel.organisations import actions, forms, queries, rules
 from rondetafel.organisations.models import Capacity, Organisation
+from rondetafel.people import invitations
 from rondetafel.people.models import Person
 
 
@@ -22,12 +24,17 @@ def person_detail(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRe
     person = open_or_404(Person.objects.all(), actor, pk=person_id)
     now = timezone.now()
     capacities = list(queries.capacities_of(person))
-    context = {
+    context: dict[str, Any] = {
         "person": person,
         "running": [one for one in capacities if now in one.valid],
         "ended": [one for one in capacities if now not in one.valid],
         "may_change": rules.is_administrator(actor),
     }
+    if context["may_change"]:
+        context |= {
+            "without_account": not actions.has_account(person),
+            "invitation": invitations.running(now).filter(person=person).first(),
+        }
     return show(request, "organisations/person_detail.html", context)
 
 
@@ -72,6 +79,24 @@ def change_capacity(request: HttpRequest, actor: Actor, capacity_id: UUID) -> Ht
         actions.change_capacity(capacity, actor=actor, **form.cleaned_data)
         return done(request, _person_url(capacity.person_id), "De wijziging is bewaard.")
     return show(request, "organisations/change_capacity.html", {"form": form, "capacity": capacity}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@allow("administrator")
+def invite_person(request: HttpRequest, actor: Actor, capacity_id: UUID) -> HttpResponse:
+    """Send somebody a link to make an account, or send it again."""
+    capacity = open_or_404(Capacity.objects.select_related("person", "organisation"), actor, pk=capacity_id)
+    actions.invite_person(capacity, actor=actor, at=timezone.now())
+    return done(request, _person_url(capacity.person_id), f"De uitnodiging gaat naar {capacity.email}.")
+
+
+@require_POST
+@allow("administrator")
+def withdraw_invitation(request: HttpRequest, actor: Actor, capacity_id: UUID) -> HttpResponse:
+    """Let the link that was sent stop working."""
+    capacity = open_or_404(Capacity.objects.select_related("person", "organisation"), actor, pk=capacity_id)
+    actions.withdraw_invitation(capacity, actor=actor, at=timezone.now())
+    return done(request, _person_url(capacity.person_id), "De uitnodiging werkt niet meer.")
 
 
 @require_GET
