@@ -62,6 +62,7 @@ def _add_database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="de demonstratieregio", description="De demonstratieregio.")
     inner = demo.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    _add_beginning(commands)
     load = _add(inner, "load", "laad de demonstratieregio, of met --cases een grote verzonnen regio", task="demo_load")
     load.add_argument("--cases", type=int, metavar="N", help="maak N verzonnen casussen")
     load.add_argument(
@@ -80,6 +81,16 @@ def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="noemer: besproken (discussed, standaard) of aangemeld",
     )
     figures.add_argument("--json", action="store_true", help="druk JSON af")
+
+
+def _add_beginning(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "maak op een installatie zonder demonstratie een beheerder, hoogstens twee, en druk de link af waarmee die begint"
+    first = _add(commands, "first-administrator", text, task="first_administrator")
+    first.add_argument("mail", metavar="MAIL", help="e-mailadres waarmee de beheerder zich aanmeldt")
+    first.add_argument("given_name", metavar="VOORNAAM")
+    first.add_argument("family_name", metavar="ACHTERNAAM")
+    first.add_argument("organisation", metavar="ORGANISATIE", help="naam van de organisatie; zij wordt gemaakt als zij er nog niet is")
+    first.add_argument("--country", choices=["NL", "BE"], default="NL", help="land van de organisatie (standaard NL)")
 
 
 def _add(

@@ -111,6 +111,20 @@ def _load(load: Any, chosen: Namespace) -> str:
     return "De demonstratieregio is geladen."
 
 
+def first_administrator(chosen: Namespace) -> None:
+    """Somebody with whom a real installation begins; prints the link, mails nothing."""
+    with using("loader"):
+        _check_ready("web")
+        _load_django()
+        from rondetafel.config.beginning import begin
+
+        link = begin(chosen.mail, chosen.given_name, chosen.family_name, chosen.organisation, country=chosen.country)
+    print(
+        f"{chosen.given_name} {chosen.family_name} is beheerder. Deze link werkt zeven dagen, en één keer. Er is niets gemaild.\n\n  {link}\n"
+    )
+    print("Twee beheerders zijn nodig: wie de een voordraagt, bevestigt de ander. Maak de tweede met dezelfde opdracht.")
+
+
 def figures(chosen: Namespace) -> None:
     """The figures of one table and year, for the operator."""
     with using("web"):

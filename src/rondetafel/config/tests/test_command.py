@@ -16,7 +16,7 @@ from rondetafel.config.command import main, parser
 from rondetafel.config.serving import Processes, _answers
 from rondetafel.core.database.refusal import StartRefused
 
-COMMANDS = ["run", "serve", "worker", "check", "migrate", "roles", "manage", "demo", "figures", "calendar-replies"]
+COMMANDS = ["run", "serve", "worker", "check", "migrate", "roles", "manage", "demo", "figures", "calendar-replies", "first-administrator"]
 
 
 @pytest.fixture
