@@ -9,11 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from rondetafel.core.actor import Actor
 from rondetafel.site.words import role_word
 
-CARE = {"care:chair", "care:secretary", "care:expert", "care:manager", "care:policy_officer"}
-CARE_MEMBERS = {"care:chair", "care:secretary", "care:expert"}
+CARE = {"care:chair", "care:secretary", "care:expert"}  # a manager or policy officer opens no case (NL-11, NL-12)
 POLICY = {"policy:chair", "policy:secretary", "policy:member"}
 DESKS = {"care:chair", "care:secretary", "policy:chair", "policy:secretary"}
-FIGURES = {"care:chair", "care:secretary", "care:manager", "care:policy_officer", "policy:chair", "policy:secretary"}
+FIGURES = {"care:chair", "care:secretary", "care:manager", "care:policy_officer"}
 ADMINISTRATOR = {"administrator"}
 # Label, address by name, for whom, and for whom not although they hold such a role. What does not exist is left out.
 MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
@@ -21,9 +20,9 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Casussen", "cases:case_list", CARE, set()),
     ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE | POLICY),
     ("Aanmelden", "cases:new_referral", {"referrer"}, POLICY),
-    ("Overleggen", "meetings:meeting_list", CARE_MEMBERS, set()),
-    ("Vergaderingen", "meetings:meeting_list", POLICY, CARE_MEMBERS),
-    ("Actiepunten", "meetings:my_action_points", CARE_MEMBERS | POLICY, set()),
+    ("Overleggen", "meetings:meeting_list", CARE, set()),
+    ("Vergaderingen", "meetings:meeting_list", POLICY, CARE),
+    ("Actiepunten", "meetings:my_action_points", CARE | POLICY, set()),
     ("Tafels", "bodies:body_list", {"anyone"}, set()),
     ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
