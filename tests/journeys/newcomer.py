@@ -1,0 +1,122 @@
+"""A newcomer: knows the task in words, not the site. Looks on the page in front of him, then opens the menu from left to right.
+
+A page that did not have what he looked for is a wrong turn.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.journeys import expert_team
+from tests.journeys.hands import Hand
+
+
+class Newcomer:
+    """`find("aanmelden")` follows the first link or presses the first button of the page that says so."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand, self.page = hand, hand.page
+        self.wrong_turns = 0
+
+    def find(self, words: str) -> None:
+        if self._here(words):
+            return
+        menu = self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link")
+        for label in menu.all_inner_texts():
+            self.hand.menu(label)
+            if re.search(words, label, re.IGNORECASE) or self._here(words):
+                return
+            self.wrong_turns += 1
+        raise AssertionError(f"{self.hand.who} finds nowhere: {words}")
+
+    def _here(self, words: str) -> bool:
+        said, main = re.compile(words, re.IGNORECASE), self.page.get_by_role("main")
+        for kind in ("button", "link"):
+            target = main.get_by_role(kind, name=said)
+            if target.count():
+                self.hand.go(target.first)
+                return True
+        return False
+
+
+def refer(newcomer: Newcomer) -> None:
+    newcomer.find("aanmelden")
+    newcomer.hand.choose("Welke gemeente", "Venlo")
+    newcomer.find("Zoek de tafel")
+    newcomer.hand.tick("Ik vul alleen verzonnen gegevens in")
+    newcomer.find("Begin")
+    expert_team.type_referral(newcomer.hand)
+    newcomer.find("indienen")
+    newcomer.find("indienen")
+
+
+def triage(newcomer: Newcomer) -> None:
+    newcomer.find("aanmelding RET")
+    newcomer.find("Aannemen")
+
+
+def send_agenda(newcomer: Newcomer) -> None:
+    newcomer.find("agenda versturen")
+    newcomer.find("^Versturen")
+    newcomer.find("versturen")
+
+
+def declare(newcomer: Newcomer) -> None:
+    newcomer.find("Bespreking")
+    expert_team.declare(newcomer.hand)
+    expert_team.note(newcomer.hand, "feit", "Zij gaat niet naar school.")
+
+
+def propose(newcomer: Newcomer) -> None:
+    newcomer.find("inbrengen")
+    newcomer.hand.fill("Titel", "Wachttijden")
+    newcomer.hand.tick("ter bespreking")
+    newcomer.find("inbrengen")
+
+
+def place(newcomer: Newcomer) -> None:
+    newcomer.find("postvak|wacht")
+    newcomer.find("op een agenda")
+    newcomer.find("zetten")
+
+
+def plan_meeting(newcomer: Newcomer) -> None:
+    newcomer.find("plannen")
+    newcomer.hand.fill("Dag", expert_team.TODAY.replace(year=expert_team.TODAY.year + 1, day=15))
+    newcomer.hand.fill("Begint om", "14:00")
+    newcomer.find("plannen")
+
+
+def see_figures(newcomer: Newcomer) -> None:
+    newcomer.find("cijfers")
+    newcomer.find("Proeftafel ret")
+
+
+def appoint(newcomer: Newcomer) -> None:
+    newcomer.find("Proeftafel ret")
+    newcomer.find("samenstelling")
+    newcomer.find("voordragen")
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a role comes to do; at most so many acts (clicks and fields), and so many wrong turns."""
+
+    who: str
+    what: str
+    do: Callable[[Newcomer], None]
+    acts: int
+    wrong_turns: int = 0
+
+
+TASKS = (
+    Task("referrer", "een jeugdige aanmelden", refer, 27),
+    Task("chair", "een aanmelding aannemen, met een plek", triage, 2),
+    Task("secretary", "de agenda versturen", send_agenda, 3),
+    Task("expert", "betrokkenheid verklaren en een feit noteren", declare, 7),
+    Task("secretary", "een overleg plannen", plan_meeting, 8, 2),
+    Task("member", "een agendapunt inbrengen", propose, 5, 1),
+    Task("kern_secretary", "het voorstel op een agenda zetten", place, 3),
+    Task("manager", "de cijfers van een tafel zien", see_figures, 2, 1),
+    Task("administrator", "iemand voordragen voor een functie", appoint, 5, 2),
+)
