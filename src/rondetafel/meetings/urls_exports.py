@@ -1,10 +1,12 @@
-"""Addresses of papers to take along."""
+"""Addresses of papers to take along and sheets to take over."""
 
 from django.urls import path
 
-from rondetafel.meetings.views import exports
+from rondetafel.meetings.views import exports, imports
 
 urlpatterns = [
+    path("tables/<uuid:body_id>/import-dates/", imports.import_dates, name="import_dates"),
+    path("tables/<uuid:body_id>/import-dates/template/", imports.import_dates_template, name="import_dates_template"),
     path("<uuid:meeting_id>/agenda/paper/", exports.agenda_pdf, name="agenda_pdf"),
     path("<uuid:meeting_id>/minutes/paper/", exports.minutes_pdf, name="minutes_pdf"),
 ]

@@ -1,0 +1,33 @@
+"""Filled sheets for tests: the empty sheet of a page, with rows typed into it."""
+
+import io
+
+import openpyxl
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+
+def filled(empty: bytes, *rows):
+    """The empty sheet with these rows, as a browser would send it."""
+    book = openpyxl.load_workbook(io.BytesIO(empty))
+    for row in rows:
+        book.worksheets[0].append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return SimpleUploadedFile("ingevuld.xlsx", made.getvalue())
+
+
+class TakingOver:
+    """A page where rows are taken over, as somebody of the cast uses it."""
+
+    def __init__(self, client, path):
+        self.client, self.path = client, path
+
+    def look(self, *rows):
+        """Send a filled sheet; only looked at."""
+        return self.client.post(self.path, {"file": filled(self.client.get(f"{self.path}template/").content, *rows)})
+
+    def read_in(self, *rows):
+        """Look, and then write what was looked at."""
+        page = self.look(*rows).content.decode()
+        token = page.partition('name="token" value="')[2].partition('"')[0]
+        return self.client.post(self.path, {"token": token})
