@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from email.utils import parseaddr
 
 from rondetafel.config.command_run import at_hand
 from rondetafel.core.database import state
@@ -72,5 +73,9 @@ PRODUCTION: list[tuple[Callable[[object], bool], str]] = [
     (
         lambda s: not getattr(s, "SESSION_COOKIE_SECURE", False),
         "De sessiecookie gaat ook over een onversleutelde verbinding; noem in RONDETAFEL_BASE_URL een adres met https.",
+    ),
+    (
+        lambda s: parseaddr(str(getattr(s, "DEFAULT_FROM_EMAIL", "")))[1].endswith((".example", "@localhost")),
+        "E-mail komt nog van een verzonnen adres; noem het eigen adres in RONDETAFEL_MAIL_FROM.",
     ),
 ]

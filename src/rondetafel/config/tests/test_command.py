@@ -132,7 +132,7 @@ def test_the_check_names_what_real_use_lacks(committing_db, capsys, monkeypatch,
 
     assert main(["check", "--production"]) == 1
     said = capsys.readouterr().out
-    for lack in ("aanmelden met één klik", "demonstratieaccounts", "eigen PostgreSQL", "hoofdsleutel", "https"):
+    for lack in ("aanmelden met één klik", "demonstratieaccounts", "eigen PostgreSQL", "hoofdsleutel", "https", "verzonnen adres"):
         assert lack in said
 
 
