@@ -161,3 +161,19 @@ def test_using_a_link_is_recorded(client, cast, committing_db, newcomer, events)
     choose(client, invite(newcomer).path)
 
     assert events("invitation") == [("invitation.accept", "done")]
+
+
+@pytest.mark.browser
+def test_who_is_invited_comes_to_the_second_factor_without_a_barrier(browse, newcomer):
+    window, path = browse(), invite(newcomer).path
+    window.open(path)
+    window.check()
+    window.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    window.get_by_label("Wachtwoord, nog een keer").fill(PASSWORD)
+    window.get_by_role("button", name="Verder").click()
+    window.get_by_role("heading", name="Beveilig uw account met een tweede stap").wait_for()
+
+    window.open("/people/invitations/onbekend/")
+    window.get_by_role("heading", name="Deze link werkt niet").wait_for()
+    window.complaints.clear()  # the browser notes that the answer is 404
+    window.check()
