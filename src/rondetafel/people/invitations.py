@@ -63,8 +63,8 @@ def accept(invitation: Invitation, *, password: str, at: datetime) -> Account | 
             if running(at).filter(pk=invitation.pk).update(used_at=at) != 1:
                 return None
             account = _account_with(invitation, password)
-            facts = {"invitation": invitation.pk, "account": account.pk, "person": account.person_id}
-            record("invitation.accept", None, actor=None, action="U", **facts)
+            person = account.person_id
+            record("invitation.accept", None, actor=None, action="U", invitation=invitation.pk, account=account.pk, person=person)
             return account
     except IntegrityError:
         return None
