@@ -3,13 +3,15 @@
 from django.urls import path
 
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
-from rondetafel.cases.views import cancelling, cases, planning, referral, start, triage
+from rondetafel.cases.views import cancelling, cases, imports, planning, referral, start, triage
 
 app_name = "cases"
 urlpatterns = [
     path("", cases.case_list, name="case_list"),
     path("new-referral/", start.new_referral, name="new_referral"),
     path("enter-referral/<uuid:body_id>/", start.enter_referral, name="enter_referral"),
+    path("import-cases/<uuid:body_id>/", imports.import_cases, name="import_cases"),
+    path("import-cases/<uuid:body_id>/template/", imports.import_cases_template, name="import_cases_template"),
     path("offer-slot/<uuid:slot_id>/", planning.offer_slot, name="offer_slot"),
     path("<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("<uuid:case_id>/edit-referral/", referral.edit_referral, name="edit_referral"),
