@@ -3,5 +3,7 @@
 from importlib.util import find_spec
 
 pytest_plugins = [
-    name for name in ("rondetafel.testing.database", "rondetafel.testing.cast", "rondetafel.testing.browser") if find_spec(name)
+    name
+    for name in ("rondetafel.testing.database", "rondetafel.testing.cast", "rondetafel.testing.browser", "rondetafel.testing.sheets")
+    if find_spec(name)
 ]

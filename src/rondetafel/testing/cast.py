@@ -110,6 +110,10 @@ class Cast:
         with as_role(APP_ROLE, ""):
             return Capacity.objects.select_related("person", "organisation").get(pk=fixed(f"capacity {name}"))
 
+    def named(self, capacity_id: UUID) -> str:
+        """Who this is, by the name in the cast."""
+        return next(name for name in PEOPLE if fixed(f"capacity {name}") == capacity_id)
+
     def __getattr__(self, name: str) -> Body:
         if name.startswith("_") or name not in OFFICES:
             raise AttributeError(name)

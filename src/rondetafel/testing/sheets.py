@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 
@@ -31,3 +32,14 @@ class TakingOver:
         page = self.look(*rows).content.decode()
         token = page.partition('name="token" value="')[2].partition('"')[0]
         return self.client.post(self.path, {"token": token})
+
+
+@pytest.fixture
+def taking_over(client, cast):
+    """`taking_over("chair", path)`: signed in as that member of the cast, on that page."""
+
+    def begin(who, path):
+        client.force_login(cast.account(who))
+        return TakingOver(client, path)
+
+    return begin

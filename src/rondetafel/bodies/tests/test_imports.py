@@ -10,16 +10,14 @@ from rondetafel.bodies.models import Seat
 from rondetafel.core.context import acting_as
 from rondetafel.core.trail import events_of
 from rondetafel.notices.models import Outgoing
-from rondetafel.testing.sheets import TakingOver
 
 GOOD = ["council_chair@voorbeeld.example", "", "lid", "de raad", "", "ja", None]
 ALSO_GOOD = ["outsider@voorbeeld.example", "", "gast", "", "", "", None]
 
 
 @pytest.fixture
-def page(client, cast):
-    client.force_login(cast.account("kern_secretary"))
-    return TakingOver(client, f"/bodies/{cast.kern.pk}/import-seats/")
+def page(taking_over, cast):
+    return taking_over("kern_secretary", f"/bodies/{cast.kern.pk}/import-seats/")
 
 
 def seats(cast):

@@ -10,7 +10,6 @@ from rondetafel.cases.models import Case
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Root
 from rondetafel.notices.models import Outgoing
-from rondetafel.testing.sheets import TakingOver
 
 GIVEN = {
     "E-mailadres van de aanmelder": "referrer@voorbeeld.example",
@@ -38,22 +37,24 @@ GIVEN = {
 }
 
 
-class Page(TakingOver):
-    def __init__(self, client, cast, who):
-        client.force_login(cast.account(who))
-        super().__init__(client, f"/cases/import-cases/{cast.ret.pk}/")
-        sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"{self.path}template/").content)).worksheets[0]
-        self.head = [cell.value for cell in sheet[1]]
+@pytest.fixture
+def as_desk(taking_over, cast):
+    """The page as chair or secretary, with `row` to fill in a row under its headings."""
 
-    def row(self, **more):
-        given = GIVEN | {name.replace("_", " "): value for name, value in more.items()}
-        assert set(GIVEN) <= set(self.head)
-        return [given.get(name) for name in self.head]
+    def begin(who):
+        page = taking_over(who, f"/cases/import-cases/{cast.ret.pk}/")
+        sheet = openpyxl.load_workbook(io.BytesIO(page.client.get(f"{page.path}template/").content)).worksheets[0]
+        head = [cell.value for cell in sheet[1]]
+        assert set(GIVEN) <= set(head)
+        page.row = lambda **more: [(GIVEN | {name.replace("_", " "): value for name, value in more.items()}).get(name) for name in head]
+        return page
+
+    return begin
 
 
 @pytest.fixture
-def page(client, cast):
-    return Page(client, cast, "chair")
+def page(as_desk):
+    return as_desk("chair")
 
 
 def cases(cast, who="chair"):
@@ -83,8 +84,8 @@ def test_the_chair_takes_over_what_was_accepted_already(page, cast):
     assert [case.state for case in cases(cast)] == ["accepted"]
 
 
-def test_a_secretary_cannot_accept_by_a_sheet(client, cast):
-    page = Page(client, cast, "secretary")
+def test_a_secretary_cannot_accept_by_a_sheet(as_desk):
+    page = as_desk("secretary")
     assert "voorzitter" in page.look(page.row(Aangenomen="ja")).content.decode()
 
 

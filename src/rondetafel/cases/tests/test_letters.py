@@ -11,16 +11,14 @@ from rondetafel.core.roots import close_access
 from rondetafel.meetings.actions import dates
 from rondetafel.meetings.models import Meeting
 from rondetafel.notices.models import Outgoing
-from rondetafel.testing.cast import PEOPLE, fixed
 
-NAMES = {fixed(f"capacity {name}"): name for name in PEOPLE}
 DESK = {"chair", "deputy", "secretary"}
 
 
 def letters(work, case, kind=None):
     with acting_as(work.cast["chair"]):
         rows = list(Outgoing.objects.filter(root_id=case.root_id))
-    return {(row.kind, NAMES[row.recipient_capacity_id]) for row in rows if kind in (None, row.kind)}
+    return {(row.kind, work.cast.named(row.recipient_capacity_id)) for row in rows if kind in (None, row.kind)}
 
 
 def to(kind, *names):

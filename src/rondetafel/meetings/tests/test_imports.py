@@ -7,15 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rondetafel.core.context import acting_as
 from rondetafel.meetings.models import Meeting
-from rondetafel.testing.sheets import TakingOver
 
 GOOD = [date(2032, 3, 4), time(9, 30), 3, 45, "Zaal 1"]
 
 
 @pytest.fixture
-def page(client, ret):
-    client.force_login(ret.cast.account("secretary"))
-    return TakingOver(client, f"/meetings/tables/{ret.body.pk}/import-dates/")
+def page(taking_over, ret):
+    return taking_over("secretary", f"/meetings/tables/{ret.body.pk}/import-dates/")
 
 
 def meetings(ret):
@@ -76,9 +74,8 @@ def test_another_sheet_is_told_what_is_missing(page, client, ret):
     assert "In de eerste rij ontbreekt: Dag, Begint om" in answer.content.decode()
 
 
-def test_a_policy_table_counts_in_minutes(client, kern):
-    client.force_login(kern.cast.account("kern_secretary"))
-    page = TakingOver(client, f"/meetings/tables/{kern.body.pk}/import-dates/")
+def test_a_policy_table_counts_in_minutes(taking_over, kern):
+    page = taking_over("kern_secretary", f"/meetings/tables/{kern.body.pk}/import-dates/")
     assert page.read_in([date(2032, 3, 4), time(9, 30), 120, "Zaal 1"]).status_code == 303
     with acting_as(kern.desk):
         made = Meeting.objects.get(body=kern.body, starts_at__year=2032)

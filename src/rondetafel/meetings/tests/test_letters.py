@@ -16,9 +16,7 @@ from rondetafel.meetings.tests.outcome.conftest import room as room
 from rondetafel.meetings.tests.outcome.test_minutes import held as held
 from rondetafel.meetings.tests.outcome.test_minutes import send as send_minutes
 from rondetafel.notices.models import Outgoing
-from rondetafel.testing.cast import PEOPLE, fixed
 
-NAMES = {fixed(f"capacity {name}"): name for name in PEOPLE}
 MEMBERS = {"kern_chair", "member", "second_member", "client_member"}
 
 
@@ -28,7 +26,7 @@ def rows(kern, kind):
 
 
 def told(kern, kind):
-    return {NAMES[row.recipient_capacity_id] for row in rows(kern, kind)}
+    return {kern.cast.named(row.recipient_capacity_id) for row in rows(kern, kind)}
 
 
 def event_in(row):
@@ -58,7 +56,7 @@ def test_a_second_publication_asks_again_only_who_did_not_answer(kern):
     with acting_as(kern.desk):
         meeting.refresh_from_db()
         agenda.publish(meeting, actor=kern.desk, at=NOW)
-    files = {NAMES[row.recipient_capacity_id]: bool(row.calendar) for row in rows(kern, "agenda_changed")}
+    files = {kern.cast.named(row.recipient_capacity_id): bool(row.calendar) for row in rows(kern, "agenda_changed")}
     assert files == dict.fromkeys(MEMBERS, True) | {"member": False}
 
 
@@ -68,7 +66,7 @@ def test_moving_and_cancelling_keep_the_uid_and_raise_the_sequence(kern):
         dates.move_meeting(meeting, actor=kern.desk, starts_at=meeting.starts_at + timedelta(days=7), place="Zaal 2")
         dates.cancel_meeting(meeting, actor=kern.desk, reason="Ziek", on=ON)
     found = [
-        next(row for row in rows(kern, kind) if NAMES[row.recipient_capacity_id] == "member")
+        next(row for row in rows(kern, kind) if kern.cast.named(row.recipient_capacity_id) == "member")
         for kind in ("invitation", "moved", "cancelled")
     ]
     assert [int(event_in(row)["sequence"]) for row in found] == [0, 1, 2]
