@@ -14,6 +14,32 @@ def open_to(cast, who, paths):
     return {path: answer for path in paths if (answer := client.get(path).status_code) != 404}
 
 
+def discuss_and_advise(chair, expert, number):
+    """From the opened meeting to the advice on paper."""
+    way.start_meeting(chair)
+    way.open_discussion(expert, number)
+    way.declare(expert)
+    way.note(expert, "feit", "Zij gaat al een jaar niet naar school.")
+    way.open_discussion(chair, number)
+    chair.press("Beginnen")
+    chair.follow("Betrokkenheid verklaren")
+    way.declare(chair)
+    way.note(chair, "mogelijkheid", "Eén vaste begeleider.")
+    way.finish(chair)
+    way.write_advice(chair)
+    way.adopt(chair)
+    paper = chair.page.request.get(chair.page.get_by_role("link", name="Op papier").get_attribute("href").join([chair.window.address, ""]))
+    assert (paper.status, paper.body()[:5]) == (200, b"%PDF-")
+
+
+def nobody_else_sees(cast, people):
+    """Every address that somebody came along is absent for the outsider and for another table's chair."""
+    own = {path for hand in people.values() for path in hand.pages if "-" in path and not path.endswith("new-referral/")}
+    assert len(own) > 10
+    assert open_to(cast, "other_chair", own) == {}
+    assert open_to(cast, "outsider", own) == {}
+
+
 @pytest.mark.covers("NL-17", "NL-25", "NL-02", "NL-27", "NL-29", "NL-44", "NL-07", "A6")
 def test_a_referral_goes_all_the_way(people, plan, cast):
     plan("ret")
@@ -36,20 +62,7 @@ def test_a_referral_goes_all_the_way(people, plan, cast):
     expert.home()
     expert.menu("Casussen")
     expert.reads(number)
-    way.start_meeting(chair)
-    way.open_discussion(expert, number)
-    way.declare(expert)
-    way.note(expert, "feit", "Zij gaat al een jaar niet naar school.")
-    way.open_discussion(chair, number)
-    chair.press("Beginnen")
-    chair.follow("Betrokkenheid verklaren")
-    way.declare(chair)
-    way.note(chair, "mogelijkheid", "Eén vaste begeleider.")
-    way.finish(chair)
-    way.write_advice(chair)
-    way.adopt(chair)
-    paper = chair.page.request.get(chair.page.get_by_role("link", name="Op papier").get_attribute("href").join([chair.window.address, ""]))
-    assert (paper.status, paper.body()[:5]) == (200, b"%PDF-")
+    discuss_and_advise(chair, expert, number)
 
     referrer.home()
     referrer.menu("Mijn aanmeldingen")
@@ -67,7 +80,4 @@ def test_a_referral_goes_all_the_way(people, plan, cast):
     row = secretary.page.get_by_role("row").filter(has_text="Besproken")
     assert row.get_by_role("cell").first.inner_text() == "1"
 
-    own = {path for hand in people.values() for path in hand.pages if "-" in path and not path.endswith("new-referral/")}
-    assert len(own) > 10
-    assert open_to(cast, "other_chair", own) == {}
-    assert open_to(cast, "outsider", own) == {}
+    nobody_else_sees(cast, people)
