@@ -186,7 +186,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = os.environ.get("RONDETAFEL_SMTP_HOST", "127.0.0.1")
+EMAIL_HOST = os.environ.get("RONDETAFEL_SMTP_HOST", "" if DEMO else "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("RONDETAFEL_SMTP_PORT", "2525"))
 EMAIL_HOST_USER = os.environ.get("RONDETAFEL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("RONDETAFEL_SMTP_PASSWORD", "")

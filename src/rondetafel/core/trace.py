@@ -40,6 +40,11 @@ def current_moment() -> datetime:
     return _moment.get() or timezone.now()
 
 
+def in_invented_moment() -> bool:
+    """Whether invented history is being written: nobody is told of it."""
+    return _moment.get() is not None
+
+
 @contextmanager
 def invented_moment(moment: datetime) -> Iterator[None]:
     """Let invented history carry its invented dates. Only the loader of the demonstration may: elsewhere the trail says when it really was.

@@ -39,14 +39,18 @@ def mailbox():
 def deliver(committing_db, mailbox):
     """Run the worker's delivery on the test's database, signed in as the worker."""
 
-    def run():
+    def run(**more):
         code = "import django; django.setup(); from rondetafel.notices.delivery import deliver_waiting; print(deliver_waiting())"
-        environment = os.environ | {
-            "RONDETAFEL_LOGIN": "worker",
-            "RONDETAFEL_DATABASE": committing_db,
-            "DJANGO_SETTINGS_MODULE": "rondetafel.config.settings",
-            "RONDETAFEL_SMTP_PORT": str(mailbox.port),
-        }
+        environment = (
+            os.environ
+            | {
+                "RONDETAFEL_LOGIN": "worker",
+                "RONDETAFEL_DATABASE": committing_db,
+                "DJANGO_SETTINGS_MODULE": "rondetafel.config.settings",
+                "RONDETAFEL_SMTP_PORT": str(mailbox.port),
+            }
+            | more
+        )
         done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return int(done.stdout)

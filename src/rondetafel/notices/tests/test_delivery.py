@@ -9,8 +9,10 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
+from rondetafel.core.trace import invented_moment
 from rondetafel.notices.models import Outgoing
 from rondetafel.notices.outbox import Message, send, stop_for
+from rondetafel.organisations.models import Capacity
 
 MESSAGE = Message("receipt", "Aanmelding RET-ABC ontvangen", "Uw aanmelding is ontvangen.", "/cases/x/")
 
@@ -72,3 +74,27 @@ def test_others_do_not_see_my_messages(cast, committing_db):
 
     with acting_as(cast["outsider"]):
         assert Outgoing.objects.count() == 0
+
+
+def test_nobody_hears_of_invented_history(cast, db, settings):
+    settings.DEMO = True
+    with invented_moment(timezone.now()):
+        put(cast)
+    with acting_as(cast["referrer"]):
+        assert not Outgoing.objects.exists()
+
+
+def test_a_demonstration_without_mail_server_mails_nobody_and_makes_no_work(cast, committing_db, deliver, mailbox):
+    put(cast)
+
+    assert deliver(RONDETAFEL_DEMO="1") == 0
+    with acting_as(cast["referrer"]):
+        assert [row.state for row in Outgoing.objects.all()] == ["stopped"]
+
+
+def test_who_no_longer_works_there_gets_no_mail(cast, db):
+    gone = cast.capacity("referrer")
+    with acting_as(cast["administrator"]):
+        Capacity.objects.filter(pk=gone.pk).update(valid=(gone.valid.lower, timezone.now()))
+    with acting_as(cast["secretary"]) as actor:
+        assert send(happened(actor), MESSAGE, [gone.pk]) == 0
