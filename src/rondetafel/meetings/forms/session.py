@@ -54,14 +54,21 @@ class EditNote(AddNote):
     version = forms.IntegerField(widget=forms.HiddenInput())
 
 
+class OneOfThem(forms.ModelChoiceField):
+    """Not called optional: whether it may stay empty depends on another answer."""
+
+    def validate(self, value: Any) -> None:
+        """The action says what lacks."""
+
+
 class CloseMeeting(Form):
     """Who reports to the parent body, or that there is nothing to report."""
 
-    reporter = forms.ModelChoiceField(
+    reporter = OneOfThem(
         queryset=Capacity.objects.none(),
         label="Wie koppelt terug aan het hogere overleg?",
-        required=False,
         empty_label="Nog niemand gekozen",
+        help_text="Of kruis onderaan aan dat er niets terug te koppelen is.",
     )
     along = ChoiceBoxes(
         label="Welke punten gaan mee?", choices=[], required=False, help_text="Met het besluit en wat leden erbij schreven."

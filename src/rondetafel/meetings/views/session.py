@@ -244,7 +244,7 @@ def close_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpR
             return _close(request, actor, meeting, form)
         except actions.CannotClose as refused:
             form.add_error(None, str(refused))
-    left = [item for item in meetings.agenda_items(meeting, actor) if item.state == "placed"]
+    left = [item for item in meetings.agenda_items(meeting, actor) if item.state == "placed" and item.kind not in ("fixed", "follow_up")]
     return show_form(request, "meetings/close_meeting.html", form, meeting=meeting, body=meeting.body, left=left)
 
 
