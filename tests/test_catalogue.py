@@ -248,6 +248,5 @@ DEFINERS_OF_CONTEXTS = {
     "bodies_close_seat": "a seat that ends closes what it opened in every root of the table, seen or not by who ends it",
     "bodies_close_capacity": "who leaves an organisation loses every access in every root at once",
     "cases_close_packs": "a referrer who withdraws closes the experts' sight of the papers",
-    "cases_end_expert": "an expert's seat that ends closes the packs of all cases of the table",
     "documents_readers": "the desk sees who read a document; the trail itself is not readable",
 }
