@@ -9,7 +9,7 @@ from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.web import hand_over
-from rondetafel.meetings import exports
+from rondetafel.meetings import exports, word
 from rondetafel.meetings.models import Minutes
 from rondetafel.meetings.queries.minutes import minutes_rows
 from rondetafel.meetings.rules import at_desk
@@ -35,6 +35,15 @@ def minutes_pdf(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
     found = _minutes(actor, meeting_id)
     record("minutes.print", found, actor=actor, action="E", file="pdf")
     return hand_over(exports.minutes_pdf(found), "pdf", exports.file_name("verslag", found.meeting))
+
+
+@require_GET
+@allow("member")
+def minutes_docx(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
+    """The same minutes for a word processor."""
+    found = _minutes(actor, meeting_id)
+    record("minutes.print", found, actor=actor, action="E", file="docx")
+    return hand_over(word.minutes_docx(found), "docx", exports.file_name("verslag", found.meeting))
 
 
 def _minutes(actor: Actor, meeting_id: UUID) -> Minutes:

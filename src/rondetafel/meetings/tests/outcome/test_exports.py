@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+from docx import Document
 
 from rondetafel.core.trail import events_of
 from rondetafel.meetings import exports
@@ -76,6 +77,20 @@ def test_a_minority_text_stands_on_paper_word_for_word(client, held):
     assert "Eerst een proef." in text
     assert "minderheidsstandpunt" in text
     assert "Verstuurd, nog niet goedgekeurd" in text
+
+
+def test_the_word_document_says_the_same(client, held):
+    send(held)
+    client.force_login(held.cast.account("member"))
+    answer = client.get(f"/meetings/{held.meeting.pk}/minutes/word/")
+    word = Document(io.BytesIO(answer.content))
+    said = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert answer["Content-Disposition"] == 'attachment; filename="verslag-KGR-2026-1.docx"'
+    assert word.sections[0].footer.paragraphs[0].text == "Verstuurd, nog niet goedgekeurd"
+    assert "Eerst een proef." in said
+    assert "minderheidsstandpunt" in said
+    client.force_login(held.cast.account("outsider"))
+    assert client.get(f"/meetings/{held.meeting.pk}/minutes/word/").status_code == 404
 
 
 @pytest.mark.covers("BE-000-34")
