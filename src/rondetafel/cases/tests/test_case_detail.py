@@ -1,6 +1,7 @@
 """The page of one case: who, what, where are we, what next, and who may look along."""
 
 import pytest
+from django.urls import reverse
 
 from rondetafel.cases.tests.test_planning import publish
 
@@ -29,7 +30,7 @@ def test_a_case_that_never_was_answers_alike(work, open_as, cast):
 
 def test_it_answers_who_what_where_and_what_next(work, open_as):
     case = work.planned()
-    page = open_as("chair").get(f"/cases/{case.pk}/").content.decode()
+    page = open_as("chair").get(reverse("cases:case_detail", args=[case.pk])).content.decode()
     words = (
         "Sanne Verzonnen",
         "Wie kan haar thuis begeleiden?",
@@ -53,7 +54,7 @@ def test_the_desk_sees_names_of_who_looks_along_others_organisations(work, open_
     case = work.planned()
     publish(work, case)
     work.declare("expert", case)
-    desk, expert = (open_as(who).get(f"/cases/{case.pk}/").content.decode() for who in ("chair", "expert"))
+    desk, expert = (open_as(who).get(reverse("cases:case_detail", args=[case.pk])).content.decode() for who in ("chair", "expert"))
     assert "Secretary Proef" in desk
     assert "Secretary Proef" not in expert
     assert "Veiligheidshuis (proef)" in expert
@@ -74,7 +75,10 @@ def test_the_countdown_of_end_of_care_is_for_desk_and_referrer(work, open_as):
     case = work.planned(end_of_care_on=timezone.now().date() + timedelta(days=9))
     publish(work, case)
     work.declare("expert", case)
-    seen = {who: "Einde zorg" in open_as(who).get(f"/cases/{case.pk}/").content.decode() for who in ("chair", "referrer", "expert")}
+    seen = {
+        who: "Einde zorg" in open_as(who).get(reverse("cases:case_detail", args=[case.pk])).content.decode()
+        for who in ("chair", "referrer", "expert")
+    }
     assert seen == {"chair": True, "referrer": True, "expert": False}
 
 
@@ -88,7 +92,7 @@ def test_as_many_statements_for_a_short_history_as_for_a_long_one(work, open_as,
 
     def count():
         with django_assert_max_num_queries(80) as captured:
-            client.get(f"/cases/{case.pk}/")
+            client.get(reverse("cases:case_detail", args=[case.pk]))
         return len(captured.captured_queries)
 
     before = count()

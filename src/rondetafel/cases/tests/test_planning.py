@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
@@ -212,11 +213,11 @@ class TestPages:
         work.accepted()
         slot = work.slots()[0]
         client = open_as("chair")
-        page = client.get(f"/cases/offer-slot/{slot.pk}/").content.decode()
+        page = client.get(reverse("cases:offer_slot", args=[slot.pk])).content.decode()
         assert "Einde zorg" in page
         assert "Veiligheid" in page
-        assert client.post(f"/cases/offer-slot/{slot.pk}/", {"case": str(case.pk), "reason": ""}).status_code == 422
-        assert client.post(f"/cases/offer-slot/{slot.pk}/", {"case": str(case.pk), "reason": "Zorg stopt"}).status_code == 303
+        assert client.post(reverse("cases:offer_slot", args=[slot.pk]), {"case": str(case.pk), "reason": ""}).status_code == 422
+        assert client.post(reverse("cases:offer_slot", args=[slot.pk]), {"case": str(case.pk), "reason": "Zorg stopt"}).status_code == 303
         assert work.as_seen(case).slot_reason == "Zorg stopt"
 
     @pytest.mark.parametrize("who", ["other_chair", "outsider", "expert"])

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from rondetafel.cases.actions import referral
 from rondetafel.cases.models import Case
@@ -262,9 +263,9 @@ class TestPages:
     def test_one_form_handed_in_twice_is_one_referral_with_one_receipt(self, open_as, work, cast):
         case = work.draft()
         client = open_as("referrer")
-        client.post(f"/cases/{case.pk}/edit-referral/", TYPED | {"municipality": [str(cast.municipality().pk)]})
+        client.post(reverse("cases:edit_referral", args=[case.pk]), TYPED | {"municipality": [str(cast.municipality().pk)]})
         key = {"form_key": str(new_id())}
-        first, second = (client.post(f"/cases/{case.pk}/check-referral/", key) for _ in range(2))
+        first, second = (client.post(reverse("cases:check_referral", args=[case.pk]), key) for _ in range(2))
         assert first.headers["Location"] == second.headers["Location"] == f"/cases/{case.pk}/receipt/"
         assert events(case, cast).count("case.submit") == 1
 
@@ -326,7 +327,7 @@ class TestPages:
             "municipality": str(cast.municipality().pk),
             "invented": "on",
         }
-        edit = client.post(f"/cases/enter-referral/{cast.ret.pk}/", data).headers["Location"]
+        edit = client.post(reverse("cases:enter_referral", args=[cast.ret.pk]), data).headers["Location"]
         check = client.post(edit, TYPED | {"municipality": [str(cast.municipality().pk)], "check": "1"}).headers["Location"]
         case_url = client.post(check, {}).headers["Location"].replace("receipt/", "")
         assert "Nog niet bevestigd" in client.get(case_url).content.decode()
