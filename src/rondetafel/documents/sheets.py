@@ -22,6 +22,7 @@ from rondetafel.documents.checks import NotAccepted, check
 from rondetafel.ui.forms import Form
 
 MOST_ROWS = 200
+SHOWN = 8  # columns of the preview: a wide sheet would not fit, and a page stays small
 SALT = "documents.sheet"
 DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 CLOCK = re.compile(r"(\d{1,2})[:.hu](\d{2})(?::\d{2})?$")
@@ -77,9 +78,19 @@ class Step:
     headings: list[str] = field(default_factory=list)
 
     @property
-    def looked_at(self) -> bool:
-        """A file was read; the dry run is on the page."""
-        return bool(self.rows or self.problems)
+    def preview(self) -> list[tuple[int, list[str]]]:
+        """The rows with their first columns."""
+        return [(number, [text[:80] for text in cells.values()][:SHOWN]) for number, cells in self.rows]
+
+    @property
+    def preview_headings(self) -> list[str]:
+        """The headings of the first columns."""
+        return self.headings[:SHOWN]
+
+    @property
+    def not_shown(self) -> int:
+        """How many columns the preview leaves out."""
+        return max(0, len(self.headings) - SHOWN)
 
     @property
     def status(self) -> int:
