@@ -19,7 +19,7 @@ class Hand:
     """One person. `acts` counts clicks and fields, `pages` are the addresses that opened."""
 
     def __init__(self, window: Window, who: str, *, check: bool = True, seen: set[str] | None = None) -> None:
-        self.window, self.page, self.who, self.checks = window, window.page, who, check and not os.environ.get("QUICK")
+        self.window, self.page, self.who, self.checks = window, window.page, who, check
         self.acts, self.pages = 0, list[str]()
         self._seen = set() if seen is None else seen
 
