@@ -55,7 +55,9 @@ class Window:
             self.page.set_viewport_size(width)
             found = Axe().run(self.page)
             assert found.violations_count == 0, f"{self.page.url} at {width['width']}: {found.generate_report()}"
-            assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{self.page.url} scrolls sideways at {width['width']}"
+            assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+                f"{self.page.url} scrolls sideways at {width['width']}"
+            )
         self.page.set_viewport_size(before)
         assert not self.complaints, self.complaints
 
