@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 
 def filled(empty: bytes, *rows):
@@ -20,12 +21,12 @@ def filled(empty: bytes, *rows):
 class TakingOver:
     """A page where rows are taken over, as somebody of the cast uses it."""
 
-    def __init__(self, client, path):
-        self.client, self.path = client, path
+    def __init__(self, client, path, empty):
+        self.client, self.path, self.empty = client, path, empty
 
     def look(self, *rows):
         """Send a filled sheet; only looked at."""
-        return self.client.post(self.path, {"file": filled(self.client.get(f"{self.path}template/").content, *rows)})
+        return self.client.post(self.path, {"file": filled(self.client.get(self.empty).content, *rows)})
 
     def read_in(self, *rows):
         """Look, and then write what was looked at."""
@@ -36,10 +37,10 @@ class TakingOver:
 
 @pytest.fixture
 def taking_over(client, cast):
-    """`taking_over("chair", path)`: signed in as that member of the cast, on that page."""
+    """`taking_over("chair", page, empty, body)`: signed in as that member of the cast, with the names of page and empty sheet."""
 
-    def begin(who, path):
+    def begin(who, page, empty, body):
         client.force_login(cast.account(who))
-        return TakingOver(client, path)
+        return TakingOver(client, reverse(page, args=[body.pk]), reverse(empty, args=[body.pk]))
 
     return begin

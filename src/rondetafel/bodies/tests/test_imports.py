@@ -17,7 +17,7 @@ ALSO_GOOD = ["outsider@voorbeeld.example", "", "gast", "", "", "", None]
 
 @pytest.fixture
 def page(taking_over, cast):
-    return taking_over("kern_secretary", f"/bodies/{cast.kern.pk}/import-seats/")
+    return taking_over("kern_secretary", "bodies:import_seats", "bodies:import_seats_template", cast.kern)
 
 
 def seats(cast):
@@ -26,7 +26,7 @@ def seats(cast):
 
 
 def test_the_empty_sheet_has_every_column_and_explains_it(page):
-    book = openpyxl.load_workbook(io.BytesIO(page.client.get(f"{page.path}template/").content))
+    book = openpyxl.load_workbook(io.BytesIO(page.client.get(page.empty).content))
     head = [cell.value for cell in book.worksheets[0][1]]
     assert head == [cell.value for cell in book.worksheets[1]["A"]][1:]
     assert head[:3] == ["E-mailadres", "Organisatie", "Rol"]

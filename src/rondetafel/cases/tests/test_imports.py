@@ -42,8 +42,8 @@ def as_desk(taking_over, cast):
     """The page as chair or secretary, with `row` to fill in a row under its headings."""
 
     def begin(who):
-        page = taking_over(who, f"/cases/import-cases/{cast.ret.pk}/")
-        sheet = openpyxl.load_workbook(io.BytesIO(page.client.get(f"{page.path}template/").content)).worksheets[0]
+        page = taking_over(who, "cases:import_cases", "cases:import_cases_template", cast.ret)
+        sheet = openpyxl.load_workbook(io.BytesIO(page.client.get(page.empty).content)).worksheets[0]
         head = [cell.value for cell in sheet[1]]
         assert set(GIVEN) <= set(head)
         page.row = lambda **more: [(GIVEN | {name.replace("_", " "): value for name, value in more.items()}).get(name) for name in head]

@@ -6,6 +6,7 @@ import zipfile
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -176,3 +177,11 @@ def test_an_outsider_cannot_add(client, cast):
     client.force_login(cast.account("outsider"))
 
     assert client.get(f"/documents/new/{cast.kern.members_circle_id}/").status_code == 404
+
+
+@pytest.mark.parametrize(("who", "status"), [("member", 200), ("outsider", 404), ("expert", 404)])
+def test_document_list_is_for_who_reads_in_the_circle(client, cast, kept, who, status):
+    client.force_login(cast.account(who))
+    answer = client.get(reverse("documents:document_list", args=[cast.kern.members_circle_id]))
+    assert answer.status_code == status
+    assert ("Nota" in answer.content.decode()) == (status == 200)

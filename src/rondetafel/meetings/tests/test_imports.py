@@ -13,7 +13,7 @@ GOOD = [date(2032, 3, 4), time(9, 30), 3, 45, "Zaal 1"]
 
 @pytest.fixture
 def page(taking_over, ret):
-    return taking_over("secretary", f"/meetings/tables/{ret.body.pk}/import-dates/")
+    return taking_over("secretary", "meetings:import_dates", "meetings:import_dates_template", ret.body)
 
 
 def meetings(ret):
@@ -75,7 +75,7 @@ def test_another_sheet_is_told_what_is_missing(page, client, ret):
 
 
 def test_a_policy_table_counts_in_minutes(taking_over, kern):
-    page = taking_over("kern_secretary", f"/meetings/tables/{kern.body.pk}/import-dates/")
+    page = taking_over("kern_secretary", "meetings:import_dates", "meetings:import_dates_template", kern.body)
     assert page.read_in([date(2032, 3, 4), time(9, 30), 120, "Zaal 1"]).status_code == 303
     with acting_as(kern.desk):
         made = Meeting.objects.get(body=kern.body, starts_at__year=2032)

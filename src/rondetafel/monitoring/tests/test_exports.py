@@ -6,6 +6,7 @@ import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+from django.urls import reverse
 
 from rondetafel.core.context import acting_as
 from rondetafel.core.trail import events_of
@@ -23,7 +24,7 @@ def text_of(pdf):
 
 
 @pytest.mark.covers("P4")
-@pytest.mark.parametrize("kind", ["sheet", "paper"])
+@pytest.mark.parametrize("kind", ["dashboard_xlsx", "dashboard_pdf"])
 @pytest.mark.parametrize(
     ("who", "status"),
     [("chair", 200), ("deputy", 200), ("secretary", 200), ("manager", 404), ("policy_officer", 404), ("expert", 404), ("other_chair", 404)],
@@ -31,7 +32,7 @@ def text_of(pdf):
 def test_only_the_desk_takes_figures_out(client, cast, who, status, kind):
     client.force_login(cast.account(who))
 
-    assert client.get(f"/figures/{cast.ret.pk}/2022/{kind}/").status_code == status
+    assert client.get(reverse(f"monitoring:{kind}", args=[cast.ret.pk, 2022])).status_code == status
 
 
 @pytest.mark.covers("P4")
