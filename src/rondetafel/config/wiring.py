@@ -5,6 +5,7 @@ from rondetafel.bodies.letters import tell_holders, tell_question
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
+from rondetafel.cases.doors import set_door_sources
 from rondetafel.cases.places import case_place
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
@@ -59,4 +60,5 @@ def wire() -> None:
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
+    set_door_sources([])
     set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines])

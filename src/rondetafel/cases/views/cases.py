@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from rondetafel.cases import rules, words
+from rondetafel.cases.doors import doors_of
 from rondetafel.cases.forms.case_list import CaseFilter
 from rondetafel.cases.lines import lines_of
 from rondetafel.cases.models import Case
@@ -62,6 +63,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
     return {
         "case": case,
         "on": on,
+        "doors": doors_of(case, actor, on),
         "name": name_of(case) if queries.sees_name(actor, case) else "",
         "age": triage.age_of(case, on),
         "safety": safety_of(case) if inside or case.safety_concerns else "",

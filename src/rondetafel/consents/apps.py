@@ -1,0 +1,9 @@
+"""The context `consents` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ConsentsConfig(AppConfig):
+    name = "rondetafel.consents"
+    label = "consents"
+    verbose_name = "Toestemming en grondslag"

@@ -1,0 +1,9 @@
+"""The context `consults` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ConsultsConfig(AppConfig):
+    name = "rondetafel.consults"
+    label = "consults"
+    verbose_name = "Consultatie en wegwijzer"

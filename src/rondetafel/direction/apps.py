@@ -1,0 +1,9 @@
+"""The context `direction` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class DirectionConfig(AppConfig):
+    name = "rondetafel.direction"
+    label = "direction"
+    verbose_name = "Procesregie"

@@ -1,0 +1,9 @@
+"""The context `evaluations` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class EvaluationsConfig(AppConfig):
+    name = "rondetafel.evaluations"
+    label = "evaluations"
+    verbose_name = "Evaluaties"

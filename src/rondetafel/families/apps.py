@@ -1,0 +1,9 @@
+"""The context `families` as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FamiliesConfig(AppConfig):
+    name = "rondetafel.families"
+    label = "families"
+    verbose_name = "Ouders en jongeren"
