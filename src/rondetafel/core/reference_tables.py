@@ -10,6 +10,7 @@ REFERENCE_TABLES = {
     "bodies_closingday": "days on which a table's secretary does not work",
     "bodies_seat": "who sits at a table is known to who works with it; seats open nothing by themselves",
     "bodies_representationtarget": "which kinds of organisation a table wants at it; no persons",
+    "cases_wordtemplate": "the house style of a table, an empty form of its advice; filled in, it is never kept",
     "organisations_organisation": "organisations are public",
     "organisations_municipality": "municipalities are public",
     "organisations_region": "regions are public",

@@ -19,8 +19,10 @@ class Advice(InCase):
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     analysis = models.TextField("samen begrepen", blank=True)
     short_term = models.TextField("perspectief op korte termijn", blank=True)
+    steps_between = models.TextField("stappen daartussen", blank=True)
     long_term = models.TextField("perspectief op lange termijn", blank=True)
     long_term_not_because = models.CharField("nu niet mogelijk, omdat", max_length=300, blank=True)
+    education = models.TextField("afspraken over school", blank=True)
     plain_words = models.TextField("in gewone woorden, voor jeugdige en ouders", blank=True)
     no_safety_concerns_by = models.CharField("geen zorgen over veiligheid, beoordeeld door", max_length=160, blank=True)
     no_safety_concerns_on = models.DateField(null=True)
@@ -50,6 +52,10 @@ class AdviceItem(InCase):
     must_change = models.TextField("wat moet er anders zijn")
     text = models.TextField("advies, in vrije woorden")
     category = models.CharField("soort oplossing", max_length=20, choices=SolutionCategory.choices)
+    made_to_measure = models.BooleanField("maatwerk", default=False)
+    mandate_needed = models.BooleanField("mandaat nodig", default=False)
+    money_needed = models.BooleanField("extra geld nodig", default=False)
+    money_for = models.CharField("waarvoor en hoeveel", max_length=300, blank=True)
     owner = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     owner_name = models.CharField("wie", max_length=160)
     drafted_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
@@ -68,6 +74,78 @@ class AdviceItem(InCase):
                 name="cases_advice_item_when",
             )
         ]
+
+
+class LaidAdvice(InCase):
+    """The draft as it was laid before the referrer and the family, in circle *intake*: reactions are about these words (NL-28)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    advice = models.ForeignKey(Advice, on_delete=models.PROTECT, db_constraint=False, related_name="laid")
+    words = models.JSONField()
+    advice_version = models.PositiveIntegerField()
+    laid_on = models.DateField()
+    react_before = models.DateField()
+    laid_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+
+
+class Reaction(InCase):
+    """What a parent, the young person or the referrer says about an advice; kept with it, also when they disagree. Never changed."""
+
+    class Who(models.TextChoices):
+        YOUNG_PERSON = "young_person", "de jeugdige"
+        PARENT_1 = "parent_1", "ouder 1"
+        PARENT_2 = "parent_2", "ouder 2"
+        GUARDIAN = "guardian", "de voogd"
+        REFERRER = "referrer", "de aanmelder"
+
+    class Stance(models.TextChoices):
+        AGREE = "agree", "eens"
+        PARTLY = "partly", "deels eens"
+        DISAGREE = "disagree", "oneens"
+
+    class CameBy(models.TextChoices):
+        SELF = "self", "zelf ingevuld"
+        TALK = "talk", "verteld in een gesprek"
+        PHONE = "phone", "verteld aan de telefoon"
+        LETTER = "letter", "geschreven"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    advice = models.ForeignKey(Advice, on_delete=models.PROTECT, db_constraint=False, related_name="reactions")
+    who = models.CharField(max_length=12, choices=Who.choices)
+    stance = models.CharField(max_length=8, choices=Stance.choices)
+    text_sealed = models.BinaryField(default=b"")
+    came_by = models.CharField(max_length=6, choices=CameBy.choices)
+    given_on = models.DateField()
+    recorded_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+
+class Correction(InCase):
+    """A dated note beside an adopted advice. The advice itself never changes."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    advice = models.ForeignKey(Advice, on_delete=models.PROTECT, db_constraint=False, related_name="corrections")
+    text_sealed = models.BinaryField()
+    noted_on = models.DateField()
+    noted_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+
+
+class Realised(InCase):
+    """How far an item of an adopted advice came true, on a day; the last one counts, the earlier ones stay."""
+
+    class How(models.TextChoices):
+        FULLY = "fully", "helemaal"
+        PARTLY = "partly", "gedeeltelijk"
+        NOT = "not", "niet"
+        REPLACED = "replaced", "vervangen door iets anders"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    advice_item = models.ForeignKey(AdviceItem, on_delete=models.PROTECT, db_constraint=False, related_name="realised")
+    how = models.CharField(max_length=8, choices=How.choices)
+    note_sealed = models.BinaryField(default=b"")
+    since = models.DateField("sinds")
+    recorded_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
 
 
 class SafetyAgreement(InCase):

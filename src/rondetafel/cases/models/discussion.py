@@ -50,6 +50,17 @@ class DiscussionNote(InCase):
     version = models.PositiveIntegerField(default=1)
 
 
+class Weighing(InCase):
+    """Why a considered option was chosen, or not: one per option, written by whoever drafts the advice. The option stays its author's."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    option = models.OneToOneField(DiscussionNote, on_delete=models.PROTECT, db_constraint=False, related_name="weighing")
+    chosen = models.BooleanField()
+    why = models.CharField(max_length=600)
+    weighed_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+
 class Involvement(InCase):
     """Betrokkenheid: what somebody at the table has to do with this case, declared and visible (NL-07)."""
 
