@@ -16,6 +16,7 @@ WIDER_SIGHT = {
     "meetings_series": "dates of meetings are known to everybody who acts",
     "meetings_meeting": "dates of meetings are known to everybody who acts",
     "meetings_slot": "who refers must see which slots are free; what fills them lies in the item's circle",
+    "meetings_videolink": "who has a case on a meeting joins it too, by the item's own policy",
     "meetings_reportback": "a report lies in two circles: the sender's and the receiver's",
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
     "bodies_question": "who asks sees the own question and its answer",

@@ -11,6 +11,7 @@ REFERENCE_TABLES = {
     "bodies_seat": "who sits at a table is known to who works with it; seats open nothing by themselves",
     "bodies_representationtarget": "which kinds of organisation a table wants at it; no persons",
     "cases_wordtemplate": "the house style of a table, an empty form of its advice; filled in, it is never kept",
+    "meetings_schoolholiday": "when schools are closed in a region; public",
     "organisations_organisation": "organisations are public",
     "organisations_municipality": "municipalities are public",
     "organisations_region": "regions are public",

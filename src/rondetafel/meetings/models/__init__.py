@@ -1,6 +1,7 @@
 """Tables of meetings: series, meetings and slots; the agenda; what comes out of it."""
 
 from rondetafel.meetings.models.agenda import AgendaItem, Attendance, ItemSubject, Note
+from rondetafel.meetings.models.hours import HoursBudget, HoursKind, HoursLine
 from rondetafel.meetings.models.outcome import (
     ActionPoint,
     Decision,
@@ -12,14 +13,19 @@ from rondetafel.meetings.models.outcome import (
     Position,
     ReportBack,
 )
-from rondetafel.meetings.models.planning import Meeting, Series, Slot
+from rondetafel.meetings.models.planning import Meeting, SchoolHoliday, Series, Slot, VideoLink
+from rondetafel.meetings.models.polls import DatePoll, PollAnswer, PollDate
 
 __all__ = [
     "ActionPoint",
     "AgendaItem",
     "Attendance",
+    "DatePoll",
     "Decision",
     "DecisionText",
+    "HoursBudget",
+    "HoursKind",
+    "HoursLine",
     "ItemSubject",
     "Meeting",
     "Minutes",
@@ -27,8 +33,12 @@ __all__ = [
     "MinutesRemark",
     "MinutesSection",
     "Note",
+    "PollAnswer",
+    "PollDate",
     "Position",
     "ReportBack",
+    "SchoolHoliday",
     "Series",
     "Slot",
+    "VideoLink",
 ]

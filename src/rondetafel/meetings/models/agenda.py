@@ -63,6 +63,10 @@ class AgendaItem(InBody):
     client_check = models.TextField("wat betekent dit voor kinderen, jongeren en ouders?", blank=True)
     local_meaning = models.TextField("wat betekent dit voor lokale besturen?", blank=True)
     for_parent = models.BooleanField("terug te koppelen", default=False)
+    # Neutral particulars of a case at this meeting: a moment and two needs, never who (safety P3).
+    arrival_offset = models.SmallIntegerField("minuten na het begin van de plek", null=True)
+    interpreter = models.CharField("tolk", max_length=8, blank=True, choices=[("needed", "nog te regelen"), ("arranged", "geregeld")])
+    waits_apart = models.BooleanField("aparte wachtruimte", default=False)
     about_minutes_of = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="approval_items")
     version = models.PositiveIntegerField(default=1)
 
@@ -111,6 +115,8 @@ class Attendance(InBody):
     replied_at = models.DateTimeField(null=True)
     substitute = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     presence = models.CharField(max_length=8, choices=Presence.choices, blank=True)
+    # Asked to come instead of this colleague.
+    asked_for = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "capacity"], name="meetings_attendance_once")]

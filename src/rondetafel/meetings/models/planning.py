@@ -47,6 +47,10 @@ class Meeting(InBody):
     starts_at = models.DateTimeField("begin", db_index=True)
     ends_at = models.DateTimeField("einde")
     place = models.CharField("plaats", max_length=160, blank=True)
+    room = models.CharField("zaal", max_length=80, blank=True)
+    access_remarks = models.CharField("bereikbaarheid en toegankelijkheid", max_length=300, blank=True)
+    # The deputy who took this one meeting over (NL-06); empty: whoever is chair.
+    chaired_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     published_at = models.DateTimeField(null=True)
     republished_at = models.DateTimeField(null=True)
@@ -98,3 +102,32 @@ class Slot(InBody):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="meetings_slot_once")]
+
+
+class VideoLink(InBody):
+    """Where one joins a meeting from afar. Read by the table, and by who has a case on that meeting."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="video")
+    url = models.URLField("videolink", max_length=300, blank=True)
+
+
+class SchoolHoliday(models.Model):
+    """A school holiday of one region. Public; kept by the administrators, who add a new school year."""
+
+    class Region(models.TextChoices):
+        NORTH = "noord", "Nederland, regio Noord"
+        MIDDLE = "midden", "Nederland, regio Midden"
+        SOUTH = "zuid", "Nederland, regio Zuid"
+        FLANDERS = "vlaanderen", "Vlaanderen"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.CharField("regio", max_length=10, choices=Region.choices)
+    name = models.CharField("vakantie", max_length=40)
+    first_day = models.DateField("eerste dag")
+    last_day = models.DateField("laatste dag")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "first_day"], name="meetings_school_holiday_once"),
+            models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="meetings_school_holiday_order"),
+        ]
