@@ -12,6 +12,7 @@ REFERENCE_TABLES = {
     "bodies_representationtarget": "which kinds of organisation a table wants at it; no persons",
     "cases_wordtemplate": "the house style of a table, an empty form of its advice; filled in, it is never kept",
     "meetings_schoolholiday": "when schools are closed in a region; public",
+    "cases_formversion": "which questions a table left out of its referral form; no persons",
     "organisations_organisation": "organisations are public",
     "organisations_municipality": "municipalities are public",
     "organisations_region": "regions are public",
@@ -38,6 +39,7 @@ FOREIGN_TABLES = {
 DELETABLE = {
     "core_draft": "what somebody was typing is thrown away when it is sent",
     "core_formkey": "a form that came back invalid may be sent again",
+    "packs_privatenote": "a private note is its author's; it deletes itself when the access to the papers ends",
     "bodies_closingday": "a secretary's day off that does not go on; a reference table",
     "procrastinate_": "the queue keeps its own house",
 }

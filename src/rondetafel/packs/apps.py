@@ -7,3 +7,7 @@ class PacksConfig(AppConfig):
     name = "rondetafel.packs"
     label = "packs"
     verbose_name = "Dossierpakket"
+
+    def ready(self) -> None:
+        """The settings of a table about packs are known from the start."""
+        from rondetafel.packs import terms  # noqa: F401
