@@ -19,6 +19,7 @@ WIDER_SIGHT = {
     "meetings_videolink": "who has a case on a meeting joins it too, by the item's own policy",
     "meetings_reportback": "a report lies in two circles: the sender's and the receiver's",
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
+    "direction_submission": "to whom a step on the ladder is laid down reads that one question and answers it; of the case nothing",
     "bodies_question": "who asks sees the own question and its answer",
     "people_invitation": "administrators invite; nobody else knows who was",
     "notices_outgoing": "a message is its recipient's too",

@@ -1,0 +1,1 @@
+"""What is done in process direction, by noun."""

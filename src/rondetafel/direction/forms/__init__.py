@@ -1,0 +1,1 @@
+"""What comes in, for process direction, by noun."""

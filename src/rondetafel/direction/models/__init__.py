@@ -1,0 +1,28 @@
+"""Tables of process direction: who holds which role, what we wait for, mandates, the ladder, signals, the way to eighteen."""
+
+from rondetafel.direction.models.contacts import ActionTerm, ContactMoment, Waiting
+from rondetafel.direction.models.ladder import LadderContact, Level, SideRoute, Step, Submission
+from rondetafel.direction.models.links import Link, Reply
+from rondetafel.direction.models.mandates import Mandate
+from rondetafel.direction.models.roles import RoleHolding
+from rondetafel.direction.models.signals import Signal, SignalCase, Theme
+from rondetafel.direction.models.watch import Watch
+
+__all__ = [
+    "ActionTerm",
+    "ContactMoment",
+    "LadderContact",
+    "Level",
+    "Link",
+    "Mandate",
+    "Reply",
+    "RoleHolding",
+    "SideRoute",
+    "Signal",
+    "SignalCase",
+    "Step",
+    "Submission",
+    "Theme",
+    "Waiting",
+    "Watch",
+]
