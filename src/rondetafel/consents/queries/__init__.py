@@ -1,0 +1,16 @@
+"""Reading about people concerned, consent and ground. Other rooms take `people_of`, `sharing`, `withheld_for`, `the_concerned`."""
+
+from rondetafel.consents.queries.people import name_of, people_of, sealed_text, the_concerned, withheld_for
+from rondetafel.consents.queries.sharing import Line, Sharing, answers_of, sharing
+
+__all__ = [
+    "Line",
+    "Sharing",
+    "answers_of",
+    "name_of",
+    "people_of",
+    "sealed_text",
+    "sharing",
+    "the_concerned",
+    "withheld_for",
+]

@@ -1,0 +1,64 @@
+"""The people concerned in a case, and what each of them does not get to see."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries import cases as case_queries
+from rondetafel.consents.models import Concerned, Withheld
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.crypto import unseal
+
+ORDER = {kind: place for place, kind in enumerate(Concerned.Kind.values)}
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What one person does not get to see: ids of documents and factors, codes of fields. No reasons."""
+
+    documents: frozenset[UUID]
+    factors: frozenset[UUID]
+    fields: frozenset[str]
+
+
+def concerned() -> QuerySet[Concerned]:
+    """People concerned in sight: all of a case for its desk and referrer, the own row for who was invited."""
+    return Concerned.objects.select_related("case__root", "case__body", "organisation")
+
+
+def people_of(case: Case) -> list[Concerned]:
+    """Everybody concerned in a case now, the young person first. One query."""
+    rows = list(concerned().filter(case_id=case.pk, ended_on=None))
+    return sorted(rows, key=lambda one: (ORDER[one.kind], one.position, one.pk))
+
+
+def the_concerned(actor: Actor) -> list[Concerned]:
+    """As whom somebody of a family is concerned, in which cases: the own rows. (The case itself may be out of sight.)"""
+    return list(Concerned.objects.filter(capacity_id=actor.capacity_id, ended_on=None).order_by("pk"))
+
+
+def name_of(one: Concerned) -> str:
+    """The name, unsealed; of the young person it is the case's."""
+    if one.kind == Concerned.Kind.YOUNG_PERSON:
+        return case_queries.name_of(one.case)
+    return sealed_text(one, "name")
+
+
+def sealed_text(one: Concerned, what: str) -> str:
+    """Another sealed text of a person: name, address, safe_detail, not_told, not_invited."""
+    column = f"{what}_sealed"
+    return unseal(one.case.root, "consents_concerned", column, one.pk, getattr(one, column))
+
+
+def withheld_for(one: Concerned) -> Hidden:
+    """What this person does not get to see now (safety P1). The program looks it up itself: the person may not read the list."""
+    with acting_as(system_actor(one.root_id, "consent.withheld")):
+        rows = list(Withheld.objects.filter(concerned_id=one.pk, lifted_on=None).values_list("kind", "object_id", "code"))
+    return Hidden(
+        frozenset(thing for kind, thing, _ in rows if kind == Withheld.Kind.DOCUMENT and thing),
+        frozenset(thing for kind, thing, _ in rows if kind == Withheld.Kind.FACTOR and thing),
+        frozenset(code for _, _, code in rows if code),
+    )

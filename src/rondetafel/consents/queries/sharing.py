@@ -1,0 +1,217 @@
+"""Whether a case may be shared with the table on a day: complete, incomplete, not needed, or stopped (SR-09, SR-11)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from rondetafel.bodies.models import Body
+from rondetafel.cases.models import Case
+from rondetafel.consents.models import CapacityAssessment, Concerned, Consent, GoOn, Measure
+from rondetafel.consents.needs import CONSENT, INFORM, NOTHING, AgeLaw, Need, Situation, Somebody, decides_alone, needs
+from rondetafel.consents.queries.people import people_of
+from rondetafel.core.actor import system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.models import LawRule
+
+COMPLETE, INCOMPLETE, NOT_NEEDED, STOPPED = "complete", "incomplete", "not_needed", "stopped"
+STATE_WORDS = {COMPLETE: "volledig", INCOMPLETE: "niet volledig", NOT_NEEDED: "niet nodig", STOPPED: "delen is gestopt"}
+STATE_TONES = {COMPLETE: "good", INCOMPLETE: "warn", NOT_NEEDED: "neutral", STOPPED: "bad"}
+YES, NO, WITHDRAWN, EXPIRED, NOT_ASKED, TOLD, NOT_TOLD, FREE = (
+    *("yes", "no", "withdrawn", "expired", "not_asked"),
+    *("told", "not_told", "free"),
+)
+STATUS_WORDS = {
+    YES: "zegt ja",
+    NO: "zegt nee",
+    WITHDRAWN: "ingetrokken",
+    EXPIRED: "verlopen",
+    NOT_ASKED: "nog niet gevraagd",
+    TOLD: "verteld",
+    NOT_TOLD: "nog niet verteld",
+    FREE: "niet nodig",
+}
+STATUS_TONES = {
+    YES: "good",
+    TOLD: "good",
+    NO: "bad",
+    WITHDRAWN: "bad",
+    EXPIRED: "warn",
+    NOT_ASKED: "warn",
+    NOT_TOLD: "warn",
+    FREE: "neutral",
+}
+FOR_WORDS = {CONSENT: "toestemming", INFORM: "vertellen", NOTHING: "niets"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person: what is needed, why, and how it stands."""
+
+    who: Concerned
+    need: str
+    status: str
+    why: str
+    consent: Consent | None = None
+    stops: bool = False
+
+    @property
+    def lacks(self) -> bool:
+        return self.status not in (YES, TOLD, FREE)
+
+    @property
+    def status_words(self) -> str:
+        return STATUS_WORDS[self.status]
+
+    @property
+    def tone(self) -> str:
+        return STATUS_TONES[self.status]
+
+    @property
+    def need_words(self) -> str:
+        return FOR_WORDS[self.need]
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """How it stands on a day. `asks_reason`: going on needs a reason first; `goes_on` is that reason when it was given."""
+
+    state: str
+    why: str
+    lines: list[Line] = field(default_factory=list)
+    goes_on: GoOn | None = None
+    alone: bool = False
+
+    @property
+    def asks_reason(self) -> bool:
+        return self.state == INCOMPLETE and self.goes_on is None
+
+    @property
+    def words(self) -> str:
+        return STATE_WORDS[self.state]
+
+    @property
+    def tone(self) -> str:
+        return STATE_TONES[self.state]
+
+    @property
+    def lacking(self) -> list[Line]:
+        return [line for line in self.lines if line.lacks]
+
+    @property
+    def refusing(self) -> list[Line]:
+        """Who said no, though it does not stop the sharing: it must be seen."""
+        return [line for line in self.lines if line.status in (NO, WITHDRAWN)]
+
+
+def sharing(case: Case, on: date) -> Sharing:
+    """How sharing with the table stands on a day. Seven queries; for who may see the people concerned."""
+    if case.body.mode == Body.Mode.NEUTRAL:
+        return Sharing(NOT_NEEDED, "deze tafel werkt zonder persoonsgegevens")
+    people = people_of(case)
+    now, law = situation_of(case, on), law_of(case.root.jurisdiction, on)
+    wanted = {need.id: need for need in needs([Somebody(one.pk, one.kind, one.authority) for one in people], now, law)}
+    answers = _answers(case.pk, Consent.Purpose.SHARE)
+    lines = [_line(one, wanted[one.pk], answers.get(one.pk), on) for one in people if one.pk in wanted]
+    return _judge(case, lines, decides_alone(now, law), on, _reasons(case, on))
+
+
+def situation_of(case: Case, on: date) -> Situation:
+    """Age, capacity and measure on a day."""
+    judged = CapacityAssessment.objects.filter(case_id=case.pk, concerned__kind=Concerned.Kind.YOUNG_PERSON, judged_on__lte=on)
+    judged = judged.filter(Q(valid_until=None) | Q(valid_until__gte=on)).order_by("-judged_on", "-recorded_at")
+    capable = judged.values_list("capable", flat=True).first()
+    measure = measure_on(case, on)
+    return Situation.on(on, born=case.birth_date, capable=capable, measure=measure.kind if measure else "")
+
+
+def measure_on(case: Case, on: date) -> Measure | None:
+    """The measure that runs on a day; the one written down last decides."""
+    rows = Measure.objects.filter(case_id=case.pk, since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+    return rows.select_related("organisation").order_by("-since", "-recorded_at").first()
+
+
+def law_of(jurisdiction: str, on: date) -> AgeLaw:
+    """The ages in force, from the law data."""
+    return AgeLaw.of(dict(LawRule.objects.filter(jurisdiction=jurisdiction, valid__contains=on).values_list("key", "value")))
+
+
+def answers_of(one: Concerned) -> dict[str, Consent]:
+    """The latest answer of one person per purpose; looked up by the program itself, so that the person's own page may show them."""
+    with acting_as(system_actor(one.root_id, "consent.answers")):
+        rows = Consent.objects.filter(concerned_id=one.pk).order_by("given_on", "recorded_at")
+        return {row.purpose: row for row in rows}
+
+
+def _answers(case_id: UUID, purpose: str) -> dict[UUID, Consent]:
+    rows = Consent.objects.filter(case_id=case_id, purpose=purpose).order_by("given_on", "recorded_at")
+    return {row.concerned_id: row for row in rows}
+
+
+def _line(one: Concerned, need: Need, answer: Consent | None, on: date) -> Line:
+    if need.what == CONSENT:
+        status = status_of(answer, on)
+        return Line(one, CONSENT, status, need.why, answer, stops=status == WITHDRAWN or (need.decisive and status == NO))
+    if need.what == INFORM:
+        return Line(one, INFORM, TOLD if one.told_on and one.told_on <= on else NOT_TOLD, need.why, answer)
+    return Line(one, NOTHING, FREE, need.why, answer)
+
+
+def status_of(answer: Consent | None, on: date) -> str:
+    """How one answer stands on a day."""
+    if answer is None or answer.given_on > on:
+        return NOT_ASKED
+    if not answer.agrees:
+        return NO
+    if answer.withdrawn_on and answer.withdrawn_on <= on:
+        return WITHDRAWN
+    return EXPIRED if answer.valid_until and answer.valid_until < on else YES
+
+
+def _reasons(case: Case, on: date) -> list[GoOn]:
+    return list(GoOn.objects.filter(case_id=case.pk, decided_on__lte=on).order_by("-recorded_at"))
+
+
+def _judge(case: Case, lines: list[Line], alone: bool, on: date, reasons: list[GoOn]) -> Sharing:
+    stopping = [line for line in lines if line.stops]
+    if stopping:
+        other = next((one for one in reasons if one.kind == GoOn.Kind.OTHER_GROUND and one.recorded_at >= _since(stopping)), None)
+        if other is None:
+            return Sharing(STOPPED, _said_no(stopping), lines, alone=alone)
+        return Sharing(INCOMPLETE, f"{_said_no(stopping)}; er is een andere grond vastgelegd", lines, other, alone)
+    if not any(line.who.kind == Concerned.Kind.YOUNG_PERSON for line in lines):
+        return Sharing(INCOMPLETE, "de lijst van betrokkenen is nog niet gemaakt", lines)
+    if not alone and not any(line.who.kind != Concerned.Kind.YOUNG_PERSON for line in lines):
+        return Sharing(INCOMPLETE, "nog niet bekend wie het gezag heeft", lines, _accepted(reasons, set()), alone)
+    lacking = {line.who.pk for line in lines if line.lacks}
+    if lacking:
+        return Sharing(INCOMPLETE, _what_lacks(lines), lines, _accepted(reasons, lacking), alone)
+    if not any(line.need == CONSENT for line in lines):
+        return Sharing(NOT_NEEDED, _why_not_needed(lines), lines, alone=alone)
+    return Sharing(COMPLETE, "iedereen die het aangaat heeft ja gezegd of weet ervan", lines, alone=alone)
+
+
+def _accepted(reasons: list[GoOn], lacking: set[UUID]) -> GoOn | None:
+    """The reason to go on that covers everybody whose answer lacks now."""
+    return next((one for one in reasons if lacking <= set(one.lacks)), None)
+
+
+def _since(stopping: list[Line]) -> datetime:
+    """Since when sharing is stopped: another ground from before does not count."""
+    moments = [line.consent.withdrawn_at or line.consent.recorded_at for line in stopping if line.consent]
+    return max(moments)
+
+
+def _said_no(stopping: list[Line]) -> str:
+    return ", ".join(f"{line.who.label}: {line.status_words}" for line in stopping)
+
+
+def _what_lacks(lines: list[Line]) -> str:
+    return ", ".join(f"{line.who.label}: {line.status_words}" for line in lines if line.lacks)
+
+
+def _why_not_needed(lines: list[Line]) -> str:
+    return (
+        "; ".join(dict.fromkeys(line.why for line in lines if line.who.kind != Concerned.Kind.YOUNG_PERSON)) or "niemand hoeft ja te zeggen"
+    )

@@ -1,0 +1,35 @@
+"""Who may do what about people concerned, consent and ground, each with its reason in words."""
+
+from typing import Any
+
+from rondetafel.cases.models import Case
+from rondetafel.cases.rules import is_chair, is_desk, is_referring
+from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries.sharing import STOPPED, Sharing
+from rondetafel.core.actor import Actor
+from rondetafel.core.rules import either, rule
+
+may_keep_people = either(is_desk, is_referring)
+may_record_other_ground = is_chair
+may_set_ground = either(is_desk, is_referring)
+
+
+@rule("Iemand die moet instemmen heeft nee gezegd. Delen kan pas weer als de voorzitter een andere grond vastlegt.")
+def may_share(_: Actor, sharing: Sharing) -> bool:
+    """Not stopped. Incomplete consent does not stop it; it asks a reason (`sharing.asks_reason`)."""
+    return sharing.state != STOPPED
+
+
+@rule("Alleen de persoon zelf, de aanmelder of de tafel legt dit vast.")
+def may_answer(actor: Actor, one: Concerned) -> bool:
+    """The person, for themselves; or referrer and desk, noting what was said."""
+    return actor.capacity_id == one.capacity_id or may_keep_people(actor, one.case)
+
+
+@rule("Wie de overdracht voorstelt, bevestigt haar niet zelf.")
+def may_confirm_controller(actor: Actor, proposal: Any) -> bool:
+    """Somebody of the receiving organisation who refers along, or the desk with the other's word; never who proposed it."""
+    case: Case = proposal.case
+    if actor.capacity_id == proposal.proposed_by_id:
+        return False
+    return is_desk(actor, case) or (is_referring(actor, case) and actor.organisation_id == proposal.organisation_id)
