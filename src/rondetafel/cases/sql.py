@@ -18,3 +18,54 @@ BEGIN
     RETURN closed;
 END $$;""",
 }
+
+# A file that is locked (death, or entered in error): experts are out, everybody else only reads, in every room at once.
+LOCKING = {
+    "cases_lock(uuid, text)": f"""
+CREATE FUNCTION cases_lock(the_root uuid, why text) RETURNS integer LANGUAGE plpgsql {HEAD} AS $$
+DECLARE changed integer;
+BEGIN
+    IF NOT EXISTS (SELECT FROM core_circleaccess a WHERE a.root_id = the_root AND a.capacity_id = core_capacity()
+                      AND statement_timestamp() <@ a.valid AND a.capability = 'desk')
+       OR NOT EXISTS (SELECT FROM core_root r WHERE r.id = the_root AND r.kind = 'case') THEN {REFUSE}; END IF;
+    UPDATE core_root SET state = 'locked' WHERE id = the_root;
+    {CLOSE} WHERE a.root_id = the_root AND a.ground NOT IN ('office', 'opened', 'referrer', 'co_referrer') AND statement_timestamp() <@ a.valid;
+    UPDATE core_circleaccess a SET capability = 'read'
+     WHERE a.root_id = the_root AND a.capability <> 'read' AND statement_timestamp() <@ a.valid;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;""",
+    "cases_unlock(uuid)": f"""
+CREATE FUNCTION cases_unlock(the_root uuid) RETURNS integer LANGUAGE plpgsql {HEAD} AS $$
+DECLARE changed integer;
+BEGIN
+    IF NOT EXISTS (SELECT FROM core_root r JOIN core_office o ON o.body_id = r.body_id AND o.kind IN ('chair', 'deputy')
+                     JOIN core_officeholder h ON h.office_id = o.id
+                    WHERE r.id = the_root AND r.kind = 'case' AND r.state = 'locked' AND h.capacity_id = core_capacity()
+                      AND h.confirmed_by IS NOT NULL AND statement_timestamp() <@ h.valid) THEN {REFUSE}; END IF;
+    UPDATE core_root SET state = 'open' WHERE id = the_root;
+    UPDATE core_circleaccess a SET capability = oc.capability
+      FROM core_officeholder h JOIN core_office o ON o.id = h.office_id JOIN core_officecircle oc ON oc.office_kind = o.kind,
+           core_circle c
+     WHERE a.root_id = the_root AND a.ground = 'office' AND a.cause_id = h.id AND c.id = a.circle_id AND c.kind = oc.circle_kind
+       AND statement_timestamp() <@ a.valid;
+    UPDATE core_circleaccess a SET capability = 'write'
+     WHERE a.root_id = the_root AND a.ground IN ('opened', 'referrer', 'co_referrer') AND statement_timestamp() <@ a.valid;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;""",
+}
+
+# Who is let in later (a new chair) only reads a locked file too.
+LOCKED = f"""
+CREATE FUNCTION cases_locked_reads() RETURNS trigger LANGUAGE plpgsql {HEAD} AS $$
+BEGIN
+    IF NEW.capability <> 'read' AND EXISTS (SELECT FROM core_root r WHERE r.id = NEW.root_id AND r.state = 'locked') THEN
+        NEW.capability := 'read';
+    END IF;
+    RETURN NEW;
+END $$;
+ALTER FUNCTION cases_locked_reads() OWNER TO rondetafel_keeper;
+REVOKE ALL ON FUNCTION cases_locked_reads() FROM PUBLIC;
+CREATE TRIGGER cases_locked_reads BEFORE INSERT ON core_circleaccess FOR EACH ROW EXECUTE FUNCTION cases_locked_reads();
+"""

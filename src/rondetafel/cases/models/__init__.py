@@ -10,12 +10,21 @@ from rondetafel.cases.models.advice import (
     Realised,
     SafetyAgreement,
 )
+from rondetafel.cases.models.background import Background, Placement, Refusal, Wait
 from rondetafel.cases.models.case import Case, CoReferrer, IncompleteRequest, Informed
 from rondetafel.cases.models.closing import Closing
 from rondetafel.cases.models.discussion import Discussion, DiscussionNote, Involvement, Weighing
 from rondetafel.cases.models.house_style import WordTemplate
+from rondetafel.cases.models.referral import FormVersion, Responsibility, SituationNote
 
 __all__ = [
+    "SituationNote",
+    "Responsibility",
+    "FormVersion",
+    "Wait",
+    "Refusal",
+    "Placement",
+    "Background",
     "Advice",
     "AdviceItem",
     "CareAction",

@@ -18,6 +18,7 @@ from rondetafel.cases.models.codes import (
     Sex,
     Stay,
 )
+from rondetafel.cases.models.codes_background import EndReason
 from rondetafel.core.ids import new_id
 
 
@@ -46,6 +47,8 @@ class Case(models.Model):
         CLOSED = "closed", "afgesloten"
         DIRECTED = "directed", "elders beter op zijn plek"
         CANCELLED = "cancelled", "geannuleerd"
+        DIED = "died", "gesloten: de jeugdige is overleden"
+        ERROR = "error", "ten onrechte ingevoerd"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     root = models.OneToOneField("core.Root", on_delete=models.PROTECT, db_constraint=False, related_name="case")
@@ -61,6 +64,9 @@ class Case(models.Model):
     came_by = models.CharField("binnengekomen", max_length=8, choices=CameBy.choices, default=CameBy.ONLINE)
     entered_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)  # by the referrer, when the secretary entered it
+    form_version = models.ForeignKey("cases.FormVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField("uw eigen kenmerk", max_length=30, blank=True)
+    mailbox_sealed = models.BinaryField(default=b"")  # a team's notice address beside the person
 
     # About whom
     name_sealed = models.BinaryField(default=b"")
@@ -81,6 +87,12 @@ class Case(models.Model):
     stay = models.CharField("waar verblijft de jeugdige nu", max_length=12, choices=Stay.choices, blank=True)
     school = models.CharField("school", max_length=12, choices=School.choices, default=School.UNKNOWN)
     end_of_care_on = models.DateField("einde zorg aangekondigd per", null=True)
+    end_of_care_reason = models.CharField("waarom eindigt de zorg", max_length=16, choices=EndReason.choices, blank=True)
+    end_of_care_told = models.BooleanField(null=True)  # does the young person know?
+    end_of_care_told_by = models.CharField(max_length=160, blank=True)
+    end_of_care_told_on = models.DateField(null=True)
+    end_of_care_sealed = models.BinaryField(default=b"")  # with which perspective it was told
+    next_place_known = models.BooleanField(null=True)
     authorisation_ends_on = models.DateField("machtiging loopt tot", null=True)
     urgent_reason = models.CharField("waarom met spoed", max_length=300, blank=True)
 
@@ -107,6 +119,11 @@ class Case(models.Model):
     slot_reason = models.CharField("waarom deze plek", max_length=300, blank=True)
     scheduled_for = models.DateTimeField(null=True)  # copy of the slot's start: the referrer cannot see the table's meetings
     first_discussed_on = models.DateField(null=True, db_index=True)
+    again_on = models.DateField(null=True)  # decided to discuss it a second time
+    again_reason = models.CharField("waarom nog een keer", max_length=300, blank=True)
+    disputed = models.BooleanField(default=False)  # copy: somebody disputes which municipality is responsible
+    locked_on = models.DateField(null=True)
+    lock_note = models.CharField(max_length=300, blank=True)
     cancelled_on = models.DateField(null=True)
     cancel_reason = models.CharField(max_length=20, choices=CancelReason.choices, blank=True)
     cancel_note = models.CharField(max_length=300, blank=True)
@@ -134,7 +151,7 @@ class Case(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="draft") | models.Q(submitted_on__isnull=False), name="cases_submitted_has_date"
+                condition=models.Q(state__in=["draft", "error"]) | models.Q(submitted_on__isnull=False), name="cases_submitted_has_date"
             ),
             models.CheckConstraint(condition=~models.Q(state="cancelled") | ~models.Q(cancel_reason=""), name="cases_cancelled_has_reason"),
             models.CheckConstraint(
