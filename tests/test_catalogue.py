@@ -27,6 +27,7 @@ WIDER_SIGHT = {
     "core_root": "a root is seen by who sees one of its circles",
     "core_circle": "the kernel's own: the same sentence about itself",
     "core_circleaccess": "one's own access rows only; the policies stand on it",
+    "consults_consult": "who asked while signed in sees the own question",
     "core_officeholder": "who holds an office is known to who works with it",
     "core_draft": "one's own rows only",
     "core_formkey": "one's own rows only",

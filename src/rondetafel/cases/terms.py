@@ -4,7 +4,6 @@ from rondetafel.core.settings_store import declare
 
 PACK_ACCESS_DAYS_AFTER = "cases.pack_access_days_after"
 
-declare("cases.consult_days", "Antwoord op een consultatievraag", default=2, unit="werkdagen")
 declare("cases.triage_days", "Term voor triage", default=3, unit="werkdagen")
 declare("cases.invitation_days", "Uitnodiging vóór het overleg", default=10, unit="werkdagen")
 declare("cases.pack_days", "Stukken klaar vóór het overleg", default=5, unit="werkdagen")
