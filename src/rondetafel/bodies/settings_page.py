@@ -9,7 +9,13 @@ from rondetafel.core.models import Setting
 from rondetafel.core.settings_store import DECLARED, Declared
 
 # The context in front of the point: the heading on the page, and whether only tables of the care zone have it.
-GROUPS = {"bodies": ("Deze tafel", False), "meetings": ("Overleg en agenda", False), "cases": ("Casussen", True), "packs": ("Dossierpakket", True)}
+GROUPS = {
+    "bodies": ("Deze tafel", False),
+    "meetings": ("Overleg en agenda", False),
+    "cases": ("Casussen", True),
+    "packs": ("Dossierpakket", True),
+    "consults": ("Vragen en openbare pagina", True),
+}
 
 
 @dataclass(frozen=True)
