@@ -7,7 +7,7 @@ from rondetafel.core.migrations_help import composite_key, definer, in_circle, r
 
 CHILDREN = (
     *("concerned", "withheld", "consent", "capacityassessment", "measure", "goon", "readingview"),
-    *("legalground", "controller", "residence"),
+    *("legalground", "controller"),
 )
 OF_A_PERSON = ("withheld", "consent", "capacityassessment", "readingview")
 ONLY_ADDED = ("capacityassessment", "measure", "goon", "readingview", "legalground")

@@ -1,7 +1,7 @@
 """Tables of people concerned in a case, their consent to share, and the ground of the work."""
 
 from rondetafel.consents.models.consent import CapacityAssessment, Consent, GoOn, Measure, ReadingView
-from rondetafel.consents.models.ground import Controller, LegalGround, Residence
+from rondetafel.consents.models.ground import Controller, LegalGround
 from rondetafel.consents.models.people import Concerned, Withheld
 
 __all__ = [
@@ -13,6 +13,5 @@ __all__ = [
     "LegalGround",
     "Measure",
     "ReadingView",
-    "Residence",
     "Withheld",
 ]

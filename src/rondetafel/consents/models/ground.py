@@ -1,4 +1,4 @@
-"""Why the work is lawful, who answers for it, and which municipality is responsible (SR-01, SR-22)."""
+"""Why the work is lawful and who answers for it (SR-01). Which municipality is responsible stands with the case (SR-22)."""
 
 from django.db import models
 
@@ -68,32 +68,4 @@ class Controller(InCase):
                 condition=~models.Q(state="confirmed") | models.Q(confirmed_on__isnull=False), name="consents_controller_confirmed_on_a_day"
             ),
             models.UniqueConstraint(fields=["case"], condition=models.Q(state="proposed"), name="consents_one_proposal"),
-        ]
-
-
-class Residence(InCase):
-    """The responsible municipality by the residence principle, with its evidence; disputes stay in sight (SR-22)."""
-
-    class Ground(models.TextChoices):
-        LIVES = "1", "ambulant: waar de jeugdige volgens de BRP woont"
-        BEFORE_STAY = "2", "verblijf: waar de jeugdige vlak vóór het verblijf stond ingeschreven"
-        FALLBACK = "3", "terugval: gemeente van de moeder bij de geboorte, of waar de jeugdige werkelijk verblijft"
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
-    municipality = models.ForeignKey("organisations.Municipality", on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField("grond", max_length=1, choices=Ground.choices)
-    evidence = models.CharField("bewijs", max_length=160, blank=True)
-    evidence_on = models.DateField("bewijs van", null=True)
-    disputed_by = models.CharField("betwist door", max_length=160, blank=True)
-    disputed_on = models.DateField(null=True)
-    settled_on = models.DateField(null=True)
-    since = models.DateField("vanaf")
-    set_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(disputed_by="") | models.Q(disputed_on__isnull=False), name="consents_dispute_has_a_day"
-            )
         ]
