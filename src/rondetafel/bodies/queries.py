@@ -17,7 +17,7 @@ from rondetafel.organisations.models import Capacity, Municipality, RegionMunici
 from rondetafel.people.models import Person
 
 # In this order on the page; the administrator belongs to the installation.
-OFFICES = ("chair", "deputy", "secretary", "manager", "policy_officer", "privacy_officer")
+OFFICES = ("chair", "deputy", "secretary", "manager", "policy_officer", "complaint_handler", "privacy_officer")
 
 
 @dataclass(frozen=True)

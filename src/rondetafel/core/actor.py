@@ -13,7 +13,7 @@ class Actor:
     """Who acts, in which capacity, and what that capacity holds today.
 
     `roles` are the coarse names that `@allow` asks for: "anyone", "referrer", "administrator", "member", and
-    "<zone>:<office or seat role>" such as "care:chair". `offices` and `seats` are pairs (kind, body id).
+    "<zone>:<office or seat role>" such as "care:chair". Who acts for oneself in a case is "family" and nothing else. `offices` and `seats` are pairs (kind, body id).
     """
 
     person_id: UUID
@@ -49,7 +49,9 @@ class Actor:
     @property
     def role(self) -> str:
         """One word for the audit line: the office or seat that says most."""
-        order = ("chair", "deputy", "secretary", "manager", "policy_officer", "privacy_officer", "administrator")
+        if "family" in self.roles:
+            return "family"
+        order = ("chair", "deputy", "secretary", "manager", "policy_officer", "complaint_handler", "privacy_officer", "administrator")
         held = {kind for kind, _ in self.offices}
         seat_roles = sorted(kind for kind, _ in self.seats)
         return next((kind for kind in order if kind in held), next(iter(seat_roles), "referrer" if "referrer" in self.roles else "anyone"))

@@ -14,6 +14,8 @@ from rondetafel.core.models import Circle, Root
 
 CASE_CIRCLES = ("intake", "file", "family", "sealed")
 BODY_CIRCLES = ("members", "desk")
+COMPLAINT_CIRCLES = ("complaint",)
+CIRCLES = {Root.Kind.CASE: CASE_CIRCLES, Root.Kind.BODY: BODY_CIRCLES, Root.Kind.COMPLAINT: COMPLAINT_CIRCLES}
 NUMBER_ATTEMPTS = 5
 
 
@@ -36,7 +38,7 @@ def open_root(kind: str, *, body_id: UUID, jurisdiction: str, prefix: str, circl
     Args:
         circle_ids: ids for the circles in their order; needed where the opener himself will not see them (a body).
     """
-    circles = CASE_CIRCLES if kind == Root.Kind.CASE else BODY_CIRCLES
+    circles = CIRCLES[Root.Kind(kind)]
     ids = circle_ids or [new_id() for _ in circles]
     root_id = new_id()
     _call_with_new_number(
@@ -71,6 +73,22 @@ def grant(
         django.db.DatabaseError: not allowed.
     """
     _call("core_grant", root_id, circle, capacity_id, capability, ground, cause[0], cause[1], until, reason)
+
+
+def open_own(root_id: UUID, capacity_id: UUID, *, until: datetime | None, because: UUID) -> UUID:
+    """Make a circle of one person's own: that person writes in it until then, the desk keeps it, nobody else ever enters (ADR 0025).
+
+    Raises:
+        django.db.DatabaseError: not at this desk, or for oneself.
+    """
+    circle_id = new_id()
+    _call("core_open_own", root_id, circle_id, capacity_id, until, because)
+    return circle_id
+
+
+def own_circle(root_id: UUID, capacity_id: UUID) -> UUID | None:
+    """The own circle of a person, for who sees it."""
+    return Circle.objects.filter(root_id=root_id, kind=Circle.Kind.OWN, capacity_id=capacity_id).values_list("pk", flat=True).first()
 
 
 def close_access(root_id: UUID, capacity_id: UUID, *, circle: str = "", reason: str) -> int:

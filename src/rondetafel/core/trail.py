@@ -1,6 +1,7 @@
 """Reading what happened to a root: its readers see what was done, its desk also who read it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,25 @@ def events_of(root_id: UUID, *, with_reads: bool = False) -> list[Line]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM core_events_of(%s, %s)", [root_id, with_reads])
         return [Line(*(*said, _facts(facts))) for *said, facts in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Look:
+    """That somebody did something with a thing: organisation and role, never a name."""
+
+    at: datetime
+    action: str
+    type: str
+    organisation_id: UUID | None
+    role: str
+    mine: bool
+
+
+def looks_at(root_id: UUID, things: Iterable[UUID]) -> list[Look]:
+    """What was done with these things of a root, newest first; nothing of others of the family (SR-27, safety P1)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM core_looks_at(%s, %s)", [root_id, list(things)])
+        return [Look(*row) for row in cursor.fetchall()]
 
 
 def _facts(value: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ OFFICES = {
     "deputy": "Vervangend voorzitter",
     "manager": "Manager",
     "policy_officer": "Beleidsmedewerker",
+    "complaint_handler": "Klachtbehandelaar",
     "privacy_officer": "Privacyfunctionaris",
     "administrator": "Beheerder",
 }

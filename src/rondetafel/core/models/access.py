@@ -12,6 +12,7 @@ class Root(models.Model):
     class Kind(models.TextChoices):
         CASE = "case", "casus"
         BODY = "body", "tafel"
+        COMPLAINT = "complaint", "klacht"
 
     class State(models.TextChoices):
         OPEN = "open", "open"
@@ -33,7 +34,7 @@ class Root(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=["case", "body"]), name="core_root_kind"),
+            models.CheckConstraint(condition=models.Q(kind__in=["case", "body", "complaint"]), name="core_root_kind"),
             models.CheckConstraint(condition=models.Q(jurisdiction__in=["NL", "BE"]), name="core_root_jurisdiction"),
             models.CheckConstraint(condition=models.Q(state__in=["open", "locked", "destroyed"]), name="core_root_state"),
         ]
@@ -50,6 +51,7 @@ class Circle(models.Model):
         SEALED = "sealed", "verzegeld"
         MEMBERS = "members", "leden"
         DESK = "desk", "bureau"
+        COMPLAINT = "complaint", "klacht"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     root = models.ForeignKey(Root, on_delete=models.PROTECT, db_constraint=False, related_name="circles")
@@ -113,6 +115,7 @@ class Office(models.Model):
         MANAGER = "manager", "manager"
         POLICY_OFFICER = "policy_officer", "beleidsmedewerker"
         PRIVACY_OFFICER = "privacy_officer", "functionaris gegevensbescherming"
+        COMPLAINT_HANDLER = "complaint_handler", "klachtbehandelaar"
         ADMINISTRATOR = "administrator", "beheerder"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
