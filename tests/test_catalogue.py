@@ -21,6 +21,7 @@ WIDER_SIGHT = {
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
     "direction_submission": "to whom a step on the ladder is laid down reads that one question and answers it; of the case nothing",
     "bodies_question": "who asks sees the own question and its answer",
+    "people_invitedfamily": "the desk of a case lets its family in; the row holds neither name nor address",
     "people_invitation": "administrators invite; nobody else knows who was",
     "notices_outgoing": "a message is its recipient's too",
     "consents_concerned": "who was invited sees the own row: as whom one is concerned",
@@ -38,6 +39,7 @@ UNIQUE_ACROSS_ROOTS = {
     "meetings_agendaitem_number_key": "numbers are random; nobody chooses one",
     "meetings_reportback_number_key": "numbers are random; nobody chooses one",
     "meetings_decision_number_key": "numbers are random; nobody chooses one",
+    "people_invitedfamily_token_hash_key": "the fingerprint of a long random token; nobody chooses one",
     "people_invitation_token_hash_key": "the fingerprint of a long random token; nobody chooses one",
     "cases_case_number_key": "numbers are random; nobody chooses one",
     "documents_document_stored_as_key": "a random name of a file; nobody chooses one",
@@ -119,6 +121,7 @@ class TestPolicies:
                 ("rondetafel_worker", "notices_outgoing"),
                 ("rondetafel_web", "core_officeholder"),
                 ("rondetafel_web", "people_invitation"),
+                ("rondetafel_web", "people_invitedfamily"),
                 ("rondetafel_worker", "core_officeholder"),
             }
             == set()

@@ -7,6 +7,7 @@ from django.db import connection
 from rondetafel.core.actor import Actor
 from rondetafel.organisations.models import OrganisationKind
 
+FAMILY = frozenset({"family"})  # a parent or young person acts for oneself, and opens nothing of the others' pages
 REFERRING = {OrganisationKind.MUNICIPALITY, OrganisationKind.GI, OrganisationKind.PROVIDER}
 
 # One statement: the capacity with its person and organisation, and what it holds now.
@@ -15,7 +16,8 @@ SELECT c.id, p.id, p.given_name || ' ' || p.family_name, o.id, coalesce(o.name, 
        ARRAY(SELECT f.zone || ' ' || f.kind || ' ' || f.body_id FROM core_officeholder h JOIN core_office f ON f.id = h.office_id
               WHERE h.capacity_id = c.id AND h.confirmed_by IS NOT NULL AND statement_timestamp() <@ h.valid),
        ARRAY(SELECT b.zone || ' ' || s.role || ' ' || b.id FROM bodies_seat s JOIN bodies_body b ON b.id = s.body_id
-              WHERE s.capacity_id = c.id AND statement_timestamp() <@ s.valid)
+              WHERE s.capacity_id = c.id AND statement_timestamp() <@ s.valid),
+       a.is_family
   FROM people_account a
   JOIN people_person p ON p.id = a.person_id
   JOIN organisations_capacity c ON c.person_id = p.id
@@ -46,7 +48,7 @@ def _rows(account_id: UUID, capacity_id: UUID | None) -> list[tuple[object, ...]
 
 
 def _actor(account_id: UUID, row: tuple[object, ...]) -> Actor:
-    capacity_id, person_id, name, organisation_id, organisation, kind, offices, seats = row
+    capacity_id, person_id, name, organisation_id, organisation, kind, offices, seats, is_family = row
     held = [str(text).split() for text in offices]  # type: ignore[attr-defined]
     seated = [str(text).split() for text in seats]  # type: ignore[attr-defined]
     return Actor(
@@ -56,7 +58,7 @@ def _actor(account_id: UUID, row: tuple[object, ...]) -> Actor:
         name=str(name),
         organisation_id=organisation_id,  # type: ignore[arg-type]
         organisation=str(organisation),
-        roles=_roles(str(kind), held, seated),
+        roles=FAMILY if is_family else _roles(str(kind), held, seated),
         offices=frozenset((office, UUID(body)) for _, office, body in held),
         seats=frozenset((role, UUID(body)) for _, role, body in seated),
     )

@@ -33,6 +33,9 @@ FOREIGN_ROUTES: dict[str, tuple[str, str]] = {
     "people:end_session": (SIGNED_IN, "end an own session; another's does not exist here"),
     "people:end_other_sessions": (SIGNED_IN, "end all own sessions but this one"),
     "people:accept_invitation": (PUBLIC, "opens with the key of an invitation, for a week, once; guessing is slowed down"),
+    "people:enter": (PUBLIC, "the code of a letter, typed; guessing is slowed down"),
+    "people:enter_with": (PUBLIC, "opens with a link and a code told by telephone, once; guessing is slowed down"),
+    "people:told_code": (SIGNED_IN, "second step of a parent or young person: a code told by telephone, once, five tries"),
     "site:demo_sign_in": (PUBLIC, "one click per invented person; does not exist without the demonstration setting"),
     "site:healthz": (PUBLIC, "says whether the server can serve, and nothing else"),
 }

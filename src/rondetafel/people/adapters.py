@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from rondetafel.core.crypto import blind_index, derived_key
 from rondetafel.core.events import record
 from rondetafel.people import devices, sessions, slowdown
+from rondetafel.people.families import sign_in_name
 from rondetafel.people.models import Account
 
 WRONG = "Deze combinatie van e-mailadres en wachtwoord is niet bekend."
@@ -62,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Who this is, or nobody: unknown, wrong password, not active and invented all look alike and cost a hash."""
         email = credentials.get("email", "")
         self.pre_authenticate(request, **credentials)
-        account = authenticate(request, **credentials)
+        account = authenticate(request, **(credentials | {"email": _known_as(email)}))
         AuthenticationBackend.unstash_authenticated_user()
         if not isinstance(account, Account) or not may_sign_in(account):
             self.authentication_failed(request, **credentials)
@@ -120,6 +121,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return super().get_public_key_credential_rp_entity() | {"name": "Rondetafel"}
+
+
+def _known_as(email: str) -> str:
+    """What an account is known by: of parents and young people a fingerprint of the address, of everybody else the address."""
+    name = sign_in_name(email)
+    return name if Account.objects.filter(email=name).exists() else email
 
 
 def may_sign_in(account: Account) -> bool:

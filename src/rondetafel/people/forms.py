@@ -11,7 +11,7 @@ from django import forms
 
 from rondetafel.people import adapters, slowdown, tasks
 from rondetafel.people.models import Account
-from rondetafel.ui.forms import PlainDutch
+from rondetafel.ui.forms import Form, PlainDutch
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "w-short", "placeholder": ""}
 NEW_PASSWORD = "Ten minste 12 tekens. Een zin van vier of vijf woorden is sterk en goed te onthouden."
@@ -133,3 +133,39 @@ class AddPasskey(OurWords, webauthn.AddWebAuthnForm):
 
 class EditPasskey(OurWords, webauthn.EditWebAuthnForm):
     words = {"name": ("Naam", "")}
+
+
+class LetterCode(Form):
+    code = forms.CharField(
+        label="Code uit de brief", max_length=30, help_text="Vier groepjes van vier tekens. Hoofdletters of kleine letters maakt niet uit."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+
+
+TOLD = "Acht cijfers. U hoort deze code door de telefoon."
+
+
+class ToldCode(Form):
+    code = forms.CharField(label="Code", max_length=12, help_text=TOLD)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= CODE
+
+
+class EnterFamily(FirstPassword):
+    """First the code, then how one signs in the next time."""
+
+    code = forms.CharField(label="Code", max_length=12, widget=forms.TextInput(attrs=CODE))
+    address = forms.EmailField(label="E-mailadres")
+    words = FirstPassword.words | {
+        "code": ("Code", TOLD),
+        "address": (
+            "Uw e-mailadres",
+            "Hiermee meldt u zich de volgende keer aan. Wij sturen u hier niets naartoe, en niemand kan het teruglezen.",
+        ),
+    }
+    field_order = ["code", "address", "password1", "password2"]

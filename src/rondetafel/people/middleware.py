@@ -21,7 +21,10 @@ HEADERS = {
 BEFORE_FACTOR = {
     *("account_login", "account_logout", "account_reauthenticate", "account_change_password"),
     *("mfa_activate_totp", "mfa_add_webauthn", "people:accept_invitation", "site:healthz", "site:help", "site:help_page"),
+    *("people:enter", "people:enter_with", "people:told_code"),
 }
+# What a parent or young person cannot make with a password alone: first the code that is told by telephone.
+AFTER_TOLD_CODE = {"mfa_activate_totp", "mfa_add_webauthn", "account_change_password", "account_reauthenticate"}
 
 
 class SignInMiddleware:
@@ -44,13 +47,16 @@ class SignInMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         set_request_facts(RequestFacts(name, request.META.get("REMOTE_ADDR", "")))
-        if name in BEFORE_FACTOR or not request.session.get(sessions.FACTOR_MISSING):
+        if not request.session.get(sessions.FACTOR_MISSING):
+            return None
+        family = request.user.is_authenticated and request.user.is_family  # type: ignore[union-attr]
+        if name in BEFORE_FACTOR and not (family and name in AFTER_TOLD_CODE):
             return None
         if sessions.has_factor(request.user):  # type: ignore[arg-type]
             # Made meanwhile in another session: this one never proved it.
             sessions.expire(request)
             return _go(request, reverse("account_login"))
-        return _go(request, reverse("mfa_activate_totp"))
+        return _go(request, reverse("people:told_code" if family else "mfa_activate_totp"))
 
 
 def _trust_proxies(request: HttpRequest) -> None:

@@ -44,6 +44,9 @@ class Account(AbstractBaseUser):
     email = models.EmailField("e-mailadres", unique=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    is_family = models.BooleanField(
+        default=False
+    )  # a parent or young person: sees own pages only; `email` is a fingerprint, not an address
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = AccountManager()
@@ -81,3 +84,30 @@ class Invitation(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["person", "made_at"], name="people_invitation_of_person")]
+
+
+class InvitedFamily(models.Model):
+    """A way in for one parent or young person: a link or the code of a letter, and a second code that is told by telephone.
+
+    No address and no name stand here. With an empty `token_hash` it is only a second step, for who has an account already.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root_id = models.UUIDField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    capacity_id = models.UUIDField()
+    token_hash = models.CharField(max_length=64, null=True, unique=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_expires_at = models.DateTimeField(null=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+    contact = models.CharField(max_length=160)  # whom to call: a professional
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    token = ""  # known only to who just made it
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "made_at"], name="people_invitedfamily_of")]

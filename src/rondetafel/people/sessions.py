@@ -18,8 +18,11 @@ from rondetafel.core.events import record
 from rondetafel.people.models import Account
 
 SIGNED_IN, SEEN, FACTOR_MISSING, RENEW = "signed_in_at", "seen_at", "second_factor_missing", "renew_session"
+PROVEN = "proven_by_told_code"
 SEEN_STEP = 60  # seconds; a session is written at most so often
 FRESH = 300  # seconds after signing in during which nobody is asked for the password again
+IDLE, LONGEST = "idle_seconds", "longest_seconds"
+FAMILY_IDLE, FAMILY_LONGEST = 10 * 60, 60 * 60  # somebody may be looking over the shoulder: short, and always the same
 REAL_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -28,8 +31,16 @@ def begin(request: Any, account: Account) -> None:
     SessionStore.clear_expired()
     now = int(time.time())
     request.session[SIGNED_IN] = request.session[SEEN] = now
+    if account.is_family:
+        request.session[IDLE], request.session[LONGEST] = FAMILY_IDLE, FAMILY_LONGEST
     if must_have_factor(account) and not has_factor(account):
         request.session[FACTOR_MISSING] = True
+
+
+def prove(request: Any) -> None:
+    """The second step was taken in another way: a code that somebody told by telephone."""
+    request.session.pop(FACTOR_MISSING, None)
+    request.session[PROVEN] = True
 
 
 def must_have_factor(account: Account) -> bool:
@@ -44,7 +55,7 @@ def has_factor(account: Account) -> bool:
 
 def factors_changed(request: Any, account: Account) -> None:
     """A factor was made or removed: decide again whether this session opens anything."""
-    if has_factor(account) or not must_have_factor(account):
+    if has_factor(account) or not must_have_factor(account) or request.session.get(PROVEN):
         request.session.pop(FACTOR_MISSING, None)
     else:
         request.session[FACTOR_MISSING] = True
@@ -62,7 +73,8 @@ def touch(request: Any) -> bool:
         return True
     now = int(time.time())
     seen = request.session.get(SEEN, began)
-    if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+    idle, longest = request.session.get(IDLE, settings.SESSION_IDLE_SECONDS), request.session.get(LONGEST, settings.SESSION_COOKIE_AGE)
+    if now - seen > idle or now - began > longest:
         return False
     # A part of a page that refreshes itself is no sign of life.
     if now - seen > SEEN_STEP and request.headers.get("X-Requested-With") != "poll":

@@ -10,5 +10,8 @@ urlpatterns = [
     path("sessions/", views.session_list, name="session_list"),
     path("sessions/<int:session_id>/end/", views.end_session, name="end_session"),
     path("invitations/<str:token>/", views.accept_invitation, name="accept_invitation"),
+    path("enter/", views.enter, name="enter"),
+    path("enter/code/", views.told_code, name="told_code"),
+    path("enter/<str:token>/", views.enter_with, name="enter_with"),
     path("sessions/end-others/", views.end_other_sessions, name="end_other_sessions"),
 ]

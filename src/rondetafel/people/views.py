@@ -18,7 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
-from rondetafel.people import forms, invitations, sessions, slowdown
+from rondetafel.people import families, forms, invitations, sessions, slowdown
+from rondetafel.people.models import Account
 
 
 class Plain:
@@ -146,6 +147,71 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponseBase:
         return show(request, "people/invitation_gone.html", status=404)
     answer: HttpResponseBase = sessions.sign_in_as(request, account)
     return answer
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponseBase:
+    """Type the code of a letter."""
+    form = forms.LetterCode(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return redirect("people:enter_with", families.squeezed(form.cleaned_data["code"]) or "-")
+    return show(request, "people/enter.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def enter_with(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A parent or young person comes in for the first time: link or letter, and the code that was told."""
+    here, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
+    if seconds := slowdown.attempt("enter", here, here):
+        response = show(request, "429.html", status=429)
+        response.headers["Retry-After"] = str(seconds)
+        return response
+    invited = families.find_family(token, now)
+    if invited is None:
+        return show(request, "people/enter_gone.html", status=404)
+    slowdown.succeeded("enter", here, here)
+    form = forms.EnterFamily(data=request.POST if request.method == "POST" else None, user=Account(person_id=invited.person_id))
+    account = _entered(form, invited) if form.is_valid() else None
+    if account is None:
+        context = {"form": form, "invited": invited, "code_waits": families.code_waits(invited, now)}
+        return show(request, "people/enter_with.html", context, status=422 if form.is_bound else 200)
+    answer: HttpResponseBase = sessions.sign_in_as(request, account)
+    sessions.prove(request)
+    return answer
+
+
+def _entered(form: forms.EnterFamily, invited: families.InvitedFamily) -> Account | None:
+    """The account, or nothing with the reason in the form."""
+    now, given = timezone.now(), form.cleaned_data
+    if not families.try_code(invited, given["code"], now):
+        form.add_error("code", f"Deze code klopt niet, of is niet meer geldig. Bel voor een nieuwe: {invited.contact}.")
+        return None
+    try:
+        return families.accept_family(invited, address=given["address"], password=given["password1"], at=now)
+    except families.AddressTaken as taken:
+        form.add_error("address", str(taken))
+        return None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def told_code(request: HttpRequest) -> HttpResponseBase:
+    """The second step of who has no passkey or app: a code that somebody tells by telephone."""
+    assert isinstance(request.user, Account)
+    if not request.user.is_family or not request.session.get(sessions.FACTOR_MISSING):
+        raise Http404
+    now = timezone.now()
+    invited = families.waiting_code(request.user, now)
+    form = forms.ToldCode(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        seconds = slowdown.attempt("told", request.user.email, request.META.get("REMOTE_ADDR", ""))
+        good = not seconds and invited is not None and families.try_code(invited, form.cleaned_data["code"], now)
+        if good and invited is not None and families.use_code(invited, at=now):
+            slowdown.succeeded("told", request.user.email, request.META.get("REMOTE_ADDR", ""))
+            sessions.prove(request)
+            return redirect("/")
+        form.add_error("code", "Deze code klopt niet, of is niet meer geldig. Bel voor een nieuwe.")
+    return show(request, "people/told_code.html", {"form": form, "invited": invited}, status=422 if form.is_bound else 200)
 
 
 @login_required
