@@ -10,10 +10,17 @@ import typst
 from django.utils.formats import date_format
 
 
-def paper(template: Path, data: dict[str, Any]) -> bytes:
-    """The template filled with data; dates as people write them. Fonts come with the program, so every machine gives the same."""
+def paper(template: Path, data: dict[str, Any], *, tagged: bool = True) -> bytes:
+    """The template filled with data; dates as people write them. Fonts come with the program, so every machine gives the same.
+
+    Args:
+        tagged: no for a sheet that is only laid over pages of others.
+    """
     return typst.compile(
-        _source(template), sys_inputs={"data": json.dumps(data, default=_written)}, pdf_standards="ua-1", ignore_system_fonts=True
+        _source(template),
+        sys_inputs={"data": json.dumps(data, default=_written)},
+        pdf_standards="ua-1" if tagged else [],
+        ignore_system_fonts=True,
     )
 
 

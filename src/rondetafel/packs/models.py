@@ -1,19 +1,9 @@
 """The pack of a case: what is in it, what was frozen and released, who read it; and the private notes of readers."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.models.case import InCase
-
-
-class Concerned(models.TextChoices):
-    """Persons concerned: for each a piece can be kept out of sight, with a reason (safety P1)."""
-
-    YOUNG_PERSON = "young_person", "de jeugdige zelf"
-    PARENT_1 = "parent_1", "ouder 1"
-    PARENT_2 = "parent_2", "ouder 2"
-    GUARDIAN = "guardian", "de voogd"
 
 
 class Pack(InCase):
@@ -28,20 +18,17 @@ class Pack(InCase):
 
 
 class PackItem(InCase):
-    """A document of the shelf in a pack: in or out, at which place, and for whom of the family not."""
+    """A document of the shelf in a pack: in or out, and at which place. For whom of the family not is known to `consents`."""
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, db_constraint=False, related_name="items")
     document_id = models.UUIDField()  # documents.Document; it can be withdrawn, or move to another root
     position = models.PositiveSmallIntegerField()
     chosen = models.BooleanField(default=True)
     late = models.BooleanField("nazending", default=False)  # added after a version had gone out
-    not_for = ArrayField(models.CharField(max_length=12, choices=Concerned.choices), default=list)
-    not_because = models.CharField("omdat", max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["pack", "document_id"], name="packs_item_once"),
-            models.CheckConstraint(condition=models.Q(not_for=[]) | ~models.Q(not_because=""), name="packs_not_for_has_reason"),
         ]
 
 
@@ -56,7 +43,6 @@ class PackVersion(InCase):
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, db_constraint=False, related_name="versions")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="pack_versions")
     discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, db_constraint=False, related_name="pack_versions")
-    meeting_id = models.UUIDField(db_index=True)
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.BUILDING)
     contents = models.JSONField(default=list)  # titles, pages, what is late, loose or withdrawn

@@ -1,0 +1,47 @@
+"""Who may do what with a pack, each with its reason in words."""
+
+from datetime import date
+
+from rondetafel.cases.models import Case
+from rondetafel.cases.rules import is_desk
+from rondetafel.core.actor import Actor
+from rondetafel.core.rules import rule
+from rondetafel.core.settings_store import setting
+from rondetafel.packs.models import PackVersion, PrivateNote
+from rondetafel.packs.terms import EXPERTS_MAY_COPY
+
+OVER = (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED)
+
+composes = is_desk  # chair and secretary of the table compose and release
+
+
+@rule("Deze casus loopt niet meer; er gaat geen pakket meer uit.")
+def goes_on(_: Actor, case: Case) -> bool:
+    """A pack is for a case that is discussed or waits for it."""
+    return case.state not in OVER
+
+
+@rule("Deze tafel laat kopieën alleen door de voorzitter en de procesondersteuner maken; u leest het pakket op het scherm.")
+def may_copy(actor: Actor, case: Case, on: date) -> bool:
+    """Reading on the screen is the default; a copy is a right apart, with a reason (safety P5)."""
+    if is_desk(actor, case):
+        return True
+    return actor.seated(case.body_id) and bool(setting(case.body_id, EXPERTS_MAY_COPY, on=on))
+
+
+@rule("Een pakket lezen kan als het klaar is.")
+def is_ready(_: Actor, version: PackVersion) -> bool:
+    """While it is made (again), nobody reads an earlier file."""
+    return version.state == PackVersion.State.READY
+
+
+@rule("Een notitie voor uzelf maakt u als u aan deze tafel zit of bij haar werkt.")
+def may_note(actor: Actor, case: Case) -> bool:
+    """Whoever prepares this case at the table."""
+    return actor.seated(case.body_id) or is_desk(actor, case)
+
+
+@rule("Alleen wie deze notitie schreef, wist haar.")
+def wrote(actor: Actor, note: PrivateNote) -> bool:
+    """A private note has one author; the database sees to it too."""
+    return actor.capacity_id == note.author_id
