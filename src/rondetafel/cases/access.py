@@ -1,5 +1,6 @@
 """Who sees the papers of a case besides its referrer and its desk: the experts of its meeting, for a while."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
@@ -17,10 +18,29 @@ from rondetafel.meetings.models import Meeting
 
 # Experts read what was handed in, and write what is said.
 PACK = {"intake": "read", "file": "write"}
+OpensByItself = Callable[[Case, Meeting], bool]
+
+
+def with_the_agenda(_: Case, meeting: Meeting) -> bool:
+    """Without anything above it that knows better, a case opens when its agenda is out."""
+    return meeting.state == Meeting.State.PUBLISHED
+
+
+_opens: list[OpensByItself] = [with_the_agenda]
+
+
+def set_opening(opens_by_itself: OpensByItself) -> None:
+    """Called once, by `config/wiring.py`: when a case opens for the experts of its meeting without a further act."""
+    _opens[:] = [opens_by_itself]
+
+
+def open_when_due(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
+    """Let the experts in if this case opens by itself now; how many were let in."""
+    return open_pack(case, meeting, actor=actor, at=at) if _opens[0](case, meeting) else 0
 
 
 def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
-    """Let the seated experts see a case from the publishing of its agenda until some days after the meeting; how many were let in."""
+    """Let the seated experts see a case from now until some days after the meeting; how many were let in."""
     until = pack_closes(case, meeting)
     # An owner of an action point may still read the referral, and needs the file again for a second discussion.
     there = {sight.capacity_id for sight in roots.who_may_see(case.root_id) if sight.circle == "file" or sight.capability != "read"}

@@ -2,18 +2,18 @@
 
 from django.db.models import Q, QuerySet
 
-from rondetafel.cases.access import open_pack
+from rondetafel.cases.access import open_when_due
 from rondetafel.cases.actions.planning import follow_item
 from rondetafel.cases.models import Case
-from rondetafel.core.events import Happened
+from rondetafel.core.events import Happened, record
 from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting
 
 
 def release_packs(happened: Happened) -> None:
-    """The agenda goes out: from now on the seated experts see the cases on it."""
+    """The agenda goes out: the seated experts see the cases on it, unless the table waits for the release of the pack."""
     meeting: Meeting = happened.thing
     for case in _cases_on(AgendaItem.objects.filter(meeting_id=meeting.pk, kind=AgendaItem.Kind.CASE, state=AgendaItem.State.PLACED)):
-        open_pack(case, meeting, actor=happened.actor, at=happened.at)
+        open_when_due(case, meeting, actor=happened.actor, at=happened.at)
 
 
 def follow_meeting(happened: Happened) -> None:
@@ -27,6 +27,13 @@ def follow_agenda(happened: Happened) -> None:
     """An item was taken off an agenda, or put in another slot, on the meeting's own pages."""
     for case in _planned(AgendaItem.objects.filter(pk=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
         _follow(case, happened)
+
+
+def tell_arrival(happened: Happened) -> None:
+    """Who comes for a case is expected at another moment."""
+    if happened.facts.get("moved"):
+        for case in _planned(AgendaItem.objects.filter(pk=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
+            record("case.set_arrival", case, actor=happened.actor, item=happened.thing.pk)
 
 
 def _follow(case: Case, happened: Happened) -> None:

@@ -6,7 +6,6 @@ PACK_ACCESS_DAYS_AFTER = "cases.pack_access_days_after"
 
 declare("cases.triage_days", "Term voor triage", default=3, unit="werkdagen")
 declare("cases.invitation_days", "Uitnodiging vóór het overleg", default=10, unit="werkdagen")
-declare("cases.pack_days", "Stukken klaar vóór het overleg", default=5, unit="werkdagen")
 declare(PACK_ACCESS_DAYS_AFTER, "Inzage in de stukken na het overleg", default=14, unit="dagen")
 declare("cases.birthday_notice_days", "Waarschuwing vóór een 12e, 16e of 18e verjaardag", default=30, unit="dagen")
 declare("cases.end_of_care_notice_days", "Waarschuwing vóór een aangekondigd einde van zorg", default=30, unit="dagen")

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
-from rondetafel.cases.access import close_packs, open_pack
+from rondetafel.cases.access import close_packs, open_when_due
 from rondetafel.cases.models import Case, Discussion
+from rondetafel.cases.rules import is_desk, keeps_desk_of
 from rondetafel.cases.workflow import CASE
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
@@ -67,10 +68,27 @@ def release_slot(case: Case, *, actor: Actor, on: date, reason: str) -> None:
     leave_agenda(case, actor=actor, on=on, reason=reason)
 
 
+@transaction.atomic
+def decide_slot(item: AgendaItem, *, actor: Actor, on: date, at: datetime, reason: str, case: Case | None = None) -> None:
+    """A slot is reserved for an item on which no case stands any more: free it, or keep it for a case that waits.
+
+    Raises:
+        IllegalMove: a case stands on it, or somebody decided before.
+    """
+    keeps_desk_of.check(actor, item.body)
+    if item.slot is None or Case.objects.filter(item_id=item.pk, state=Case.State.PLANNED).exists():
+        raise IllegalMove("case.decide_slot")
+    slot = item.slot
+    free_slot(item, actor=actor, on=on, reason=reason)
+    if case is not None:
+        reserve_slot(case, slot=Slot.objects.select_related("meeting").get(pk=slot.pk), actor=actor, at=at, reason=reason)
+
+
 def leave_agenda(case: Case, *, actor: Actor, on: date, reason: str) -> None:
     """Give back the place of a case that no longer needs it; a brother or sister on the same item keeps it."""
     if case.item_id is None:
         return
+    sees_all = is_desk(actor, case)
     others = Case.objects.filter(item_id=case.item_id).exclude(pk=case.pk)
     item = _placed_item(case)
     shared = case.shares_item
@@ -79,8 +97,8 @@ def leave_agenda(case: Case, *, actor: Actor, on: date, reason: str) -> None:
     close_packs(case, why="van de agenda")
     if len(others_stay) == 1:
         others.update(shares_item=False)
-    # A brother or sister whom the actor cannot see may still be there: then the desk decides about the slot.
-    if item is not None and not others_stay and (not shared or item.subjects.count() == 1):
+    # A brother or sister whom the referrer cannot see may still be there: then the desk decides about the slot (`decide_slot`).
+    if item is not None and not others_stay and (sees_all or not shared):
         free_slot(item, actor=actor, on=on, reason=reason)
 
 
@@ -98,12 +116,11 @@ def follow_item(case: Case, item: AgendaItem, *, actor: Actor, at: datetime) -> 
     Case.objects.filter(pk=case.pk).update(scheduled_for=item.slot.starts_at)
     record("case.reschedule", case, actor=actor, meeting=meeting.pk)
     close_packs(case, why="overleg verzet")
-    if meeting.state == Meeting.State.PUBLISHED:
-        open_pack(case, meeting, actor=actor, at=at)
+    open_when_due(case, meeting, actor=actor, at=at)
 
 
 def _stand_on_agenda(case: Case, item: AgendaItem, slot: Slot, *, reason: str, actor: Actor, at: datetime) -> None:
-    """The case's own copy of its place, its discussion, and sight for the experts when the agenda went out already."""
+    """The case's own copy of its place, its discussion, and sight for the experts when it opens by itself."""
     Case.objects.filter(pk=case.pk).update(
         item_id=item.pk, scheduled_for=slot.starts_at, slot_reason=reason, shares_item=case.shares_item, version=F("version") + 1
     )
@@ -117,9 +134,7 @@ def _stand_on_agenda(case: Case, item: AgendaItem, slot: Slot, *, reason: str, a
         planned_for=slot.starts_at,
         minutes=slot.minutes,
     ).save(force_insert=True)
-    meeting = Meeting.objects.get(pk=slot.meeting_id)
-    if meeting.state == Meeting.State.PUBLISHED:
-        open_pack(case, meeting, actor=actor, at=at)
+    open_when_due(case, Meeting.objects.get(pk=slot.meeting_id), actor=actor, at=at)
 
 
 def _placed_item(case: Case) -> AgendaItem | None:
