@@ -21,6 +21,7 @@ WIDER_SIGHT = {
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
     "direction_submission": "to whom a step on the ladder is laid down reads that one question and answers it; of the case nothing",
     "bodies_question": "who asks sees the own question and its answer",
+    "families_threshold": "who lost sight still reads that, since when, why in one word and whom to call",
     "people_invitedfamily": "the desk of a case lets its family in; the row holds neither name nor address",
     "people_invitation": "administrators invite; nobody else knows who was",
     "notices_outgoing": "a message is its recipient's too",

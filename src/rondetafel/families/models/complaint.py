@@ -1,0 +1,70 @@
+"""A complaint: a root of its own that no chair, deputy or secretary of the case can see (SR-31)."""
+
+from django.db import models
+from django.urls import reverse
+
+from rondetafel.cases.models.case import InCase
+
+
+class Complaint(InCase):
+    """One complaint, from filing to outcome. Seen by who complains and by the table's complaint handlers."""
+
+    class State(models.TextChoices):
+        FILED = "filed", "ontvangen"
+        HANDLING = "handling", "in behandeling"
+        ANSWERED = "answered", "beantwoord"
+        WITHDRAWN = "withdrawn", "ingetrokken"
+
+    class Outcome(models.TextChoices):
+        RIGHT = "right", "terecht"
+        PARTLY = "partly", "deels terecht"
+        NOT_RIGHT = "not_right", "niet terecht"
+        SETTLED = "settled", "samen opgelost"
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    by_capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    name_sealed = models.BinaryField(default=b"")
+    reach_sealed = models.BinaryField(default=b"")  # how to reach who complains
+    text_sealed = models.BinaryField()
+    wish_sealed = models.BinaryField(default=b"")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.FILED)
+    filed_on = models.DateField()
+    confirm_by = models.DateField()
+    answer_by = models.DateField()
+    handler = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    taken_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    answer_sealed = models.BinaryField(default=b"")
+    answered_on = models.DateField(null=True)
+    learned = models.BooleanField(default=False)  # a learning point without names was given to the table
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="answered") | ~models.Q(outcome="") & models.Q(answered_on__isnull=False),
+                name="families_complaint_answered_has_outcome",
+            )
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("families:complaint", args=[self.pk])
+
+
+class ComplaintMessage(InCase):
+    """A message between who complains and who handles it."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, db_constraint=False, related_name="messages")
+    by_handler = models.BooleanField()
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    text_sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+
+class LearningPoint(InCase):
+    """What a table learned from a complaint: without names, without a date, without a way back to the complaint. For the table's members."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    text = models.CharField(max_length=600)
+    year = models.PositiveSmallIntegerField()
