@@ -72,6 +72,8 @@
     target.focus();
   });
 
+  const tell = (connected) => document.dispatchEvent(new CustomEvent("rt:connection", { detail: connected }));
+
   /* Live parts: ask again while the tab is visible; leave a part alone in which somebody is at work. */
   async function poll(part) {
     if (!part.isConnected) { clearInterval(part.pollTimer); return; }
@@ -90,7 +92,8 @@
         clearInterval(part.pollTimer);
         part.replaceChildren(Object.assign(document.createElement("p"), { role: "status", textContent: "Dit is niet meer voor u open." }));
       }
-    } catch { /* no connection: the next turn tries again */ }
+      tell(answer.status < 500);
+    } catch { tell(false); /* the next turn tries again */ }
     part.polling = false;
   }
   function startPolling(root) {
@@ -100,6 +103,7 @@
       part.pollTimer = setInterval(() => poll(part), 1000 * Math.max(2, Number(part.dataset.pollSeconds) || 5));
     });
   }
+  document.addEventListener("rt:poll", () => document.querySelectorAll("[data-poll-url]").forEach(poll));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) document.querySelectorAll("[data-poll-url]").forEach(poll);
   });
