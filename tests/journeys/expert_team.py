@@ -91,7 +91,7 @@ def declare(one: Hand) -> None:
 def note(one: Hand, kind: str, text: str) -> None:
     one.tick(kind)
     one.fill("Notitie", text)
-    one.press("Notitie toevoegen")
+    one.send("Notitie toevoegen")
     one.reads(text)
 
 

@@ -43,6 +43,11 @@ class Hand:
         """Press a button that brings us to another page."""
         self.go(self.page.get_by_role("main").get_by_role("button", name=name, exact=exact).first)
 
+    def send(self, name: str) -> None:
+        """Press a button of a form that stays: what is sent appears on this page."""
+        self.acts += 1
+        self._press(self.page.get_by_role("main").get_by_role("button", name=name, exact=True).first)
+
     # Filling in
 
     def fill(self, label: str, text: str | date) -> None:

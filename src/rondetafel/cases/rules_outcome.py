@@ -58,6 +58,12 @@ def may_advise(_: Actor, mine: Involvement) -> bool:
     return not mine.informs_only
 
 
+@rule("Wie adviseert, schrijft op waarom een mogelijkheid is gekozen of niet; dat kan bij een mogelijkheid die nog geldt.")
+def may_weigh(actor: Actor, option: DiscussionNote, mine: Involvement) -> bool:
+    """Whoever at the table does not only inform; a struck option is out."""
+    return option.kind == DiscussionNote.Kind.OPTION and not option.struck and may_advise(actor, mine)
+
+
 @rule("Alleen wie deze notitie schreef, verandert haar.")
 def wrote(actor: Actor, note: DiscussionNote) -> bool:
     """A note has one author."""

@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.cases.views import advice, closing, discussion, follow_up
+from rondetafel.cases.views import advice, at_table, closing, discussion, follow_up
 
 urlpatterns: list[URLPattern] = [
     path("discussions/<uuid:discussion_id>/", discussion.discussion, name="discussion"),
     path("discussions/<uuid:discussion_id>/live/", discussion.discussion_live, name="discussion_live"),
     path("discussions/<uuid:discussion_id>/declare-involvement/", discussion.declare_involvement, name="declare_involvement"),
     path("discussions/<uuid:discussion_id>/add-note/", discussion.add_note, name="add_note"),
+    path("discussions/<uuid:discussion_id>/type-note/", at_table.type_note, name="type_note"),
+    path("discussions/<uuid:discussion_id>/type-item/", at_table.type_item, name="type_item"),
+    path("discussions/<uuid:discussion_id>/draft-item/", at_table.draft_item, name="draft_item"),
+    path("notes/<uuid:note_id>/weigh-option/", at_table.weigh_option, name="weigh_option"),
     path("discussions/<uuid:discussion_id>/word-question/", discussion.word_question, name="word_question"),
     path("discussions/<uuid:discussion_id>/start/", discussion.start_discussion, name="start_discussion"),
     path("discussions/<uuid:discussion_id>/finish/", discussion.finish_discussion, name="finish_discussion"),

@@ -1,33 +1,42 @@
 """The advice: one draft per discussion, written from what is on the screen, adopted by the chair and then fixed."""
 
 import base64
-import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
+from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
 from rondetafel.cases.actions.follow_up import DUE
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, Involvement, SafetyAgreement
-from rondetafel.cases.queries.advice import TYPED, missing_for_adoption
+from rondetafel.cases.queries.advice import missing_for_adoption
+from rondetafel.cases.queries.typing import ADVICE as TYPING
 from rondetafel.cases.rules_outcome import has_declared, keeps_desk, may_advise, not_own_organisation_alone, not_private
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import ADVICE
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
-from rondetafel.core.crypto import seal, unseal
+from rondetafel.core.crypto import seal
 from rondetafel.core.days import ZONES
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
-from rondetafel.core.models import Draft
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.organisations.models import Capacity
 
-QUARTER = timedelta(minutes=15)
-TEXTS = ("analysis", "short_term", "long_term", "long_term_not_because", "plain_words", "no_safety_concerns_by", "no_safety_concerns_on")
+TEXTS = (
+    "analysis",
+    "short_term",
+    "steps_between",
+    "long_term",
+    "long_term_not_because",
+    "education",
+    "plain_words",
+    "no_safety_concerns_by",
+    "no_safety_concerns_on",
+)
 
 
 class NotComplete(Exception):
@@ -85,10 +94,10 @@ def write_advice(advice: Advice, *, actor: Actor, version: int, **texts: Any) ->
     now = lock_draft(advice)
     if now.version != version:
         raise Overtaken(now)
-    for name in TEXTS:
-        setattr(now, name, texts[name])
+    for name, text in texts.items():
+        setattr(now, name, text)
     now.version += 1
-    now.save(update_fields=[*TEXTS, "version"])
+    now.save(update_fields=[*texts, "version"])
     forget_typing(now, actor=actor)
     record("advice.write", now, actor=actor, version=now.version)
 
@@ -114,6 +123,7 @@ def write_item(
         item.save(force_insert=True)
     elif AdviceItem.objects.filter(pk=item.pk, version=version, struck=False).update(**fields, version=F("version") + 1) != 1:
         raise Overtaken(AdviceItem.objects.get(pk=item.pk))
+    touch(advice.discussion)
     record("advice.write_item", item, actor=actor, advice=advice.pk, category=fields["category"])
     return item
 
@@ -124,6 +134,7 @@ def strike_item(item: AdviceItem, *, actor: Actor) -> None:
     check_may_draft(item.advice.case, actor)
     lock_draft(item.advice)
     AdviceItem.objects.filter(pk=item.pk).update(struck=True, version=F("version") + 1)
+    touch(item.advice.discussion)
     record("advice.strike_item", item, actor=actor, advice=item.advice_id)
 
 
@@ -182,37 +193,19 @@ def adopt(advice: Advice, *, actor: Actor, at: datetime, on: date) -> list[CareA
     return [_action_of(item, case, actor, on) for item in items]
 
 
-@transaction.atomic
 def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: int, at: datetime) -> int:
-    """Keep what somebody is typing, for oneself, sealed; one event per quarter of an hour.
-
-    Returns the sequence that is kept now: another one than asked means that another page saved later, and this one tries again.
-    """
+    """Keep what somebody is typing in the draft, for oneself."""
     check_may_draft(advice.case, actor)
-    lock_draft(advice)
-    typed = Draft.objects.filter(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk).first()
-    if typed is None:
-        typed = Draft(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk, saved_at=at, seq=seq)
-        known: dict[str, Any] = {"version": advice.version, "fields": {}}
-        new = True
-    else:
-        if seq <= typed.seq:
-            return typed.seq
-        known, new = json.loads(unseal(advice.case.root, "core_draft", "sealed", typed.pk, typed.sealed)), at - typed.saved_at > QUARTER
-    known["fields"] |= {name: text for name, text in fields.items() if name in TEXTS}
-    typed.sealed, typed.seq, typed.saved_at = seal(advice.case.root, "core_draft", "sealed", typed.pk, json.dumps(known)), seq, at
-    if typed._state.adding:
-        typed.save(force_insert=True)
-    else:
-        typed.save(update_fields=["sealed", "seq", "saved_at"])
-    if new:
-        record("advice.type", advice, actor=actor)
-    return seq
+    with transaction.atomic():
+        lock_draft(advice)
+        return typing.keep(
+            TYPING, advice, advice.case.root, actor=actor, fields=fields, allowed=TEXTS, seq=seq, at=at, version=advice.version
+        )
 
 
 def forget_typing(advice: Advice, *, actor: Actor) -> None:
     """Saved, or thrown away by its author."""
-    Draft.objects.filter(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk).delete()
+    typing.forget(TYPING, advice.pk, actor=actor)
 
 
 def lock_draft(advice: Advice) -> Advice:

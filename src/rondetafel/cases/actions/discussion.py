@@ -9,8 +9,10 @@ from django.db.models import F
 
 from rondetafel.cases import rules_outcome as rules
 from rondetafel.cases import terms_outcome as terms
-from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.actions import typing
+from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement, Weighing
 from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.queries.typing import NOTE
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import DISCUSSION
 from rondetafel.core import roots
@@ -111,6 +113,7 @@ def add_note(discussion: Discussion, *, actor: Actor, kind: str, text: str, at: 
         at=at,
     )
     note.save(force_insert=True)
+    typing.forget(NOTE, discussion.pk, actor=actor)
     touch(discussion)
     record("note.add", note, actor=actor, action="C", discussion=discussion.pk, note_kind=kind)
     return note
@@ -143,6 +146,38 @@ def strike_note(note: DiscussionNote, *, actor: Actor) -> None:
     note.save(update_fields=["struck"])
     touch(note.discussion)
     record("note.strike", note, actor=actor, discussion=note.discussion_id)
+
+
+@transaction.atomic
+def weigh_option(option: DiscussionNote, *, actor: Actor, chosen: bool, why: str, version: int) -> None:
+    """Say why a considered option is chosen, or not; it goes along in the advice, nobody types it twice.
+
+    Raises:
+        Overtaken: somebody weighed it since.
+    """
+    rules.may_weigh.check(actor, option, check_may_write(option.discussion, actor))
+    now = Weighing.objects.filter(option=option).first()
+    if (now.version if now else 0) != version:
+        raise Overtaken(now)
+    if now is None:
+        now = Weighing(root_id=option.root_id, circle_id=option.circle_id, case_id=option.case_id, option=option, version=0)
+    now.chosen, now.why, now.weighed_by_id, now.version = chosen, why, actor.capacity_id, version + 1
+    if now._state.adding:
+        now.save(force_insert=True)
+    else:
+        now.save(update_fields=["chosen", "why", "weighed_by", "version"])
+    touch(option.discussion)
+    record("note.weigh", now, actor=actor, discussion=option.discussion_id, chosen=chosen)
+
+
+@transaction.atomic
+def keep_typing(
+    discussion: Discussion, kind: str, *, actor: Actor, fields: dict[str, str], allowed: list[str], seq: int, at: datetime
+) -> int:
+    """Keep what somebody types on the meeting screen, for oneself."""
+    check_may_write(discussion, actor)
+    root = discussion.case.root
+    return typing.keep(kind, discussion, root, actor=actor, fields=fields, allowed=allowed, seq=seq, at=at, version=discussion.version)
 
 
 @transaction.atomic

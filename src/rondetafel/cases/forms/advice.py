@@ -21,13 +21,10 @@ class AdviceTexts(VersionedForm):
         label="Samen begrepen", required=False, max_length=6000, widget=TextArea(rows=4), help_text="Wat is er aan de hand, in het kort."
     )
     short_term = MayWaitChar(label="Perspectief op korte termijn", max_length=4000, widget=TextArea(rows=3))
-    long_term = MayWaitChar(
-        label="Perspectief op lange termijn",
-        max_length=4000,
-        widget=TextArea(rows=3),
-        help_text="Met de stappen daartussen.",
-    )
+    steps_between = forms.CharField(label="Stappen daartussen", required=False, max_length=4000, widget=TextArea(rows=3))
+    long_term = MayWaitChar(label="Perspectief op lange termijn", max_length=4000, widget=TextArea(rows=3))
     long_term_not_because = MayWaitChar(label="Of: nu niet mogelijk, omdat", max_length=300, widget=forms.TextInput(attrs=FULL))
+    education = forms.CharField(label="Afspraken over school", required=False, max_length=4000, widget=TextArea(rows=2))
     no_safety_concerns_by = MayWaitChar(
         label="Geen zorgen over de veiligheid, beoordeeld door", max_length=160, help_text="Naam of functie en organisatie."
     )
@@ -69,6 +66,10 @@ class AdviceItemForm(VersionedForm):
     must_change = forms.CharField(label="2. Wat moet er dan anders zijn?", max_length=2000, widget=TextArea(rows=2))
     text = forms.CharField(label="3. Het advies, in eigen woorden", max_length=4000, widget=TextArea(rows=4))
     category = forms.ChoiceField(label="4. Welke soort oplossing is dat?", choices=[("", "Kies een soort"), *SolutionCategory.choices])
+    made_to_measure = forms.BooleanField(label="Dit is maatwerk: er bestaat geen regulier aanbod voor", required=False)
+    mandate_needed = forms.BooleanField(label="Hiervoor is mandaat nodig van een organisatie", required=False)
+    money_needed = forms.BooleanField(label="Hiervoor is extra geld nodig", required=False)
+    money_for = forms.CharField(label="Waarvoor, en ongeveer hoeveel?", required=False, max_length=300, widget=forms.TextInput(attrs=FULL))
     owner = MayWaitChoice(label="Wie doet dit?", queryset=Capacity.objects.none(), empty_label="Iemand anders, hieronder")
     owner_name = MayWaitChar(label="Of: iemand anders", max_length=160, help_text="Naam of functie, en de organisatie.")
     due_on = MayWaitDate(label="Klaar vóór")
@@ -94,6 +95,9 @@ class AdviceItemForm(VersionedForm):
         cleaned = super().clean() or {}
         if "owner" not in self.errors and bool(cleaned.get("owner")) == bool(cleaned.get("owner_name")):
             self.add_error("owner" if not cleaned.get("owner") else "owner_name", "Kies wie dit doet, of vul één naam in.")
+        if cleaned.get("money_needed") and not cleaned.get("money_for"):
+            self.add_error("money_for", "Schrijf op waarvoor het geld nodig is.")
+        cleaned["money_for"] = cleaned.get("money_for") or "" if cleaned.get("money_needed") else ""
         self._clean_when(cleaned)
         return cleaned
 

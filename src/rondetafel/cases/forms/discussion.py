@@ -48,6 +48,14 @@ class WriteNote(VersionedForm):
             field.choices = [choice for choice in DiscussionNote.Kind.choices if choice[0] == DiscussionNote.Kind.FACT]
 
 
+class WeighOption(VersionedForm):
+    """Chosen or not, and why."""
+
+    chosen = YesNoField(label="Is deze mogelijkheid gekozen?")
+    why = forms.CharField(label="Waarom wel, of waarom niet?", max_length=600, widget=TextArea(rows=3))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class EditNote(WriteNote):
     version = forms.IntegerField(widget=forms.HiddenInput)
 

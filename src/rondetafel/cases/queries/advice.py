@@ -1,7 +1,6 @@
 """What the pages of an advice show, and what is missing before it can be adopted."""
 
 import base64
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,10 +15,9 @@ from rondetafel.cases.models.codes import SolutionCategory
 from rondetafel.cases.rules_outcome import may_print
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
-from rondetafel.core.models import Draft, OfficeHolder
+from rondetafel.core.models import OfficeHolder
 from rondetafel.organisations.models import Capacity
 
-TYPED = "advice"  # kind of draft: what somebody was typing in an advice
 PEOPLE = ("person", "organisation")
 
 
@@ -83,15 +81,6 @@ def _safety_gaps(advice: Advice, page: str) -> list[tuple[str, str]]:
         text = "Veiligheid: maak een afspraak met wie waakt en wanneer, of vul in wie oordeelde dat er geen zorgen zijn, en wanneer."
         gaps.append((text, f"{page}#veiligheid"))
     return gaps
-
-
-def typed_in(advice: Advice, actor: Actor) -> dict[str, Any]:
-    """What the actor was typing and did not save yet: `version`, `fields`, `saved_at`, `seq`; empty when nothing."""
-    typed = Draft.objects.filter(capacity_id=actor.capacity_id, kind=TYPED, subject_id=advice.pk).first()
-    if typed is None:
-        return {}
-    known = json.loads(unseal(advice.case.root, "core_draft", "sealed", typed.pk, typed.sealed))
-    return known | {"saved_at": typed.saved_at, "seq": typed.seq}
 
 
 def items_of(advice: Advice) -> list[AdviceItem]:

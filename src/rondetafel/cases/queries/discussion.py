@@ -1,5 +1,6 @@
 """What the discussion page shows: the summary beside the notes, who is involved how, and what to do next."""
 
+import math
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Advice, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, DiscussionNote, Involvement
 from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, keeps_desk, pseudonymised, still_open
 from rondetafel.cases.workflow_outcome import DISCUSSION
@@ -54,8 +55,13 @@ def summary(case: Case, on: date) -> dict[str, Any]:
 
 def notes_of(discussion: Discussion) -> list[dict[str, Any]]:
     """The notes, facts and opinions and options apart, each in the order of writing."""
-    rows = list(discussion.notes.select_related("author__person", "author__organisation").order_by("at", "pk"))
+    rows = list(discussion.notes.select_related("author__person", "author__organisation", "weighing").order_by("at", "pk"))
     return [{"kind": kind, "label": label, "notes": [note for note in rows if note.kind == kind]} for kind, label in KINDS]
+
+
+def items_at(discussion: Discussion) -> list[AdviceItem]:
+    """The items of this discussion's advice so far, beside the notes."""
+    return list(AdviceItem.objects.filter(advice__discussion=discussion, struck=False).order_by("position"))
 
 
 def who_is_there(discussion: Discussion, moment: datetime) -> list[dict[str, Any]]:
@@ -72,15 +78,19 @@ def who_is_there(discussion: Discussion, moment: datetime) -> list[dict[str, Any
 
 def live_part(discussion: Discussion, actor: Actor, mine: Involvement | None, moment: datetime) -> dict[str, Any]:
     """The part that everybody at the table sees change within seconds."""
+    writes = mine is not None and mine.kind != Involvement.Kind.PRIVATE
     return {
         "discussion": discussion,
         "actor": actor,
         "mine": mine,
         "groups": notes_of(discussion),
+        "items": items_at(discussion),
         "people": who_is_there(discussion, moment),
         "etag": etag(discussion),
         "may_set": chairs(actor, discussion),
         "open": still_open(actor, discussion),
+        "may_write": writes,
+        "advises": writes and mine is not None and not mine.informs_only,
     }
 
 
@@ -93,6 +103,8 @@ def discussion_page(discussion: Discussion, actor: Actor, *, mine: Involvement |
         "summary": summary(discussion.case, on),
         "moves": {move.name for move in DISCUSSION.open_to(actor, discussion)},
         "ends_at": end_of(discussion),
+        "minutes_left": (left := minutes_left(discussion, moment)),
+        "minutes_past": discussion.minutes - (left or 0),
     }
 
 
@@ -116,3 +128,10 @@ def to_declare(case: Case, actor: Actor) -> UUID | None:
 def end_of(discussion: Discussion) -> datetime:
     """When the time box of the slot is over."""
     return discussion.planned_for + timedelta(minutes=discussion.minutes)
+
+
+def minutes_left(discussion: Discussion, moment: datetime) -> int | None:
+    """Minutes of the time box that are left; nothing before it begins, 0 when it is over."""
+    if discussion.state not in OPEN_DISCUSSION or moment < discussion.planned_for:
+        return None
+    return max(0, math.ceil((end_of(discussion) - moment).total_seconds() / 60))

@@ -15,6 +15,7 @@ from rondetafel.cases.models import Advice, AdviceItem, Discussion, SafetyAgreem
 from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
 from rondetafel.cases.queries.discussion import discussions
+from rondetafel.cases.queries.typing import ADVICE, typed_in
 from rondetafel.cases.rules_outcome import chairs, may_print
 from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
@@ -62,7 +63,7 @@ def advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
         return show_case(request, "cases/advice_adopted.html", found.case, queries.adopted_page(found, actor))
     found = _draft(actor, advice_id)
     if request.method == "GET":
-        typed = queries.typed_in(found, actor)
+        typed = typed_in(ADVICE, found.pk, found.case.root, actor)
         initial = {name: getattr(found, name) for name in actions.TEXTS} | {"version": found.version}
         initial |= typed.get("fields", {}) | ({"version": typed["version"]} if typed else {})
         return _show_draft(request, found, actor, forms.AdviceTexts(initial=initial), typed=typed)
@@ -98,11 +99,11 @@ def type_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResp
         raise Http404
     now = timezone.now()
     fields = {name: request.POST.get(name, "") for name in request.POST.getlist("fields")}
-    kept = actions.keep_typing(found, actor=actor, fields=fields, seq=_number(request.POST.get("seq", "")), at=now)
+    kept = actions.keep_typing(found, actor=actor, fields=fields, seq=number_in(request.POST.get("seq", "")), at=now)
     return JsonResponse({"saved_at": f"{now.astimezone(ZONES['NL']):%H:%M}", "seq": kept})
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
@@ -151,7 +152,7 @@ def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | 
 def _initial(item: AdviceItem | None) -> dict[str, Any]:
     if item is None:
         return {}
-    names = ("version", "need", "must_change", "text", "category", "owner", "due_on", "event", "event_reporter", "latest_on")
+    names = [name for name in forms.AdviceItemForm.base_fields if name != "owner_name"]
     return {name: getattr(item, name) for name in names} | {"owner_name": "" if item.owner_id else item.owner_name}
 
 

@@ -9,8 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.cases.actions import discussion as actions
 from rondetafel.cases.forms import discussion as forms
+from rondetafel.cases.forms.advice import AdviceItemForm
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
 from rondetafel.cases.queries import discussion as queries
+from rondetafel.cases.queries.advice import possible_owners
+from rondetafel.cases.queries.typing import ITEM, NOTE, typed_at
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_advise, still_open, wrote
 from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
@@ -23,11 +26,11 @@ TABLE = ("care:chair", "care:secretary", "care:expert")
 DESK = ("care:chair", "care:secretary")
 
 
-def _open(actor: Actor, discussion_id: UUID) -> Discussion:
+def open_discussion(actor: Actor, discussion_id: UUID) -> Discussion:
     return open_or_404(queries.discussions(), actor, pk=discussion_id)
 
 
-def _page(discussion: Discussion) -> str:
+def page_of(discussion: Discussion) -> str:
     return reverse("cases:discussion", args=[discussion.pk])
 
 
@@ -40,23 +43,37 @@ def _stays_out(discussion: Discussion, actor: Actor, mine: Involvement | None) -
 @allow(*TABLE)
 def discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """The page of everybody at the table."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     mine = actions.involvement_of(found.case_id, actor)
     if _stays_out(found, actor, mine):
         return _ask(request, found, forms.DeclareInvolvement())
-    return _show(request, found, actor, mine)
+    return show_discussion(request, found, actor, mine)
 
 
-def _show(
-    request: HttpRequest, found: Discussion, actor: Actor, mine: Involvement | None, form: forms.WriteNote | None = None
+def show_discussion(
+    request: HttpRequest,
+    found: Discussion,
+    actor: Actor,
+    mine: Involvement | None,
+    form: forms.WriteNote | None = None,
+    item_form: AdviceItemForm | None = None,
 ) -> HttpResponse:
-    context = queries.discussion_page(found, actor, mine=mine, moment=timezone.now(), on=today(found.case.root.jurisdiction))
-    may_write = mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found)
-    if may_write and form is None:
-        assert mine is not None
-        form = forms.WriteNote(initial={"kind": request.GET.get("kind", "fact")}, facts_only=not may_advise(actor, mine))
-    status = 422 if form and form.is_bound else 200
-    return show_case(request, "cases/discussion.html", found.case, context | {"form": form if may_write else None}, status=status)
+    """The meeting screen; a form that is given comes back as it was typed."""
+    moment = timezone.now()
+    context = queries.discussion_page(found, actor, mine=mine, moment=moment, on=today(found.case.root.jurisdiction))
+    wrong = next((one for one in (form, item_form) if one is not None and one.is_bound), None)
+    if mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found):
+        typed = typed_at(found.pk, found.case.root, actor)
+        advises = may_advise(actor, mine)
+        known = {"kind": request.GET.get("kind", "fact")} | typed.get(NOTE, {}).get("fields", {})
+        context["form"] = form or forms.WriteNote(initial=known, facts_only=not advises)
+        context["typed"] = {kind: one["seq"] for kind, one in typed.items()}
+        if advises:
+            known = typed.get(ITEM, {}).get("fields", {})
+            owners = possible_owners(found.case, moment)
+            context["item_form"] = item_form or AdviceItemForm(initial=known, owners=owners, auto_id="punt_%s")
+            context["item_open"] = bool(item_form or any(known.values()))
+    return show_case(request, "cases/discussion.html", found.case, context, status=422 if wrong else 200)
 
 
 def _ask(request: HttpRequest, found: Discussion, form: forms.DeclareInvolvement, status: int = 200) -> HttpResponse:
@@ -73,7 +90,7 @@ def discussion_live(request: HttpRequest, actor: Actor, discussion_id: UUID) -> 
         raise Http404
     if request.headers.get("If-None-Match") == f'"{version}"':
         return HttpResponse(status=304)
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     mine = actions.involvement_of(found.case_id, actor)
     if _stays_out(found, actor, mine):
         raise Http404
@@ -86,7 +103,7 @@ def discussion_live(request: HttpRequest, actor: Actor, discussion_id: UUID) -> 
 @allow(*TABLE)
 def declare_involvement(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """Say what one has to do with the family, or say it again when it changed."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     mine = actions.involvement_of(found.case_id, actor)
     initial = {"private": mine.kind == Involvement.Kind.PRIVATE, "kind": mine.kind, "note": mine.note} if mine else None
     form = forms.DeclareInvolvement(request.POST if request.method == "POST" else None, initial=initial)
@@ -94,9 +111,9 @@ def declare_involvement(request: HttpRequest, actor: Actor, discussion_id: UUID)
         return _ask(request, found, form, status=422 if form.is_bound else 200)
     said = actions.declare_involvement(found, actor=actor, at=timezone.now(), **form.cleaned_data)
     if said.kind != Involvement.Kind.PRIVATE:
-        return done(request, _page(found), "Dank u. De tafel ziet uw antwoord.")
+        return done(request, page_of(found), "Dank u. De tafel ziet uw antwoord.")
     if keeps_desk(actor, found):
-        return done(request, _page(found), "U kent dit gezin persoonlijk. Laat uw vervanger deze casus overnemen.")
+        return done(request, page_of(found), "U kent dit gezin persoonlijk. Laat uw vervanger deze casus overnemen.")
     return done(request, "/", "Dank u. Deze casus is voor u gesloten; de voorzitter weet waarom.")
 
 
@@ -104,13 +121,13 @@ def declare_involvement(request: HttpRequest, actor: Actor, discussion_id: UUID)
 @allow(*TABLE)
 def add_note(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """Write a short entry; an invalid one comes back as it was typed."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     mine = actions.check_may_write(found, actor)
     form = forms.WriteNote(request.POST, facts_only=not may_advise(actor, mine))
     if not form.is_valid():
-        return _show(request, found, actor, mine, form)
+        return show_discussion(request, found, actor, mine, form)
     note = actions.add_note(found, actor=actor, at=timezone.now(), **form.cleaned_data)
-    return done(request, f"{_page(found)}?kind={note.kind}#notitie")
+    return done(request, f"{page_of(found)}?kind={note.kind}#notitie")
 
 
 def _own_note(actor: Actor, note_id: UUID) -> DiscussionNote:
@@ -139,7 +156,7 @@ def edit_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse
             version=overtaken.now.version,
         )
         return show_case(request, "cases/discussion_note.html", note.discussion.case, context | {"other": overtaken.now}, status=422)
-    return done(request, _page(note.discussion), "De notitie is veranderd.")
+    return done(request, page_of(note.discussion), "De notitie is veranderd.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,14 +167,14 @@ def strike_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpRespon
     if request.method == "GET":
         return show_case(request, "cases/discussion_strike.html", note.discussion.case, {"note": note, "discussion": note.discussion})
     actions.strike_note(note, actor=actor)
-    return done(request, _page(note.discussion), "De notitie is doorgestreept; zij blijft leesbaar.")
+    return done(request, page_of(note.discussion), "De notitie is doorgestreept; zij blijft leesbaar.")
 
 
 @require_http_methods(["GET", "POST"])
 @allow(*TABLE)
 def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """The question as finally discussed; when somebody else was first, both texts are shown."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     may_advise.check(actor, actions.check_may_write(found, actor))
     initial = {"question": found.question_as_discussed or found.case.question, "was": found.question_as_discussed}
     form = forms.WordQuestion(request.POST if request.method == "POST" else None, initial=initial)
@@ -172,37 +189,37 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
             was=overtaken.now,
         )
         return show_case(request, "cases/discussion_question.html", found.case, context | {"other": overtaken.now}, status=422)
-    return done(request, _page(found), "De vraag is bewaard.")
+    return done(request, page_of(found), "De vraag is bewaard.")
 
 
 @require_POST
 @allow(*DESK)
 def start_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """Begin."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     actions.start_discussion(found, actor=actor)
-    return done(request, _page(found), "De bespreking is begonnen.")
+    return done(request, page_of(found), "De bespreking is begonnen.")
 
 
 @require_http_methods(["GET", "POST"])
 @allow(*DESK)
 def finish_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """Held, carried over, or nobody came."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     keeps_desk.check(actor, found)
     form = forms.FinishDiscussion(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         context = {"discussion": found, "form": form}
         return show_case(request, "cases/discussion_finish.html", found.case, context, status=422 if form.is_bound else 200)
     actions.finish_discussion(found, actor=actor, on=today(found.case.root.jurisdiction), **form.cleaned_data)
-    return done(request, _page(found), "Bewaard.")
+    return done(request, page_of(found), "Bewaard.")
 
 
 @require_http_methods(["GET", "POST"])
 @allow("care:chair")
 def set_informs_only(request: HttpRequest, actor: Actor, discussion_id: UUID, involvement_id: UUID) -> HttpResponse:
     """The chair lets somebody only inform, with a reason that the table reads."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     rows = Involvement.objects.select_related("case__body", "capacity__person", "capacity__organisation").filter(case_id=found.case_id)
     involvement = open_or_404(rows, actor, pk=involvement_id)
     chairs.check(actor, involvement)
@@ -212,14 +229,14 @@ def set_informs_only(request: HttpRequest, actor: Actor, discussion_id: UUID, in
         context = {"discussion": found, "involvement": involvement, "form": form}
         return show_case(request, "cases/discussion_informs_only.html", found.case, context, status=422 if form.is_bound else 200)
     actions.set_informs_only(involvement, actor=actor, **form.cleaned_data)
-    return done(request, _page(found), "Bewaard; de tafel ziet het.")
+    return done(request, page_of(found), "Bewaard; de tafel ziet het.")
 
 
 @require_http_methods(["GET", "POST"])
 @allow("care:chair")
 def name_learning_case(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """Show the name of a learning case, with a reason."""
-    found = _open(actor, discussion_id)
+    found = open_discussion(actor, discussion_id)
     chairs.check(actor, found)
     if not found.case.learning_case:
         raise RuleRefused("Dit is geen leercasus; de naam is al te zien.")
@@ -229,4 +246,4 @@ def name_learning_case(request: HttpRequest, actor: Actor, discussion_id: UUID) 
             request, "cases/discussion_name.html", found.case, {"discussion": found, "form": form}, status=422 if form.is_bound else 200
         )
     actions.name_learning_case(Case.objects.get(pk=found.case_id), actor=actor, **form.cleaned_data)
-    return done(request, _page(found), "De tafel ziet nu de naam.")
+    return done(request, page_of(found), "De tafel ziet nu de naam.")

@@ -8,7 +8,8 @@ from django.db import DatabaseError, transaction
 from rondetafel.cases.actions import advice as actions
 from rondetafel.cases.actions.discussion import Overtaken
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, SafetyAgreement
-from rondetafel.cases.queries.advice import missing_for_adoption, readable, typed_in
+from rondetafel.cases.queries.advice import missing_for_adoption, readable
+from rondetafel.cases.queries.typing import ADVICE, typed_in
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Draft
 from rondetafel.core.roots import who_may_see
@@ -189,6 +190,6 @@ def test_what_is_typed_is_kept_for_its_writer_alone(table):
     with acting_as(table.cast["secretary"]) as actor:
         actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Half getypt", "state": "adopted"}, seq=2, at=AT)
         assert actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Te laat"}, seq=1, at=AT) == 2
-        assert typed_in(table.again(table.advice), actor)["fields"] == {"analysis": "Half getypt"}
+        assert typed_in(ADVICE, table.advice.pk, table.case.root, actor)["fields"] == {"analysis": "Half getypt"}
     with acting_as(table.cast["chair"]):
         assert not Draft.objects.exists()

@@ -1,0 +1,95 @@
+"""The meeting screen when the network goes: nothing that was typed is lost, nothing is there twice."""
+
+import pytest
+
+from rondetafel.cases.tests.outcome.conftest import Table
+from rondetafel.core.context import acting_as
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def table(cast):
+    made = Table(cast)
+    for who in ("chair", "expert"):
+        made.declare(who)
+    return made
+
+
+def sit_down(people, table, who):
+    hand = people[who]
+    hand.window.open(f"/cases/discussions/{table.discussion.pk}/")
+    hand.reads("Notitie maken")
+    return hand
+
+
+def type_note(hand, text):
+    hand.page.get_by_label("Notitie", exact=True).fill(text)
+    hand.send("Notitie toevoegen")
+
+
+def texts(table):
+    with acting_as(table.cast["chair"]):
+        return sorted(table.discussion.notes.values_list("text", flat=True))
+
+
+def test_two_people_see_each_other_within_three_seconds(people, table):
+    chair, expert = (sit_down(people, table, who) for who in ("chair", "expert"))
+    type_note(expert, "Oma kan veel.")
+    chair.page.get_by_text("Oma kan veel.", exact=True).wait_for(timeout=5000)  # one poll of three seconds, and this machine's own time
+    type_note(chair, "De school wil wel.")
+    expert.page.get_by_text("De school wil wel.", exact=True).wait_for(timeout=5000)
+    assert texts(table) == ["De school wil wel.", "Oma kan veel."]
+
+
+def test_a_lost_network_costs_nothing(people, table):
+    expert = sit_down(people, table, "expert")
+    type_note(expert, "Vóór de storing.")
+    expert.reads("Vóór de storing.")
+    expert.page.context.set_offline(True)
+    for number in (1, 2, 3):
+        type_note(expert, f"Tijdens de storing, {number}.")
+    expert.page.get_by_label("Notitie", exact=True).fill("Nog aan het typen")
+    expert.reads("Niet verbonden, uw tekst blijft staan")
+    unsent = expert.page.get_by_role("list", name="Nog niet bewaard")
+    assert unsent.get_by_text("Tijdens de storing, 2.").is_visible()
+    expert.page.wait_for_timeout(9000)  # a few tries in vain
+    assert texts(table) == ["Vóór de storing."]
+
+    expert.page.context.set_offline(False)
+    expert.page.get_by_text("Niet verbonden").wait_for(state="hidden", timeout=20000)
+    expert.page.locator("[data-poll-url]").get_by_text("Tijdens de storing, 3.", exact=True).wait_for(timeout=20000)
+    assert texts(table) == [*(f"Tijdens de storing, {number}." for number in (1, 2, 3)), "Vóór de storing."]
+    assert expert.page.get_by_label("Notitie", exact=True).input_value() == "Nog aan het typen"
+    assert expert.page.evaluate("Object.values(localStorage).concat(Object.values(sessionStorage)).join('').includes('storing')") is False
+    expert.refused()
+
+
+def test_an_answer_that_gets_lost_is_not_written_twice(people, table):
+    """The server took it, the browser never heard: the same key is sent again."""
+    expert = sit_down(people, table, "expert")
+    lost = []
+
+    def swallow(route):
+        if lost:
+            return route.continue_()
+        lost.append(route.fetch(max_redirects=0))
+        return route.abort()
+
+    expert.page.route("**/add-note/", swallow)
+    type_note(expert, "Eén keer.")
+    expert.reads("Niet verbonden")
+    expert.page.locator("[data-poll-url]").get_by_text("Eén keer.", exact=True).wait_for(timeout=20000)
+    expert.page.get_by_role("list", name="Nog niet bewaard").wait_for(state="hidden", timeout=20000)
+    assert texts(table) == ["Eén keer."]
+    expert.refused()
+
+
+def test_what_is_refused_stands_in_the_form_again(people, table):
+    expert = sit_down(people, table, "expert")
+    expert.page.get_by_text("Adviespunt opschrijven").click()
+    expert.page.get_by_label("1. Wat is nodig?").fill("Iemand die blijft")
+    expert.send("Adviespunt toevoegen")
+    expert.page.locator("[data-steady-error]").filter(has_text="in").first.wait_for()
+    assert expert.page.get_by_label("1. Wat is nodig?").input_value() == "Iemand die blijft"
+    expert.refused()
