@@ -11,7 +11,7 @@ from rondetafel.core.subjects import Subject
 
 def case_subjects(ids: list[UUID], _: Actor) -> dict[UUID, Subject]:
     """The cases in sight; the others are *bezet*."""
-    rows = Case.objects.filter(pk__in=ids).values_list("pk", "number", "state")
+    rows = Case.objects.filter(pk__one_of=ids).values_list("pk", "number", "state")
     return {pk: Subject("case", pk, _title(number, state), reverse("cases:case_detail", args=[pk])) for pk, number, state in rows}
 
 

@@ -7,3 +7,8 @@ class CoreConfig(AppConfig):
     name = "rondetafel.core"
     label = "core"
     verbose_name = "Kern"
+
+    def ready(self) -> None:
+        from rondetafel.core import keys
+
+        keys.register()

@@ -8,12 +8,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from rondetafel.core.actor import Actor
 from rondetafel.core.ids import new_id
-from rondetafel.core.models import Event, EventObject, EventQueue
+from rondetafel.core.models import Event
 from rondetafel.core.trace import current_moment, current_request_facts
 
 MAX_OBJECTS = 25
+FIELDS = Event._meta.concrete_fields
+INSERT = (
+    f"WITH event AS (INSERT INTO core_event ({', '.join(field.column for field in FIELDS)}) VALUES ({', '.join(['%s'] * len(FIELDS))})),"
+    " queued AS (INSERT INTO core_eventqueue (event_id) VALUES (%s)) "
+)
+INSERT_ABOUT = (
+    "INSERT INTO core_eventobject (event_id, id, root_id, kind, object_id)"
+    " SELECT %s, * FROM unnest(%s::uuid[], %s::uuid[], %s::varchar[], %s::uuid[])"
+)
 
 
 @dataclass(frozen=True)
@@ -71,16 +82,24 @@ def record(
     things = ([thing] if thing is not None else []) + list(objects)[:MAX_OBJECTS]
     event = _event(kind, things[0] if things else None, actor, action, now, outcome, facts)
     event.canonical = json.dumps(_canonical(event), sort_keys=True, separators=(",", ":"), default=str).encode()
-    event.save(force_insert=True)
-    EventObject.objects.bulk_create(
-        EventObject(event_id=event.pk, root_id=root_of(one), kind=one._meta.label_lower, object_id=one.pk) for one in things
-    )
-    EventQueue(event_id=event.pk).save(force_insert=True)
+    _write(event, things)
     if actor is not None and outcome == "done":
         happened = Happened(event.pk, kind, thing, actor, now, facts)
         for listener in LISTENERS.get(kind, []):
             listener(happened)
     return event.pk
+
+
+def _write(event: Event, things: list[Any]) -> None:
+    """The event, its place in the queue and what it is about, in one statement: every page writes one.
+
+    Without things the third table is not named: who signs in may not write there.
+    """
+    values = [field.get_db_prep_save(getattr(event, field.attname), connection) for field in FIELDS]
+    ids, roots = [new_id() for _ in things], [root_of(one) for one in things]
+    about = [event.pk, ids, roots, [one._meta.label_lower for one in things], [one.pk for one in things]]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT + (INSERT_ABOUT if things else "SELECT 1"), [*values, event.pk, *(about if things else [])])
 
 
 def root_of(thing: Any) -> UUID | None:

@@ -73,17 +73,26 @@ def waiting_for(actor: Actor) -> Q:
 
 
 def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bool = False) -> Page:
-    """One page: behind a key, before a key, the last one, or the first. One statement, so that what is in sight is asked once."""
+    """One page: behind a key, before a key, the last one, or the first.
+
+    Two statements: the first numbers what is in sight from an index alone and picks the page, the second reads its rows.
+    """
     edge = _split(before or after)
-    numbered = _numbered(rows, edge, including=bool(after))
-    found = list(
-        numbered.filter(**_span(edge, backwards=bool(before), last=last)).order_by("place").select_related("municipality").only(*COLUMNS)
+    numbered = _numbered(rows, edge, including=bool(after)).filter(**_span(edge, backwards=bool(before), last=last))
+    picked = list(numbered.order_by("place").values_list("pk", "key", "place", "total"))
+    if not picked:
+        return page_of(rows) if edge or last else Page([], 0)
+    chosen = Case.objects.filter(pk__one_of=[pk for pk, *_ in picked])
+    known = {case.pk: case for case in chosen.select_related("municipality").only(*COLUMNS)}
+    first, total = picked[0][2], picked[0][3]
+    end = first + len(picked) - 1
+    return Page(
+        [known[pk] for pk, *_ in picked if pk in known],
+        total,
+        first,
+        _key(picked[0]) if first > 1 else "",
+        _key(picked[-1]) if end < total else "",
     )
-    if not found and (edge or last):
-        return page_of(rows)
-    total, first = (found[0].total, found[0].place) if found else (0, 1)
-    end = first + len(found) - 1
-    return Page(found, total, first, _key(found, 0) if first > 1 else "", _key(found, -1) if end < total else "")
 
 
 def _numbered(rows: QuerySet[Case], edge: tuple[datetime, UUID] | None, *, including: bool) -> Any:
@@ -109,8 +118,8 @@ def _span(edge: tuple[datetime, UUID] | None, *, backwards: bool, last: bool) ->
     return {"place__lte": PAGE}
 
 
-def _key(rows: list[Case], place: int) -> str:
-    return f"{rows[place].key.isoformat()}_{rows[place].pk}"  # type: ignore[attr-defined]
+def _key(picked: tuple[UUID, datetime, int, int]) -> str:
+    return f"{picked[1].isoformat()}_{picked[0]}"
 
 
 def _split(key: str) -> tuple[datetime, UUID] | None:

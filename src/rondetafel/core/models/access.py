@@ -79,6 +79,8 @@ class CircleAccess(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     root_id = models.UUIDField(db_index=True)
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, db_constraint=False, related_name="access")
+    # Copied from the circle by the database, so that a policy asks only for the circles its table can lie in.
+    circle_kind = models.CharField(max_length=40, default="", editable=False)
     capacity_id = models.UUIDField()
     capability = models.CharField(max_length=5, choices=Capability.choices)
     ground = models.CharField(max_length=40)
@@ -93,7 +95,11 @@ class CircleAccess(models.Model):
             models.CheckConstraint(condition=models.Q(capability__in=["read", "write", "desk"]), name="core_access_capability"),
         ]
         # Every policy asks this for the one who acts; with all it needs in the index, 20,000 rows cost 3 ms instead of 36.
-        indexes = [models.Index(fields=["capacity_id", "capability"], include=["circle", "root_id", "valid"], name="core_access_sight")]
+        indexes = [
+            models.Index(
+                fields=["capacity_id", "circle_kind"], include=["capability", "circle", "root_id", "valid"], name="core_access_kind_sight"
+            )
+        ]
 
 
 class ContextKey(models.Model):
