@@ -31,7 +31,7 @@ def agenda_pdf(meeting: Meeting, actor: Actor) -> bytes:
         "table": meeting.body.name,
         "state": _agenda_state(meeting, items),
         "when": f"{date_format(localtime(meeting.starts_at), 'l j F Y')}, {_clock(meeting.starts_at)} tot {_clock(meeting.ends_at)} uur",
-        "place": meeting.place,
+        "place": ", ".join(one for one in (meeting.place, meeting.room, meeting.access_remarks) if one),
         "lines": [_agenda_line(line) for line in meeting_lines(meeting, actor, items)],
     }
     return paper(FOLDER / "agenda.typ", data)
@@ -54,7 +54,7 @@ def _agenda_line(line: Line) -> dict[str, Any]:
     when = f"{_clock(slot.starts_at)} uur, {slot.minutes} minuten" if slot else f"{item.minutes} minuten" if item else ""
     if item is None or about_case:
         title = ", ".join(one.title for one in line.subjects) or ("Bezet" if item or line.taken else "Vrije plek")
-        return {"title": title, "when": when, "purpose": "", "who": "", "texts": []}
+        return {"title": title, "when": when, "purpose": _arrival(item), "who": "", "texts": []}
     texts = [("", item.explanation), ("Voor kinderen, jongeren en ouders", item.client_check), ("Voor lokale besturen", item.local_meaning)]
     late = ", ter vergadering" if item.late else ""
     return {
@@ -64,6 +64,16 @@ def _agenda_line(line: Line) -> dict[str, Any]:
         "who": str(item.presenter or item.proposer or ""),
         "texts": [{"label": label, "text": text} for label, text in texts if text],
     }
+
+
+def _arrival(item: AgendaItem | None) -> str:
+    """When who comes for a case is expected and what is needed, for who may see the item."""
+    if item is None:
+        return ""
+    parts = [f"aankomst {_clock(item.arrives_at)} uur" if item.arrives_at else ""]
+    parts += [{"needed": "tolk nog te regelen", "arranged": "tolk geregeld"}.get(item.interpreter, "")]
+    parts += ["aparte wachtruimte" if item.waits_apart else ""]
+    return ", ".join(one for one in parts if one)
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:

@@ -21,6 +21,7 @@ MEETING_WORDS = {
     "meeting.publish": ("invitation", "Uitnodiging en agenda: {what}", "De agenda van {what} staat klaar. Laat weten of u komt."),
     "meeting.move": ("moved", "Verplaatst: {what}", "{What} is verplaatst. Uw agenda krijgt de nieuwe tijd; laat weten of u komt."),
     "meeting.add_slot": ("longer", "Duurt langer: {what}", "{What} duurt langer dan eerst gepland. Uw agenda krijgt de nieuwe eindtijd."),
+    "meeting.change_place": ("place_changed", "Andere plaats: {what}", "{What} is op een andere plaats. Uw agenda krijgt de nieuwe plaats."),
     "meeting.cancel": ("cancelled", "Gaat niet door: {what}", "{What} gaat niet door. De punten worden opnieuw gepland."),
 }  # fmt: skip
 SENT_AGAIN = ("agenda_changed", "Gewijzigde agenda: {what}", "De agenda van {what} is gewijzigd.")
@@ -78,7 +79,7 @@ def _appointment(meeting: Meeting, title: str, path: str, mail: str) -> Appointm
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         title=title,
-        place=meeting.place,
+        place=", ".join(one for one in (meeting.place, meeting.room) if one),
         path=path,
         jurisdiction=meeting.body.jurisdiction,
         answer_to=settings.CALENDAR_ADDRESS,

@@ -11,3 +11,6 @@ FIXED_ITEMS = declare(
 ).key
 FIXED_ITEMS_CARE = declare("meetings.fixed_items_care", "Vaste punten van een expertteam", default=["Opening"]).key
 FIXED_ITEM_MINUTES = declare("meetings.fixed_item_minutes", "Minuten voor een vast punt", default=5, unit="minuten").key
+SCHOOL_REGION = declare(
+    "meetings.school_region", "Regio voor schoolvakanties (noord, midden, zuid of vlaanderen)", default="", unit="tekst"
+).key

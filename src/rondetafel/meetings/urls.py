@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.meetings import urls_exports, urls_outcome
+from rondetafel.meetings import urls_exports, urls_outcome, urls_planning
 from rondetafel.meetings.views import agenda, intake, planning, session
 
 app_name = "meetings"
@@ -48,6 +48,7 @@ urlpatterns = [
     path("<uuid:meeting_id>/late-items/add/", session.raise_late_item, name="raise_late_item"),
     path("<uuid:meeting_id>/notes/add/", session.add_note_to, name="add_note_to"),
     path("<uuid:meeting_id>/close/", session.close_meeting, name="close_meeting"),
+    *urls_planning.urlpatterns,
     *urls_outcome.urlpatterns,
     *urls_exports.urlpatterns,
 ]

@@ -17,15 +17,17 @@ from rondetafel.core.workdays import is_working_day
 from rondetafel.meetings.actions.approvals import place_approvals
 from rondetafel.meetings.actions.dates import Shape, cancel_meeting, make_meeting
 from rondetafel.meetings.models import AgendaItem, Meeting, Series, Slot
+from rondetafel.meetings.queries.holidays import holidays_of
 from rondetafel.meetings.rules import at_desk
 
 
 @dataclass(frozen=True)
 class Planned:
-    """What planning a period gave: the meetings made, and the days left out because nobody works."""
+    """What planning a period gave: the meetings made, the days left out, and the days made although schools are closed."""
 
     made: list[Meeting]
     left_out: list[date]
+    in_holiday: list[date]
 
 
 @transaction.atomic
@@ -56,20 +58,23 @@ def set_series(
 
 
 @transaction.atomic
-def plan_meetings(body: Body, *, actor: Actor, start: date, until: date) -> Planned:
+def plan_meetings(body: Body, *, actor: Actor, start: date, until: date, skip_school_holidays: bool = False) -> Planned:
     """Plan all meetings of the rhythm in a period, both days included; days that have one already stay as they are."""
     at_desk.check(actor, body)
     closed = set(body.closing_days.filter(day__range=(start, until)).values_list("day", flat=True))
-    planned = Planned([], [])
+    holidays, planned = holidays_of(body, start, until), Planned([], [], [])
     for series in Series.objects.filter(body=body, valid__overlap=(start, until + timedelta(days=1))).order_by("valid"):
         taken = {day_of(at, body.jurisdiction) for at in Meeting.objects.filter(series=series).values_list("starts_at", flat=True)}
         for day in _days(series, start, until):
             if day in taken:
                 continue
-            if not is_working_day(day, cast(Jurisdiction, body.jurisdiction), closed):
+            schools_closed = holidays.on(day) is not None
+            if schools_closed and skip_school_holidays or not is_working_day(day, cast(Jurisdiction, body.jurisdiction), closed):
                 planned.left_out.append(day)
                 continue
             planned.made.append(_make(series, body, day, actor))
+            if schools_closed:
+                planned.in_holiday.append(day)
     place_approvals(body, actor=actor, at=timezone.now())
     return planned
 

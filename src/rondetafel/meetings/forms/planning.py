@@ -77,6 +77,7 @@ class PlanMeetings(Form):
 
     start = DateField(label="Van")
     until = DateField(label="Tot en met")
+    skip_school_holidays = forms.BooleanField(label="Sla schoolvakanties over", required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

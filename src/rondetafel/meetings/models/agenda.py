@@ -1,5 +1,7 @@
 """The agenda: items, what they are about, who comes, and what is noted."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.urls import reverse
 
@@ -81,6 +83,13 @@ class AgendaItem(InBody):
     def get_absolute_url(self) -> str:
         """The page of the item."""
         return reverse("meetings:item_detail", args=[self.pk])
+
+    @property
+    def arrives_at(self) -> datetime | None:
+        """When who comes for this case is expected; it goes along when the slot moves."""
+        if self.arrival_offset is None or self.slot is None:
+            return None
+        return self.slot.starts_at + timedelta(minutes=self.arrival_offset)
 
 
 class ItemSubject(InBody):

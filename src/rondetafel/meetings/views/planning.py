@@ -9,14 +9,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES, today
+from rondetafel.core.days import ZONES, day_of, today
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings import queries
 from rondetafel.meetings.actions import dates, series
 from rondetafel.meetings.forms import planning as forms
+from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.queries import meetings
+from rondetafel.meetings.queries.holidays import holidays_of, warnings_for
 from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.views.common import now, open_desk, open_own_meeting, posted, show_form
 
@@ -83,13 +85,23 @@ def set_series(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespons
 def plan_meetings(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
     """Make the meetings of a period."""
     body = open_desk(actor, body_id)
-    form = forms.PlanMeetings(posted(request), initial=forms.coming_year(today(body.jurisdiction)))
+    period = forms.coming_year(today(body.jurisdiction))
+    form = forms.PlanMeetings(posted(request), initial=period)
     if not form.is_valid():
-        return show_form(request, "meetings/plan_meetings.html", form, body=body, series=meetings.series_of(body)[:1])
+        known = holidays_of(body, period["start"], period["until"])
+        context = {"body": body, "series": meetings.series_of(body)[:1], "holidays": known, "doubts": known.doubts(period["until"])}
+        return show_form(request, "meetings/plan_meetings.html", form, **context)
     planned = series.plan_meetings(body, actor=actor, **form.cleaned_data)
-    left_out = ", ".join(f"{day:%d-%m-%Y}" for day in planned.left_out)
-    message = f"{len(planned.made)} gepland." + (f" Overgeslagen omdat er dan niet gewerkt wordt: {left_out}." if left_out else "")
-    return done(request, f"{reverse('meetings:meeting_list')}?table={body.pk}", message)
+    return done(request, f"{reverse('meetings:meeting_list')}?table={body.pk}", _planned_in_words(planned))
+
+
+def _planned_in_words(planned: series.Planned) -> str:
+    left_out, in_holiday = (", ".join(f"{day:%d-%m-%Y}" for day in days) for days in (planned.left_out, planned.in_holiday))
+    return (
+        f"{len(planned.made)} gepland."
+        + (f" Overgeslagen omdat er dan niet gewerkt wordt of de scholen dicht zijn: {left_out}." if left_out else "")
+        + (f" Let op, in een schoolvakantie: {in_holiday}." if in_holiday else "")
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,7 +113,12 @@ def plan_meeting(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespo
     if not form.is_valid():
         return show_form(request, "meetings/plan_meeting.html", form, body=body)
     meeting = dates.plan_meeting(body, actor=actor, **form.cleaned_data)
-    return done(request, meeting, "Gepland.")
+    return done(request, meeting, _with_warnings("Gepland.", meeting))
+
+
+def _with_warnings(message: str, meeting: Meeting) -> str:
+    """What was done, and why the day may be unwise."""
+    return " ".join([message, *warnings_for(meeting.body, [day_of(meeting.starts_at, meeting.body.jurisdiction)])])
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,7 +148,7 @@ def move_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
     if not form.is_valid():
         return show_form(request, "meetings/move_meeting.html", form, meeting=meeting, body=meeting.body)
     dates.move_meeting(meeting, actor=actor, **form.cleaned_data)
-    return done(request, meeting, "Verplaatst. De genodigden krijgen bericht.")
+    return done(request, meeting, _with_warnings("Verplaatst. De genodigden krijgen bericht.", meeting))
 
 
 @require_http_methods(["GET", "POST"])
