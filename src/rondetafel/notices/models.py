@@ -26,6 +26,7 @@ class Outgoing(models.Model):
     subject = models.CharField(max_length=160)
     text = models.TextField()
     link = models.CharField(max_length=300)
+    sealed = models.BinaryField(default=b"")  # address and text of a message to a family (`sealed.py`)
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=14, choices=State.choices, default=State.WAITING)
