@@ -39,8 +39,20 @@ def open_when_due(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -
     return open_pack(case, meeting, actor=actor, at=at) if _opens[0](case, meeting) else 0
 
 
+Gate = Callable[[Case, datetime], bool]
+_gates: list[Gate] = []
+
+
+def set_gates(gates: list[Gate]) -> None:
+    """Called once, by `config/wiring.py`: what must say yes before any expert sees a case (consent to share)."""
+    _gates[:] = gates
+
+
 def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
-    """Let the seated experts see a case from now until some days after the meeting; how many were let in."""
+    """Let the seated experts see a case from now until some days after the meeting; how many were let in. Nobody after a no."""
+    if not all(gate(case, at) for gate in _gates):
+        record("case.keep_pack_shut", case, actor=actor, meeting=meeting.pk)
+        return 0
     until = pack_closes(case, meeting)
     # An owner of an action point may still read the referral, and needs the file again for a second discussion.
     there = {sight.capacity_id for sight in roots.who_may_see(case.root_id) if sight.circle == "file" or sight.capability != "read"}
