@@ -1,0 +1,25 @@
+"""The door to the pack on the page of a case: one statement."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from rondetafel.cases.doors import Door
+from rondetafel.cases.models import Case
+from rondetafel.cases.rules import is_desk, is_referring
+from rondetafel.core.actor import Actor
+from rondetafel.packs.models import PackVersion
+
+TONES = {"ready": "good", "building": "info", "failed": "bad"}
+
+
+def pack_doors(case: Case, actor: Actor, _: date) -> list[Door]:
+    """The desk composes; an expert reads what went out."""
+    desk = is_desk(actor, case)
+    if case.submitted_on is None or not (desk or actor.seated(case.body_id)) or (is_referring(actor, case) and not desk):
+        return []
+    newest = PackVersion.objects.filter(case=case).order_by("-number").values_list("pk", "number", "state").first()
+    if desk:
+        note = f"versie {newest[1]}" if newest else "nog niet vrijgegeven"
+        return [Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest[2]] if newest else "neutral")]
+    return [Door("Dossierpakket", reverse("packs:read_pack", args=[newest[0]]), f"versie {newest[1]}")] if newest else []

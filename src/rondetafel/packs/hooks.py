@@ -1,0 +1,59 @@
+"""What packs do when something happened elsewhere; tied in `config/wiring.py`."""
+
+
+from rondetafel.cases.access import with_the_agenda
+from rondetafel.cases.models import Case
+from rondetafel.core.actor import system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
+from rondetafel.core.events import Happened, Listener
+from rondetafel.core.settings_store import setting
+from rondetafel.meetings.models import Meeting
+from rondetafel.packs import letters
+from rondetafel.packs.actions.releasing import leave_out
+from rondetafel.packs.models import PackVersion
+from rondetafel.packs.notes import follow
+from rondetafel.packs.tasks import build
+from rondetafel.packs.terms import OPENS_WITH_AGENDA
+
+
+def opens_by_itself(case: Case, meeting: Meeting) -> bool:
+    """A case opens for its experts when its pack is out, or with the agenda where the table chose so. (The gates ask for consent.)"""
+    released = PackVersion.objects.filter(case=case, discussion__meeting_id=meeting.pk).exists()
+    if released or not with_the_agenda(case, meeting):
+        return released
+    return bool(setting(case.body_id, OPENS_WITH_AGENDA, on=today(case.body.jurisdiction)))
+
+
+def build_later(happened: Happened) -> None:
+    """A version waits for its file: the worker makes it."""
+    version: PackVersion = happened.thing
+    build.defer(version_id=str(version.pk), root_id=str(version.root_id))
+
+
+def without_document(happened: Happened) -> None:
+    """A paper was withdrawn or moved to another case: it goes from all packs at once (safety P5).
+
+    Who withdraws may not see the packs; the program itself leaves it out.
+    """
+    document, system = happened.thing, system_actor(happened.thing.root_id, "packs.leave_out")
+    with acting_as(system):
+        rows = PackVersion.objects.filter(root_id=document.root_id).select_related("case__root", "case__body")
+        again = [version for version in rows if leave_out(version, {str(document.pk)}, actor=happened.actor)]
+    for version in again:
+        build.defer(version_id=str(version.pk), root_id=str(version.root_id))
+
+
+def keep_notes_to_their_day(happened: Happened) -> None:
+    """A case got another date, or ended: private notes follow the access to the papers."""
+    follow(happened.thing)
+
+
+LISTENERS: dict[str, list[Listener]] = {
+    "pack.release": [build_later, letters.tell_experts],
+    "pack.build_again": [build_later],
+    "document.withdraw": [without_document, letters.ask_to_erase],
+    "document.move": [without_document, letters.ask_to_erase],
+    "case.reschedule": [keep_notes_to_their_day],
+    "case.reserve_slot": [keep_notes_to_their_day],
+}

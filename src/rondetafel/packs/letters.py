@@ -1,0 +1,55 @@
+"""Neutral messages about packs: a number, what to do, a link; never who it is about."""
+
+from typing import cast
+
+from django.urls import reverse
+
+from rondetafel.bodies.models import Seat
+from rondetafel.cases.models import Case, Involvement
+from rondetafel.core.events import Happened
+from rondetafel.core.roots import who_may_see
+from rondetafel.documents.actions import readers_of
+from rondetafel.notices.outbox import Message, send
+from rondetafel.organisations.models import Capacity
+from rondetafel.packs.models import PackVersion
+
+NEW = ("pack", "Stukken bij {number} staan klaar", "De stukken bij {number} staan klaar. U vindt ze bij de voorbereiding van het overleg.")
+AGAIN = (
+    "pack_again",
+    "Nazending bij {number}",
+    "Bij {number} is iets toegevoegd of veranderd. U leest de nieuwe versie bij de voorbereiding.",
+)
+ERASE = ("erase", "Wis uw kopie van een stuk bij {number}", "Een stuk bij {number} is ingetrokken. U maakte er een kopie van: wis die, ook uit uw post en van papier.")  # fmt: skip
+
+
+def tell_experts(event: Happened) -> None:
+    """The pack is out: the experts who may read it hear so."""
+    version = cast(PackVersion, event.thing)
+    case = version.case
+    kind, subject, text = AGAIN if version.number > 1 else NEW
+    path = reverse("packs:preparation", args=[version.discussion.meeting_id])
+    seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=event.at).values_list("capacity_id", flat=True)
+    out = Involvement.objects.filter(case=case, kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True)
+    to = (set(seats) & {sight.capacity_id for sight in who_may_see(case.root_id)}) - set(out) - {event.actor.capacity_id}
+    send(
+        event,
+        Message(kind, subject.format(number=case.number), text.format(number=case.number), path),
+        to,
+        root_id=case.root_id,
+        body_id=case.body_id,
+    )
+
+
+def ask_to_erase(event: Happened) -> None:
+    """A paper was withdrawn: who made a copy is asked to erase it (safety P5)."""
+    document = event.thing
+    case = Case.objects.filter(root_id=document.root_id).first()
+    if case is None:
+        return
+    people = {person for person, kind in readers_of(document) if kind == "document.download"} - {event.actor.person_id}
+    if not people:
+        return
+    to = Capacity.objects.filter(person_id__in=people, valid__contains=event.at).values_list("pk", flat=True)
+    kind, subject, text = ERASE
+    message = Message(kind, subject.format(number=case.number), text.format(number=case.number), case.get_absolute_url())
+    send(event, message, to, root_id=case.root_id, body_id=case.body_id)

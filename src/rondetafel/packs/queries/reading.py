@@ -1,0 +1,60 @@
+"""A released version on the screen: its parts, and the pages of one of them."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rondetafel.documents import storage
+from rondetafel.documents.models import Document
+from rondetafel.packs.models import PackVersion
+from rondetafel.packs.watermark import page_texts
+
+CATEGORIES = dict(Document.Category.choices)
+
+
+def versions() -> QuerySet[PackVersion]:
+    """Versions with what their pages need."""
+    return PackVersion.objects.select_related("case__body", "case__root", "discussion").prefetch_related("case__co_referrers")
+
+
+def newest_of(version: PackVersion) -> PackVersion:
+    """The version that readers get: the last that went out."""
+    return versions().filter(case_id=version.case_id).order_by("-number").first() or version
+
+
+def content_of(version: PackVersion) -> bytes:
+    """The file, opened."""
+    return storage.get(version.case.root, version.pk, version.stored_as)
+
+
+def etag(version: PackVersion) -> str:
+    """Rises while the file is made."""
+    return f'"{version.attempt}-{version.state}-{version.done_steps}"'
+
+
+def parts_of(version: PackVersion) -> list[dict[str, Any]]:
+    """Summary and contents first, then each paper that has pages."""
+    front = {"title": "Samenvatting en inhoud", "first": 1, "pages": version.front_pages, "about": "", "late": False, "background": False}
+    papers = [one | {"about": CATEGORIES.get(one["category"], "")} for one in version.contents if one["pages"] and not one["withdrawn"]]
+    return [part | {"index": index} for index, part in enumerate([front, *papers])]
+
+
+def page_of(version: PackVersion, part: int) -> dict[str, Any]:
+    """What the reading page shows."""
+    parts = parts_of(version)
+    here = parts[part] if part < len(parts) else parts[0]
+    ready = version.state == PackVersion.State.READY
+    first, last = here["first"], here["first"] + here["pages"] - 1
+    place = here["index"]
+    return {
+        "version": version,
+        "case": version.case,
+        "parts": parts,
+        "here": here,
+        "pages": page_texts(content_of(version), first, last) if ready else [],
+        "previous": parts[place - 1] if place else None,
+        "next": parts[place + 1] if place + 1 < len(parts) else None,
+        "loose": [one for one in version.contents if not one["pages"] and not one["withdrawn"]] if ready else [],
+        "withdrawn": sum(one["withdrawn"] for one in version.contents),
+        "etag": etag(version),
+    }

@@ -1,0 +1,77 @@
+"""What of packs waits for the actor: for the desk what must go out, for an expert what is to be read."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from rondetafel.bodies.models import Body, ClosingDay
+from rondetafel.cases.models import Discussion
+from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import ZONES, day_of
+from rondetafel.core.settings_store import setting
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.core.workdays import add_working_days
+from rondetafel.packs.models import PackReading, PackVersion
+from rondetafel.packs.terms import DAYS_BEFORE
+
+MOST = 15
+AHEAD = timedelta(days=35)  # meetings within this time are looked at
+SOON_DAYS = 5
+
+
+def today_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """The lines of this room."""
+    desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+    lines = _to_release(desk, on) if {"care:chair", "care:secretary"} & actor.roles else []
+    return lines + (_to_read(actor, on) if "care:expert" in actor.roles else [])
+
+
+def _coming(on: date) -> "QuerySet[Any]":
+    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    out = PackVersion.objects.filter(discussion=OuterRef("pk"))
+    rows = Discussion.objects.filter(state__in=OPEN_DISCUSSION, planned_for__gte=start, planned_for__lt=start + AHEAD)
+    return rows.annotate(is_out=Exists(out)).select_related("case__body").order_by("planned_for")
+
+
+def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
+    """Discussions whose pack is not out: red when its term is over."""
+    rows = list(_coming(on).filter(case__body_id__in=desk, is_out=False)[:MOST])
+    terms = {body.pk: _term(body, on) for body in {one.case.body for one in rows}}
+    lines = []
+    for one in rows:
+        law = law_of(one.case.body)
+        days, closed = terms[one.case.body_id]
+        due = add_working_days(day_of(one.planned_for, law), -days, law, closed)
+        if due > on + timedelta(days=SOON_DAYS):
+            continue
+        urgency = LATE if due < on else NOW if due == on else SOON
+        title = f"Geef het pakket van {one.case.number} vrij"
+        lines.append(TodayLine(urgency, title, reverse("packs:pack_detail", args=[one.case_id]), "Dossierpakket", due))
+    return lines
+
+
+def _term(body: Body, on: date) -> tuple[int, set[date]]:
+    return setting(body.pk, DAYS_BEFORE, on=on), set(ClosingDay.objects.filter(body=body).values_list("day", flat=True))
+
+
+def _to_read(actor: Actor, on: date) -> list[TodayLine]:
+    """Meetings with packs that this reader did not call read: one line for each meeting."""
+    newest = PackVersion.objects.filter(discussion=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    mine = PackReading.objects.filter(version_id=OuterRef("newest"), capacity_id=actor.capacity_id, finished_at__isnull=False)
+    rows = _coming(on).filter(case__body_id__in=actor.bodies(), is_out=True).annotate(newest=Subquery(newest)).exclude(Exists(mine))
+    by_meeting: dict[UUID, list[Discussion]] = {}
+    for one in rows[: 4 * MOST]:
+        by_meeting.setdefault(one.meeting_id, []).append(one)
+    return [_reading_line(meeting_id, found, on) for meeting_id, found in list(by_meeting.items())[:MOST]]
+
+
+def _reading_line(meeting_id: UUID, found: list[Discussion], on: date) -> TodayLine:
+    day = day_of(found[0].planned_for, law_of(found[0].case.body))
+    many = "1 casus" if len(found) == 1 else f"{len(found)} casussen"
+    urgency = NOW if day <= on + timedelta(days=1) else SOON
+    return TodayLine(urgency, "Bereid het overleg voor", reverse("packs:preparation", args=[meeting_id]), many, day)
