@@ -17,6 +17,7 @@ from rondetafel.core.events import record
 from rondetafel.core.models import Due
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.notices.outbox import stop_for
 
 
 def stays_as_learning_case(case: Case, *, reason: str, on: date) -> bool:
@@ -39,10 +40,10 @@ def cancel(case: Case, *, actor: Actor, on: date, reason: str, note: str = "") -
     rows = Case.objects.filter(pk=case.pk, state__in=CASE.moves["cancel"].sources)
     rows.update(cancel_reason=reason, cancel_note=note, cancelled_on=on)
     case.cancel_reason, case.cancel_note, case.cancelled_on = reason, note, on
+    stop_waiting(case)  # before the message that it was cancelled
     CASE.move(case, "cancel", actor=actor, reason=reason)
     leave_agenda(case, actor=actor, on=on, reason=case.get_cancel_reason_display())
     close_packs(case, why="geannuleerd")
-    stop_reminders(case)
 
 
 @transaction.atomic
@@ -56,6 +57,10 @@ def answer_before(case: Case, *, actor: Actor, on: date, by: str, answer: str) -
     record("case.answer_before", case, actor=actor)
 
 
-def stop_reminders(case: Case) -> None:
-    """Nobody is reminded any more about a case that is over (safety P3)."""
-    Due.objects.filter(root_id=case.root_id, done_at=None).update(done_at=timezone.now())
+def stop_waiting(case: Case) -> None:
+    """Nobody is reminded any more about a case that is over, and mail that still waits does not go out (safety P3).
+
+    What deletes itself on a day still does (P10).
+    """
+    stop_for(case.root)
+    Due.objects.filter(root_id=case.root_id, done_at=None).exclude(kind__contains=".delete_").update(done_at=timezone.now())
