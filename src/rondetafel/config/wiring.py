@@ -5,6 +5,7 @@ from rondetafel.bodies.letters import tell_holders, tell_question
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
+from rondetafel.cases.access import set_opening
 from rondetafel.cases.doors import set_door_sources
 from rondetafel.cases.places import case_place
 from rondetafel.cases.subjects import case_subjects
@@ -25,6 +26,9 @@ from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lin
 from rondetafel.notices.letters import tell_invited
 from rondetafel.notices.mailbox import set_reply_taker
 from rondetafel.organisations.today import today_lines as organisation_lines
+from rondetafel.packs import hooks as pack_hooks
+from rondetafel.packs.doors import pack_doors
+from rondetafel.packs.today import today_lines as pack_lines
 
 LISTENERS: dict[str, list[Listener]] = {
     "administrator.appoint": [tell_holders],
@@ -44,6 +48,10 @@ LISTENERS: dict[str, list[Listener]] = {
     "item.withdraw": [case_hooks.follow_agenda],
 }
 
+# A pack is made in the background; a paper that goes, goes from every pack; notes keep to the access term.
+for _kind, _listeners in pack_hooks.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_listeners)
+
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
@@ -56,9 +64,10 @@ def wire() -> None:
     set_actor_provider(actor_for)
     listen(LISTENERS)
     set_reply_taker(take_reply)
+    set_opening(pack_hooks.opens_by_itself)
     register_place("case", case_place)
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
-    set_door_sources([])
-    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines])
+    set_door_sources([pack_doors])
+    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines, pack_lines])
