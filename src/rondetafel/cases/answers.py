@@ -30,6 +30,12 @@ LABELS = {
     "stay": "waar de jeugdige nu verblijft",
     "school": "hoe het met school gaat",
     "urgent_reason": "waarom er spoed is",
+    "end_of_care_reason": "waarom de zorg eindigt",
+    "end_of_care_told": "of de jeugdige de einddatum weet",
+    "end_of_care_told_by": "wie de jeugdige de einddatum vertelde",
+    "end_of_care_told_on": "wanneer de jeugdige de einddatum hoorde",
+    "end_of_care_perspective": "met welk perspectief de einddatum is verteld",
+    "next_place_known": "of er een vervolgplek is",
     "safety_concerns": "of er zorgen zijn over de veiligheid",
     "safety": "welke zorgen er zijn over de veiligheid",
     "safety_judged_by": "wie de veiligheid beoordeelde",
@@ -37,9 +43,10 @@ LABELS = {
 }
 TYPED_AS_THEY_ARE = (
     *("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "urgent_reason"),
-    *("safety", "safety_judged_by"),
+    *("safety", "safety_judged_by", "end_of_care_reason", "end_of_care_told_by", "end_of_care_perspective", "reference", "mailbox"),
 )
-TYPED_AS_DATES = ("end_of_care_on", "authorisation_ends_on", "safety_judged_on")
+TYPED_AS_DATES = ("end_of_care_on", "end_of_care_told_on", "authorisation_ends_on", "safety_judged_on")
+TYPED_AS_YES_NO = ("safety_concerns", "end_of_care_told", "next_place_known")
 PERSONAL = ("name", "birth_date")
 
 
@@ -62,6 +69,12 @@ class Answers:
     stay: str = ""
     school: str = ""
     end_of_care_on: date | None = None
+    end_of_care_reason: str = ""
+    end_of_care_told: bool | None = None
+    end_of_care_told_by: str = ""
+    end_of_care_told_on: date | None = None
+    end_of_care_perspective: str = ""
+    next_place_known: bool | None = None
     authorisation_ends_on: date | None = None
     urgent: bool = False
     urgent_reason: str = ""
@@ -69,6 +82,8 @@ class Answers:
     safety: str = ""
     safety_judged_by: str = ""
     safety_judged_on: date | None = None
+    reference: str = ""
+    mailbox: str = ""
     unclear: dict[str, str] = field(default_factory=dict)  # field: what is wrong with what was typed
 
 
@@ -87,7 +102,7 @@ def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] =
         found.append(Missing("co_referrers", "een gemeente als mede-aanmelder: een zorgaanbieder meldt niet alleen aan"))
     found += [_lacks(name) for name in _about_whom(answers) if not (neutral and name in PERSONAL)]
     found += [_not_told(who) for who in _to_be_told(answers) if who not in answers.told_on and not answers.why_not.get(who)]
-    found += [_lacks(name) for name in _the_question(answers) + _safety(answers)]
+    found += [_lacks(name) for name in _the_question(answers) + _safety(answers) + _end_of_care(answers)]
     seen = {lack.field for lack in found}
     return found + [Missing(name, text) for name, text in answers.unclear.items() if name not in seen]
 
@@ -103,13 +118,17 @@ def as_typed(answers: Answers) -> dict[str, list[str]]:
         **({"birth_date_day": str(born.day), "birth_date_month": str(born.month), "birth_date_year": str(born.year)} if born else {}),
         "municipality": str(answers.municipality_id or ""),
         "urgent": "on" if answers.urgent else "",
-        "safety_concerns": "" if answers.safety_concerns is None else "yes" if answers.safety_concerns else "no",
+        **{name: _yes_no(getattr(answers, name)) for name in TYPED_AS_YES_NO},
     }
     return {name: [text] for name, text in texts.items() if text} | {"asked": list(answers.asked), "about": list(answers.about)}
 
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def _yes_no(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"
 
 
 def _lacks(name: str) -> Missing:
@@ -142,3 +161,15 @@ def _safety(answers: Answers) -> list[str]:
         return ["safety_concerns"]
     needed = ("safety",) if answers.safety_concerns else ("safety_judged_by", "safety_judged_on")
     return [name for name in needed if not getattr(answers, name)]
+
+
+def _end_of_care(answers: Answers) -> list[str]:
+    """An announced end comes with its reason, what the young person was told, and whether there is a next place (NL-26)."""
+    if answers.end_of_care_on is None:
+        return []
+    empty = [] if answers.end_of_care_reason else ["end_of_care_reason"]
+    empty += ["end_of_care_told"] if answers.end_of_care_told is None else []
+    told = ("end_of_care_told_by", "end_of_care_told_on", "end_of_care_perspective") if answers.end_of_care_told else ()
+    return (
+        empty + [name for name in told if not getattr(answers, name)] + (["next_place_known"] if answers.next_place_known is None else [])
+    )

@@ -8,9 +8,10 @@ from django import forms
 from rondetafel.bodies.models import Body
 from rondetafel.cases.actions.referral import NotComplete, add_co_referrer, start_referral, submit
 from rondetafel.cases.actions.triage import accept
-from rondetafel.cases.answers import WHO, Answers
+from rondetafel.cases.answers import TYPED_AS_YES_NO, WHO, Answers
 from rondetafel.cases.forms.start import referring_capacities
 from rondetafel.cases.models.codes import About, Asked, Authority, CameBy, Ground, School, Sex, Stay
+from rondetafel.cases.models.codes_background import EndReason
 from rondetafel.cases.queries.places import law_of, municipalities_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
@@ -18,8 +19,11 @@ from rondetafel.documents.sheets import RowRefused, Sheet
 from rondetafel.organisations.models import Capacity, Municipality
 from rondetafel.ui.forms import DateField, Form, YesNoField
 
-TEXTS = ("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "safety", "safety_judged_by")
-DATES = ("birth_date", "end_of_care_on", "authorisation_ends_on", "safety_judged_on")
+TEXTS = (
+    *("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "safety", "safety_judged_by"),
+    *("end_of_care_reason", "end_of_care_told_by", "end_of_care_perspective"),
+)
+DATES = ("birth_date", "end_of_care_on", "end_of_care_told_on", "authorisation_ends_on", "safety_judged_on")
 STRANGER = "Dit adres is niet bekend bij een gemeente, GI of zorgaanbieder. Laat de beheerder deze persoon eerst toevoegen."
 ELSEWHERE = "Deze gemeente hoort niet bij het gebied van deze tafel."
 
@@ -69,6 +73,12 @@ class CaseRow(Form):
     stay = forms.ChoiceField(label="Verblijf", choices=Stay.choices)
     school = forms.ChoiceField(label="School", choices=School.choices)
     end_of_care_on = DateField(label="Einde zorg per", required=False)
+    end_of_care_reason = forms.ChoiceField(label="Waarom eindigt de zorg", choices=EndReason.choices, required=False)
+    next_place_known = YesNoField(label="Vervolgplek bekend", required=False)
+    end_of_care_told = YesNoField(label="Jeugdige weet de einddatum", required=False)
+    end_of_care_told_by = forms.CharField(label="Einddatum verteld door", max_length=160, required=False)
+    end_of_care_told_on = DateField(label="Einddatum verteld op", required=False)
+    end_of_care_perspective = forms.CharField(label="Met welk perspectief verteld", required=False)
     authorisation_ends_on = DateField(label="Machtiging loopt tot", required=False)
     safety_concerns = YesNoField(label="Zorgen over veiligheid")
     safety = forms.CharField(label="Welke zorgen, en wie waakt", required=False)
@@ -145,7 +155,7 @@ def _answers(row: dict[str, Any]) -> Answers:
         why_not={who: row[f"why_not_{who}"] for who in WHO},
         asked=row["asked"],
         about=row["about"],
-        safety_concerns=row["safety_concerns"],
+        **{name: row[name] for name in TYPED_AS_YES_NO},
     )
 
 

@@ -1,13 +1,18 @@
 """Messages that follow what happened to a case: a number, what to do, and a link; never who it is about (SR-25)."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
+from rondetafel.cases.calendar import FOLLOWS, file_for
 from rondetafel.cases.models import Case, CoReferrer
+from rondetafel.cases.queries.cases import mailbox_of
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.roots import who_may_see
 from rondetafel.notices.outbox import Message, send
+from rondetafel.organisations.models import Capacity
 
 # event: (kind, subject, text); {number} is all that is filled in.
 TO_REFERRERS = {
@@ -15,11 +20,13 @@ TO_REFERRERS = {
     "case.accept": ("accepted", "Aanmelding {number} aangenomen", "De tafel heeft aanmelding {number} aangenomen. U ziet hoe het verder gaat."),
     "case.ask_completion": ("incomplete", "Aanmelding {number}: aanvulling gevraagd", "Voor aanmelding {number} is nog iets nodig. De lijst staat klaar."),
     "case.direct_elsewhere": ("directed", "Aanmelding {number}: antwoord van de tafel", "De tafel heeft op aanmelding {number} geantwoord. Lees waar u terechtkunt en waarom."),
-    "case.reserve_slot": ("scheduled", "Aanmelding {number} staat op de agenda", "Aanmelding {number} staat op de agenda van een overleg. U ziet dag en tijd."),
+    "case.stand_on_agenda": ("scheduled", "Aanmelding {number} staat op de agenda", "Aanmelding {number} staat op de agenda van een overleg. U ziet dag en tijd."),
     "case.release_slot": ("unscheduled", "Aanmelding {number}: nieuwe datum volgt", "Aanmelding {number} staat niet meer op de agenda van het eerdere overleg. Een nieuwe datum volgt."),
     "case.carry_over": ("unscheduled", "Aanmelding {number}: nieuwe datum volgt", "Aanmelding {number} is aangehouden voor een volgend overleg. Een nieuwe datum volgt."),
     "case.reschedule": ("rescheduled", "Aanmelding {number}: andere dag of tijd", "Het overleg over aanmelding {number} is verzet. U ziet de nieuwe dag en tijd."),
+    "case.set_arrival": ("arrival", "Aanmelding {number}: andere aankomsttijd", "Voor het overleg over aanmelding {number} is een aankomsttijd afgesproken. Uw agenda krijgt de tijd."),
     "case.undo_triage": ("reopened", "Aanmelding {number}: de tafel kijkt opnieuw", "De tafel bekijkt aanmelding {number} opnieuw. De reden staat erbij."),
+    "case.discuss_again": ("again", "Aanmelding {number} wordt opnieuw besproken", "De tafel bespreekt {number} nog een keer. De reden staat erbij; een datum volgt."),
     "case.adopt": ("advice", "Advies bij {number} is vastgesteld", "Het advies bij {number} is vastgesteld. U kunt het lezen en bewaren voor uw eigen dossier."),
     "case.cancel": ("cancelled", "Aanmelding {number} geannuleerd", "Aanmelding {number} is geannuleerd. De reden staat erbij."),
     "case.close": ("closed", "Casus {number} is afgesloten", "Casus {number} is afgesloten. U ziet wie nu de casusregie heeft."),
@@ -29,6 +36,7 @@ TO_DESK = {
     "case.answer_completion": ("completed", "Aanvulling bij {number}", "De aanmelder heeft {number} aangevuld. De triage kan verder."),
     "case.cancel": ("cancelled", "Aanmelding {number} geannuleerd", "Aanmelding {number} is geannuleerd. Als er een plek was, is die vrijgekomen."),
     "case.answer_before": ("answered_before", "Vraag bij {number} al beantwoord", "Bij aanmelding {number} is vastgelegd dat de vraag al beantwoord is. Kijk of de plek vrij kan."),
+    "case.report_change": ("changed", "Situatie veranderd bij {number}", "De aanmelder meldt bij {number} dat de situatie is veranderd. Kijk of dat iets betekent voor de plek."),
     "case.confirm_referral": ("confirmed", "Aanmelding {number} bevestigd", "De aanmelder heeft de ingevoerde aanmelding {number} bevestigd."),
 }  # fmt: skip
 EVENTS = sorted(TO_REFERRERS.keys() | TO_DESK.keys())
@@ -42,17 +50,36 @@ def write(event: Happened) -> None:
         if event.type not in table:
             continue
         kind, subject, text = table[event.type]
-        message = Message(kind, subject.format(number=case.number), text.format(number=case.number), path)
         to = recipients(case)
         if kind != "receipt":
             to.discard(event.actor.capacity_id)
+        number = f"{case.number} (uw kenmerk {case.reference})" if case.reference and table is TO_REFERRERS else case.number
+        message = Message(kind, subject.format(number=number), text.format(number=number), path)
+        for capacity_id, dated in _dated(case, event, message, to) if table is TO_REFERRERS and event.type in FOLLOWS else ():
+            send(event, dated, [capacity_id], root_id=case.root_id, body_id=case.body_id)
+            to.discard(capacity_id)
         send(event, message, to, root_id=case.root_id, body_id=case.body_id)
+        if table is TO_REFERRERS and case.mailbox_sealed:
+            _to_team(event, message, case)
+
+
+def _dated(case: Case, event: Happened, message: Message, to: set[UUID]) -> Iterator[tuple[UUID, Message]]:
+    """The same message with a calendar file of each reader's own."""
+    for capacity_id, mail in Capacity.objects.filter(pk__in=to).exclude(email="").values_list("pk", "email"):
+        file, method = file_for(case, event, mail)
+        yield capacity_id, replace(message, calendar=file, calendar_method=method)
 
 
 def _referrers(case: Case) -> set[UUID]:
     """Who referred and still may see the case; who left hears nothing more (safety P16)."""
     others = CoReferrer.objects.filter(case=case, capacity__isnull=False).values_list("capacity_id", flat=True)
     return {case.referrer_id, *others} & {sight.capacity_id for sight in who_may_see(case.root_id)}
+
+
+def _to_team(event: Happened, message: Message, case: Case) -> None:
+    """The same to the mailbox of the referrer's team: a holiday is no silence."""
+    team = replace(message, kind=f"{message.kind}.team")
+    send(event, team, [case.referrer_id], root_id=case.root_id, body_id=case.body_id, address=mailbox_of(case))
 
 
 def _desk(case: Case) -> set[UUID]:

@@ -8,6 +8,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.rules import either, rule
 
 DESK = ("chair", "secretary")
+LOCKED = (Case.State.DIED, Case.State.ERROR)
 
 
 @rule("Alleen de voorzitter van deze tafel mag dit.")
@@ -65,10 +66,45 @@ def may_type(actor: Actor, case: Case) -> bool:
 @rule("Deze casus loopt niet meer.")
 def goes_on(_: Actor, case: Case) -> bool:
     """Handed in, and neither directed elsewhere, cancelled nor closed."""
-    return case.state not in (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED)
+    return case.state not in (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED, *LOCKED)
 
 
-may_cancel = either(is_referring, is_chair)
+@rule("Deze casus is al besproken: annuleren of terugdraaien kan niet meer. Ziet u af van een nieuwe bespreking, laat dat dan vastleggen.")
+def not_discussed(_: Actor, case: Case) -> bool:
+    """Nothing of what was discussed is undone."""
+    return case.first_discussed_on is None
+
+
+def discussed_before(_: Actor, case: Case) -> bool:
+    """It waits for a second discussion."""
+    return case.first_discussed_on is not None
+
+
+_said = either(is_referring, is_chair)
+
+
+@rule("Alleen wie deze casus aanmeldt, of de voorzitter, annuleert; en alleen vóór de eerste bespreking.")
+def may_cancel(actor: Actor, case: Case) -> bool:
+    """The referrer or the chair, before the first discussion."""
+    return _said(actor, case) and not_discussed(actor, case)
+
+
+@rule("Alleen de voorzitter van deze tafel mag dit, en alleen vóór de eerste bespreking.")
+def may_undo(actor: Actor, case: Case) -> bool:
+    """A decision of triage is turned back only while nothing was discussed."""
+    return is_chair(actor, case) and not_discussed(actor, case)
+
+
+@rule("Alleen de voorzitter van deze tafel mag dit, en alleen bij een casus die op een nieuwe bespreking wacht.")
+def may_leave_it(actor: Actor, case: Case) -> bool:
+    """Who decided to discuss again may think better of it."""
+    return is_chair(actor, case) and discussed_before(actor, case)
+
+
+@rule("Alleen de voorzitter van deze tafel mag dit.")
+def may_unlock_new(actor: Actor, case: Case) -> bool:
+    """A lock taken back on a case that was never discussed."""
+    return is_chair(actor, case) and not_discussed(actor, case)
 
 
 @rule("Deze tafel houdt een beantwoorde casus op de agenda als leercasus; alleen de voorzitter kan hem er nog afhalen.")
@@ -87,6 +123,12 @@ def may_hold_this(_: Actor, body: Body, invented: bool) -> bool:
 def not_a_provider_alone(_: Actor, case: Case, co_kinds: set[str]) -> bool:
     """A provider refers together with a municipality (NL-24)."""
     return case.referrer_kind != "provider" or "municipality" in co_kinds
+
+
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel mag dit.")
+def keeps_desk_of(actor: Actor, body: Body) -> bool:
+    """Chair or secretary of a table."""
+    return actor.holds_any(DESK, of=body.pk)
 
 
 def kept_when_answered(value: str, on: date) -> bool:

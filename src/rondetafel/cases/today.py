@@ -5,10 +5,13 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.queries.triage import empty_slots
+from rondetafel.cases.rules import LOCKED
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Due
@@ -18,12 +21,13 @@ from rondetafel.meetings.queries import free_slots
 
 MOST = 15  # lines of one kind; the list behind them has the rest
 ALL = 300
+NOTICE = 60  # days before an announced end of care from which it counts down here
 COLUMNS = (
     *("number", "state", "body_id", "submitted_on", "triage_due_on", "triage_paused_on"),
     *("entered_by_id", "confirmed_at", "referrer_id", "root_id"),
 )
 S = Case.State
-ENDED = (S.CLOSED, S.DIRECTED, S.CANCELLED)  # nobody waits for a birthday there any more
+ENDED = (S.DRAFT, S.CLOSED, S.DIRECTED, S.CANCELLED, *LOCKED)  # nobody waits for a birthday there any more
 Lines = list[TodayLine]
 
 
@@ -36,15 +40,18 @@ def today_lines(actor: Actor, on: date) -> Lines:
     cases = _waiting(actor)
     lines = [line for case in cases for line in _lines_of(case, actor, on, desk, chaired)]
     kept = [line for kind in dict.fromkeys(line.title.split(" ")[0] for line in lines) for line in _some(lines, kind)]
+    kept += _ends_of_care(actor, desk, on)
     if desk:
-        kept += _dates(desk, on)
+        kept += _dates(desk, on) + _empty_slots(desk)
     accepted = [case.body_id for case in cases if case.state == S.ACCEPTED]
     return kept + (_freed(chaired & set(accepted), accepted, on) if chaired else [])
 
 
 def _waiting(actor: Actor) -> list[Case]:
     """Cases at which somebody has to do something, the oldest first."""
-    unconfirmed = Q(referrer_id=actor.capacity_id, entered_by_id__isnull=False, confirmed_at=None) & ~Q(state__in=[S.CANCELLED, S.DIRECTED])
+    unconfirmed = Q(referrer_id=actor.capacity_id, entered_by_id__isnull=False, confirmed_at=None) & ~Q(
+        state__in=[S.CANCELLED, S.DIRECTED, *LOCKED]
+    )
     rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE, S.SUBMITTED, S.ACCEPTED]) | unconfirmed)
     return list(rows.only(*COLUMNS).order_by("submitted_on", "pk")[:ALL])
 
@@ -106,8 +113,47 @@ def _freed(chaired: set[UUID], waiting: list[UUID], on: date) -> Lines:
     return found
 
 
+def _ends_of_care(actor: Actor, desk: set[UUID], on: date) -> Lines:
+    """The countdown to an announced end of care: for the desk and the referrer only (NL-26)."""
+    mine = Q(body_id__in=desk) | Q(referrer_id=actor.capacity_id) | Q(co_referrers__capacity_id=actor.capacity_id)
+    soon = Case.objects.filter(mine, end_of_care_on__isnull=False, end_of_care_on__lte=on + timedelta(days=NOTICE)).exclude(state__in=ENDED)
+    rows = soon.distinct().order_by("end_of_care_on").only(*COLUMNS, "end_of_care_on", "next_place_known")
+    return [
+        _end_line(case, on)
+        for case in rows[:MOST]
+        if case.end_of_care_on is not None and case.end_of_care_on >= on - timedelta(days=NOTICE)
+    ]
+
+
+def _end_line(case: Case, on: date) -> TodayLine:
+    assert case.end_of_care_on is not None
+    days = (case.end_of_care_on - on).days
+    text = "er is een vervolgplek" if case.next_place_known else "zonder bekende vervolgplek"
+    when = "is voorbij" if days < 0 else "is vandaag" if days == 0 else f"over {days} {'dag' if days == 1 else 'dagen'}"
+    return TodayLine(
+        SOON if case.next_place_known else NOW,
+        f"{case.number}: einde van de zorg {when}",
+        _url("case_detail", case),
+        text,
+        case.end_of_care_on,
+    )
+
+
+def _empty_slots(desk: set[UUID]) -> Lines:
+    """Slots that stay reserved while no case stands on them: until the desk decides."""
+    return [
+        TodayLine(
+            NOW,
+            f"Plek op {timezone.localtime(slot.starts_at):%d-%m-%Y} is gereserveerd, maar er staat geen casus meer op",
+            reverse("cases:decide_slot", args=[slot.pk]),
+            "Geef vrij, of houd voor een casus die wacht",
+        )
+        for slot in empty_slots(desk)[:MOST]
+    ]
+
+
 def _dates(desk: set[UUID], on: date) -> Lines:
-    """Birthdays that change rights (P7) and ends of care that come near."""
+    """Birthdays that change rights (P7)."""
     dues = Due.objects.filter(body_id__in=desk, done_at=None, due_on__lte=on, root_id__isnull=False)
     dues = dues.filter(kind__in=WORDS)
     near = list(dues.order_by("due_on")[:MOST])
@@ -120,7 +166,6 @@ WORDS = {
     "birthday.12": "wordt binnenkort 12 jaar: rechten veranderen die dag",
     "birthday.16": "wordt binnenkort 16 jaar: rechten veranderen die dag",
     "birthday.18": "wordt binnenkort 18 jaar: rechten veranderen die dag",
-    "end_of_care": "einde van de zorg komt dichterbij",
 }
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
-from rondetafel.cases.views import cancelling, cases, imports, planning, referral, start, triage
+from rondetafel.cases.views import cancelling, cases, imports, locking, planning, referral, start, triage
 
 app_name = "cases"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("import-cases/<uuid:body_id>/", imports.import_cases, name="import_cases"),
     path("import-cases/<uuid:body_id>/template/", imports.import_cases_template, name="import_cases_template"),
     path("offer-slot/<uuid:slot_id>/", planning.offer_slot, name="offer_slot"),
+    path("decide-slot/<uuid:slot_id>/", planning.decide_slot, name="decide_slot"),
     path("<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("<uuid:case_id>/edit-referral/", referral.edit_referral, name="edit_referral"),
     path("<uuid:case_id>/save-draft/", referral.save_draft, name="save_draft"),
@@ -20,7 +21,8 @@ urlpatterns = [
     path("<uuid:case_id>/check-referral/", referral.check_referral, name="check_referral"),
     path("<uuid:case_id>/receipt/", referral.receipt, name="receipt"),
     path("<uuid:case_id>/confirm-referral/", referral.confirm_referral, name="confirm_referral"),
-    path("<uuid:case_id>/report-worse/", referral.report_worse, name="report_worse"),
+    path("<uuid:case_id>/report-change/", referral.report_change, name="report_change"),
+    path("<uuid:case_id>/discard-draft/", referral.discard_draft, name="discard_draft"),
     path("<uuid:case_id>/triage/", triage.triage, name="triage"),
     path("<uuid:case_id>/accept/", triage.accept, name="accept"),
     path("<uuid:case_id>/ask-completion/", triage.ask_completion, name="ask_completion"),
@@ -29,6 +31,11 @@ urlpatterns = [
     path("<uuid:case_id>/reserve-slot/", planning.reserve_slot, name="reserve_slot"),
     path("<uuid:case_id>/place-with-sibling/", planning.place_with_sibling, name="place_with_sibling"),
     path("<uuid:case_id>/release-slot/", planning.release_slot, name="release_slot"),
+    path("<uuid:case_id>/extra-slot/", planning.extra_slot, name="extra_slot"),
     path("<uuid:case_id>/cancel/", cancelling.cancel, name="cancel"),
+    path("<uuid:case_id>/discuss-again/", locking.discuss_again, name="discuss_again"),
+    path("<uuid:case_id>/leave-it/", locking.leave_it, name="leave_it"),
+    path("<uuid:case_id>/lock-case/", locking.lock_case, name="lock_case"),
+    path("<uuid:case_id>/unlock-case/", locking.unlock_case, name="unlock_case"),
     *outcome,
 ]

@@ -33,5 +33,5 @@ def tone(case: Case) -> str:
 
 def unconfirmed(case: Case) -> bool:
     """Entered for the referrer, who did not confirm it yet: red until then."""
-    over = (S.DRAFT, S.CANCELLED, S.DIRECTED, S.CLOSED)
+    over = (S.DRAFT, S.CANCELLED, S.DIRECTED, S.CLOSED, S.DIED, S.ERROR)
     return case.entered_by_id is not None and case.confirmed_at is None and case.state not in over

@@ -1,11 +1,22 @@
 """The life of a case as one table of moves: from draft to a place on the agenda, and what follows (`workflow_outcome`)."""
 
 from rondetafel.cases.models import Case
-from rondetafel.cases.rules import is_chair, is_desk, is_referring, may_cancel, may_hand_in
+from rondetafel.cases.rules import (
+    LOCKED,
+    is_chair,
+    is_desk,
+    is_referring,
+    may_cancel,
+    may_hand_in,
+    may_leave_it,
+    may_undo,
+    may_unlock_new,
+)
 from rondetafel.cases.workflow_outcome import MOVES as OUTCOME
 from rondetafel.core.workflow import Flow, Move
 
 S = Case.State
+HANDED_IN = tuple(state for state in S if state not in (S.DRAFT, *LOCKED))
 BEFORE_MEETING = (S.SUBMITTED, S.INCOMPLETE, S.ACCEPTED, S.PLANNED)
 
 CASE = Flow(
@@ -15,9 +26,17 @@ CASE = Flow(
     Move("ask_completion", (S.SUBMITTED,), S.INCOMPLETE, by=is_desk, label="Om aanvulling vragen"),
     Move("answer_completion", (S.INCOMPLETE,), S.SUBMITTED, by=is_referring, label="Aanvulling versturen"),
     Move("direct_elsewhere", (S.SUBMITTED, S.INCOMPLETE), S.DIRECTED, by=is_chair, label="Elders beter op zijn plek"),
-    Move("undo_triage", (S.ACCEPTED, S.DIRECTED), S.SUBMITTED, by=is_chair, label="Triage terugdraaien"),
+    Move("undo_triage", (S.ACCEPTED, S.DIRECTED), S.SUBMITTED, by=may_undo, label="Triage terugdraaien"),
     Move("reserve_slot", (S.ACCEPTED,), S.PLANNED, by=is_desk, label="Plek geven"),
     Move("release_slot", (S.PLANNED,), S.ACCEPTED, by=is_desk, label="Van de agenda halen"),
     Move("cancel", BEFORE_MEETING, S.CANCELLED, by=may_cancel, label="Annuleren"),
+    Move("discuss_again", (S.DISCUSSED, S.ADVISED), S.ACCEPTED, by=is_chair, label="Nog een keer bespreken"),
+    Move("leave_it_discussed", (S.ACCEPTED,), S.DISCUSSED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
+    Move("leave_it_advised", (S.ACCEPTED,), S.ADVISED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
+    Move("discard", (S.DRAFT,), S.ERROR, by=is_referring, label="Concept weggooien"),
+    Move("lock_died", HANDED_IN, S.DIED, by=is_desk, label="Dossier sluiten: overleden"),
+    Move("lock_error", HANDED_IN, S.ERROR, by=is_desk, label="Dossier sluiten: ten onrechte ingevoerd"),
+    Move("unlock", LOCKED, S.SUBMITTED, by=may_unlock_new, label="Sluiting terugdraaien"),
+    Move("unlock_discussed", LOCKED, S.DISCUSSED, by=may_leave_it, label="Sluiting terugdraaien"),
     *OUTCOME,
 )

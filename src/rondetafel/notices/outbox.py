@@ -14,9 +14,19 @@ from rondetafel.notices.models import Outgoing
 from rondetafel.notices.tasks import deliver
 from rondetafel.organisations.models import Capacity
 
-INVITATION = "invitation"  # holds a link that opens once; nothing of it is kept when it was sent
+INVITATION = "invitation"  # holds a link that opens once
+LINK = "link"  # holds a link that answers one question without an account
+ANSWER_LINK = "consult_answered"  # holds a link that opens without an account
+SIGN_UP = "sign_up"  # holds a link that opens once
+FORGOTTEN = frozenset({INVITATION, LINK, ANSWER_LINK, SIGN_UP})  # whoever has the link has what it opens: nothing of it is kept when sent
 FOOTER = (
     "\n\nU leest en antwoordt in Rondetafel, na inloggen. Deze e-mail bevat met opzet geen gegevens over personen;"
+    " zet ze ook niet in een antwoord.\n"
+)
+
+OUTSIDE_FOOTER = "\n\nDeze e-mail bevat met opzet geen gegevens over personen; zet ze ook niet in een antwoord. Geef de link niet door.\n"
+LINK_FOOTER = (
+    "\n\nDe link is voor u alleen en werkt op één apparaat. Deze e-mail bevat met opzet geen gegevens over personen;"
     " zet ze ook niet in een antwoord.\n"
 )
 
@@ -33,23 +43,52 @@ class Message:
     calendar_method: str = ""
 
 
-def send(event: Happened, message: Message, to: Iterable[UUID], *, root_id: UUID | None = None, body_id: UUID | None = None) -> int:
+def send(
+    event: Happened, message: Message, to: Iterable[UUID], *, root_id: UUID | None = None, body_id: UUID | None = None, address: str = ""
+) -> int:
     """One row per recipient who still works there and has a mail address. How many there are.
 
-    The same event, kind and recipient again changes nothing. Of a demonstration's invented history nobody hears.
+    The same event, kind and recipient again changes nothing. Of a demonstration's invented history nobody hears, nor about a locked file.
+
+    Args:
+        address: another address of the recipient, such as the mailbox of a team.
     """
-    if in_invented_moment():
+    if in_invented_moment() or (root_id and Root.objects.filter(pk=root_id, state=Root.State.LOCKED).exists()):
         return 0
     rows = Capacity.objects.filter(pk__in=set(to), valid__contains=timezone.now()).exclude(email="")
     recipients = rows.order_by("pk").values_list("pk", "email")
-    made = [_outgoing(event, message, capacity_id, address, root_id, body_id) for capacity_id, address in recipients]
+    footer = LINK_FOOTER if message.kind == LINK else FOOTER
+    made = [_outgoing(event, message, capacity_id, address or own, root_id, body_id, footer=footer) for capacity_id, own in recipients]
     Outgoing.objects.bulk_create(made, ignore_conflicts=True)  # own table of the kernel's: no existence to leak
     for outgoing in made:
         deliver.defer(outgoing_id=str(outgoing.pk))
     return len(made)
 
 
-def _outgoing(event: Happened, message: Message, capacity_id: UUID, address: str, root_id: UUID | None, body_id: UUID | None) -> Outgoing:
+def send_outside(event: Happened, message: Message, address: str, *, recipient_id: UUID, body_id: UUID | None = None) -> bool:
+    """One message to an address of somebody without an account, who left it for this. It is forgotten once the mail is sent.
+
+    Args:
+        recipient_id: the thing for which the address was left; the same event, kind and thing again changes nothing.
+    """
+    if in_invented_moment():
+        return False
+    made = _outgoing(event, message, recipient_id, address, None, body_id, footer=OUTSIDE_FOOTER)
+    made.save(force_insert=True)
+    deliver.defer(outgoing_id=str(made.pk))
+    return True
+
+
+def _outgoing(
+    event: Happened,
+    message: Message,
+    capacity_id: UUID,
+    address: str,
+    root_id: UUID | None,
+    body_id: UUID | None,
+    *,
+    footer: str = FOOTER,
+) -> Outgoing:
     link = f"{settings.BASE_URL}{message.path}"
     return Outgoing(
         event_id=event.id,
@@ -59,7 +98,7 @@ def _outgoing(event: Happened, message: Message, capacity_id: UUID, address: str
         recipient_capacity_id=capacity_id,
         address=address,
         subject=message.subject[:160],
-        text=f"{message.text}\n\n{link}{FOOTER}",
+        text=f"{message.text}\n\n{link}{footer}",
         link=link,
         calendar=message.calendar,
         calendar_method=message.calendar_method,

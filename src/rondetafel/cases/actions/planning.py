@@ -7,13 +7,14 @@ from django.db.models import F
 
 from rondetafel.cases.access import close_packs, open_when_due
 from rondetafel.cases.models import Case, Discussion
-from rondetafel.cases.rules import is_desk, keeps_desk_of
+from rondetafel.cases.rules import is_chair, is_desk, keeps_desk_of
 from rondetafel.cases.workflow import CASE
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.actions.dates import add_slot
 from rondetafel.meetings.actions.planning import add_subject, free_slot, place_subject
 from rondetafel.meetings.models import AgendaItem, Meeting, Slot
 
@@ -66,6 +67,18 @@ def release_slot(case: Case, *, actor: Actor, on: date, reason: str) -> None:
     """Take a case off the agenda; it waits for another place."""
     CASE.move(case, "release_slot", actor=actor)
     leave_agenda(case, actor=actor, on=on, reason=reason)
+
+
+@transaction.atomic
+def give_extra_slot(case: Case, *, meeting: Meeting, minutes: int, reason: str, actor: Actor, at: datetime) -> AgendaItem:
+    """An urgent case gets a slot more at a meeting that is planned; only the chair, with a reason that stays with the slot.
+
+    Raises:
+        IllegalMove: the case has a place already.
+    """
+    is_chair.check(actor, case)
+    slot = add_slot(meeting, actor=actor, minutes=minutes, reason=reason)
+    return reserve_slot(case, slot=slot, actor=actor, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -134,6 +147,7 @@ def _stand_on_agenda(case: Case, item: AgendaItem, slot: Slot, *, reason: str, a
         planned_for=slot.starts_at,
         minutes=slot.minutes,
     ).save(force_insert=True)
+    record("case.stand_on_agenda", case, actor=actor, meeting=slot.meeting_id)
     open_when_due(case, Meeting.objects.get(pk=slot.meeting_id), actor=actor, at=at)
 
 

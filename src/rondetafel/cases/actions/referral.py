@@ -1,7 +1,6 @@
 """A referral from the first word to its receipt."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -10,7 +9,7 @@ from rondetafel.bodies.models import Body
 from rondetafel.cases import rules
 from rondetafel.cases.actions.snapshot import write_answers
 from rondetafel.cases.answers import Answers, Missing, as_typed, missing
-from rondetafel.cases.models import Case, CoReferrer
+from rondetafel.cases.models import Case, CoReferrer, SituationNote
 from rondetafel.cases.models.codes import CameBy, ReferrerKind
 from rondetafel.cases.queries.places import law_of, triage_due
 from rondetafel.cases.typed import Typed, Values
@@ -155,9 +154,11 @@ def submit(case: Case, *, actor: Actor, answers: Answers, at: datetime) -> None:
         raise NotComplete(lacks)
     on = day_of(at, law_of(case.body))
     due = triage_due(case.body, on)
-    # The date before the state: a submitted case without a date does not exist.
-    Case.objects.filter(pk=case.pk, state=Case.State.DRAFT).update(submitted_at=at, submitted_on=on, triage_due_on=due)
-    case.submitted_at, case.submitted_on, case.triage_due_on = at, on, due
+    # The date before the state: a submitted case without a date does not exist. And how the referrer is written to, before the receipt.
+    case.submitted_at, case.submitted_on, case.triage_due_on, case.reference = at, on, due, answers.reference
+    case.mailbox_sealed = seal(case.root, "cases_case", "mailbox_sealed", case.pk, answers.mailbox)
+    before = {name: getattr(case, name) for name in ("submitted_at", "submitted_on", "triage_due_on", "reference", "mailbox_sealed")}
+    Case.objects.filter(pk=case.pk, state=Case.State.DRAFT).update(**before)
     CASE.move(case, "submit", actor=actor, came_by=case.came_by, primary=case.referrer_kind)
     write_answers(case, answers, on=on)
     _type_what_came_otherwise(case, answers, actor, at)
@@ -178,13 +179,19 @@ def confirm_referral(case: Case, *, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def report_worse(case: Case, *, actor: Actor, since: Any, note: str) -> None:
-    """The referrer says that it became worse since the referral; the table sees it beside every choice of a slot."""
+def report_change(case: Case, *, actor: Actor, since: date, worse: bool, note: str, at: datetime) -> None:
+    """The referrer says what changed since the referral; that it became worse stands beside every choice of a slot."""
     rules.is_referring.check(actor, case)
     rules.goes_on.check(actor, case)
-    Case.objects.filter(pk=case.pk).update(worse_on=since, worse_note=note, version=F("version") + 1)
-    case.worse_on, case.worse_note = since, note
-    record("case.report_worse", case, actor=actor)
+    made = SituationNote(
+        case=case, root_id=case.root_id, circle_id=case.circle_id, since=since, worse=worse, author_id=actor.capacity_id, at=at
+    )
+    made.note_sealed = seal(case.root, "cases_situationnote", "note_sealed", made.pk, note)
+    made.save(force_insert=True)
+    if worse:
+        Case.objects.filter(pk=case.pk).update(worse_on=since, worse_note="", version=F("version") + 1)
+        case.worse_on, case.worse_note = since, ""
+    record("case.report_change", case, actor=actor, note=made.pk, worse=worse)
 
 
 def typed_of(case: Case) -> Typed:

@@ -13,8 +13,16 @@ from rondetafel.core.settings_store import setting
 
 PLAIN = (
     *("birth_date", "sex", "municipality_id", "authority", "ground", "question", "must_change", "stay", "school"),
-    *("end_of_care_on", "authorisation_ends_on", "safety_concerns", "safety_judged_by", "safety_judged_on"),
+    *("end_of_care_on", "authorisation_ends_on", "safety_concerns", "safety_judged_by", "safety_judged_on", "reference"),
 )
+END_OF_CARE = ("end_of_care_reason", "end_of_care_told", "end_of_care_told_by", "end_of_care_told_on", "next_place_known")
+NO_END = {
+    "end_of_care_reason": "",
+    "end_of_care_told": None,
+    "end_of_care_told_by": "",
+    "end_of_care_told_on": None,
+    "next_place_known": None,
+}
 UNKNOWN_WHEN_EMPTY = ("sex", "authority", "ground", "school")
 
 
@@ -25,7 +33,7 @@ def write_answers(case: Case, answers: Answers, *, on: date) -> None:
     for name, value in values.items():
         setattr(case, name, value)
     _write_informed(case, answers)
-    _set_due_dates(case, on)
+    set_due_dates(case, on)
 
 
 def columns(case: Case, answers: Answers) -> dict[str, Any]:
@@ -37,6 +45,9 @@ def columns(case: Case, answers: Answers) -> dict[str, Any]:
         "about": list(answers.about),
         "urgent_reason": answers.urgent_reason if answers.urgent else "",
         "name_sealed": seal(case.root, "cases_case", "name_sealed", case.pk, answers.name),
+        **({name: getattr(answers, name) for name in END_OF_CARE} if answers.end_of_care_on else NO_END),
+        "end_of_care_sealed": seal(case.root, "cases_case", "end_of_care_sealed", case.pk, answers.end_of_care_perspective),
+        "mailbox_sealed": seal(case.root, "cases_case", "mailbox_sealed", case.pk, answers.mailbox),
         "safety_sealed": seal(case.root, "cases_case", "safety_sealed", case.pk, answers.safety),
         "sameness": sameness(case, answers),
     }
@@ -67,7 +78,7 @@ def _write_informed(case: Case, answers: Answers) -> None:
             )
 
 
-def _set_due_dates(case: Case, on: date) -> None:
+def set_due_dates(case: Case, on: date) -> None:
     """A task before a 12th, 16th or 18th birthday (safety P7), and before care ends (NL-26)."""
     where = {"root_id": case.root_id, "circle_id": case.circle_id, "body_id": case.body_id}
     notice = timedelta(days=setting(case.body_id, "cases.birthday_notice_days", on=on))

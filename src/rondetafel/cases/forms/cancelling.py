@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from rondetafel.cases.models.codes import CancelReason
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
+from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea, YesNoField
 
 
 class Cancel(Form):
@@ -35,8 +35,26 @@ class Cancel(Form):
         return data
 
 
-class ReportWorse(Form):
-    """It became worse since the referral."""
+class ReportChange(Form):
+    """The situation changed since the referral."""
 
-    since = DateField(label="Sinds wanneer is het erger?")
-    note = forms.CharField(label="Wat is er erger geworden?", max_length=300, widget=TextArea(rows=3))
+    worse = YesNoField(label="Is het erger geworden?", help_text="Ja: de tafel ziet dit meteen naast elke keuze voor een plek.")
+    since = DateField(label="Sinds wanneer?")
+    note = forms.CharField(label="Wat is er veranderd?", max_length=2000, widget=TextArea(rows=4))
+
+
+class LockCase(Form):
+    """Why a file is closed for good."""
+
+    why = ChoiceRadios(
+        label="Waarom wordt dit dossier gesloten?",
+        choices=[("died", "de jeugdige is overleden"), ("error", "deze casus is ten onrechte ingevoerd")],
+    )
+    note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2), help_text="Geen namen.")
+
+    def clean(self) -> dict[str, Any]:
+        """A mistake is explained."""
+        data = super().clean() or self.cleaned_data
+        if data.get("why") == "error" and not data.get("note"):
+            self.add_error("note", "Schrijf kort wat er misging.")
+        return data

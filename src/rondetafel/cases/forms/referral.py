@@ -7,9 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 
-from rondetafel.cases.answers import PERSONAL, WHO, Answers
+from rondetafel.cases.answers import PERSONAL, TYPED_AS_DATES, TYPED_AS_THEY_ARE, TYPED_AS_YES_NO, WHO, Answers
 from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models.codes import About, Asked, Authority, Ground, School, Sex, Stay
+from rondetafel.cases.models.codes_background import EndReason
 from rondetafel.cases.typed import Values
 from rondetafel.organisations.models import Municipality
 from rondetafel.ui.forms import BirthDateField, ChoiceBoxes, ChoiceRadios, DateField, TextArea, YesNoField
@@ -18,6 +19,14 @@ from rondetafel.ui.forms import BirthDateField, ChoiceBoxes, ChoiceRadios, DateF
 NEEDED = (
     *("name", "birth_date", "sex", "municipality", "authority", "ground", "told_young_person", "why_not_young_person"),
     *("question", "asked", "about", "must_change", "stay", "school", "safety_concerns"),
+    *(
+        "end_of_care_reason",
+        "next_place_known",
+        "end_of_care_told",
+        "end_of_care_told_by",
+        "end_of_care_told_on",
+        "end_of_care_perspective",
+    ),
 )
 
 
@@ -49,7 +58,20 @@ class ReferralForm(QuietForm):
     must_change = forms.CharField(label="Wat moet er daarna anders zijn?", widget=TextArea(rows=3), required=False)
     stay = forms.ChoiceField(label="Waar verblijft de jeugdige nu?", choices=_choose(Stay.choices), required=False)
     school = forms.ChoiceField(label="Hoe gaat het met school?", choices=_choose(School.choices), required=False)
-    end_of_care_on = DateField(label="Einde zorg aangekondigd per", required=False)
+    end_of_care_on = DateField(
+        label="Einde zorg aangekondigd per", required=False, help_text="Alleen als een aanbieder een einddatum heeft genoemd."
+    )
+    end_of_care_reason = forms.ChoiceField(label="Waarom eindigt de zorg?", choices=_choose(EndReason.choices), required=False)
+    next_place_known = YesNoField(label="Is er een vervolgplek bekend?", required=False)
+    end_of_care_told = YesNoField(label="Weet de jeugdige de einddatum?", required=False)
+    end_of_care_told_by = forms.CharField(label="Wie vertelde het?", max_length=160, required=False)
+    end_of_care_told_on = DateField(label="Verteld op", required=False)
+    end_of_care_perspective = forms.CharField(
+        label="Met welk perspectief is het verteld?",
+        widget=TextArea(rows=2),
+        required=False,
+        help_text="Een einddatum zonder uitzicht maakt het vaak erger. Is er nog geen uitzicht? Schrijf dat.",
+    )
     authorisation_ends_on = DateField(label="Machtiging loopt tot", required=False)
     urgent = forms.BooleanField(label="Er is spoed", required=False)
     urgent_reason = forms.CharField(label="Waarom met spoed?", max_length=300, required=False, help_text="Alleen als er spoed is.")
@@ -57,6 +79,16 @@ class ReferralForm(QuietForm):
     safety = forms.CharField(label="Zo ja: welke zorgen, en wie waakt?", widget=TextArea(rows=4), required=False)
     safety_judged_by = forms.CharField(label="Zo nee: wie beoordeelde dat?", max_length=160, required=False)
     safety_judged_on = DateField(label="Beoordeeld op", required=False)
+    reference = forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9./_-]{0,29}$",
+        label="Uw eigen kenmerk",
+        required=False,
+        help_text="Staat in berichten en op de pagina. Alleen letters, cijfers en streepjes; nooit een naam.",
+        error_messages={"invalid": "Gebruik alleen letters, cijfers, punten en streepjes, ten hoogste 30 tekens."},
+    )
+    mailbox = forms.EmailField(
+        label="Postvak van uw team", required=False, help_text="Berichten gaan ook daarheen, zodat vakantie geen stilte betekent."
+    )
 
     def __init__(self, *args: Any, municipalities: QuerySet[Municipality] | None, neutral: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,13 +121,13 @@ class ReferralForm(QuietForm):
             asked=tuple(data.get("asked") or ()),
             about=tuple(data.get("about") or ()),
             urgent=bool(data.get("urgent")),
-            safety_concerns=data.get("safety_concerns"),
+            **{name: data.get(name) for name in TYPED_AS_YES_NO},
             unclear={name: f"{self[name].label}: {errors[0]}" for name, errors in self.errors.items()},
         )
 
 
-TEXTS = ("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "urgent_reason", "safety", "safety_judged_by")
-DATES = ("birth_date", "end_of_care_on", "authorisation_ends_on", "safety_judged_on")
+TEXTS = TYPED_AS_THEY_ARE
+DATES = ("birth_date", *TYPED_AS_DATES)
 
 
 def names_of_inputs(form: ReferralForm) -> set[str]:

@@ -1,5 +1,6 @@
 """Decisions at triage, and choosing a slot."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from rondetafel.cases.answers import LABELS
 from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models import Case
-from rondetafel.meetings.models import Slot
+from rondetafel.meetings.models import Meeting, Slot
 from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea
 
 
@@ -26,14 +27,18 @@ class ChooseSlot(QuietForm):
 
     slot = ChoiceRadios(label="Plek op de agenda", choices=[])
 
-    def __init__(self, *args: Any, slots: list[Slot], may_wait: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slots: list[Slot], may_wait: bool = False, in_time: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {str(slot.pk): slot for slot in slots}
+        early = {str(slot.pk) for slot in slots if in_time is not None and timezone.localdate(slot.starts_at) < in_time}
         field: Any = self.fields["slot"]
-        field.choices = [(key, slot_label(slot)) for key, slot in self.slots.items()] + ([("", "Nog geen plek")] if may_wait else [])
+        field.choices = [
+            (key, slot_label(slot) + (", korter dan de termijn om uit te nodigen" if key in early else ""))
+            for key, slot in self.slots.items()
+        ] + ([("", "Nog geen plek")] if may_wait else [])
         field.required = not may_wait
         if slots and not self.is_bound:
-            self.initial.setdefault("slot", next(iter(self.slots)))
+            self.initial.setdefault("slot", next((key for key in self.slots if key not in early), next(iter(self.slots))))
         self.settle()
 
     def clean_slot(self) -> Slot | None:
@@ -106,6 +111,46 @@ class PlaceWithSibling(Form):
     def clean_sibling(self) -> Case:
         """The case itself."""
         return self.cases[self.cleaned_data["sibling"]]
+
+
+class DecideSlot(Form):
+    """A reserved slot on which no case stands: free it, or keep it for a case that waits."""
+
+    case = ChoiceRadios(label="Wat gebeurt er met deze plek?", choices=[])
+    reason = forms.CharField(label="Waarom?", max_length=300, widget=TextArea(rows=2))
+
+    def __init__(self, *args: Any, cases: list[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cases = {str(case.pk): case for case in cases}
+        field: Any = self.fields["case"]
+        field.choices = [("free", "Vrijgeven")] + [(key, f"Houden voor {case.number}") for key, case in self.cases.items()]
+
+    def clean_case(self) -> Case | None:
+        """The case itself, or none when the slot is free again."""
+        return self.cases.get(self.cleaned_data["case"])
+
+
+class AddExtraSlot(Form):
+    """A slot more for an urgent case, at a meeting that is planned already."""
+
+    meeting = ChoiceRadios(label="Bij welk overleg komt de extra plek?", choices=[])
+    minutes = forms.IntegerField(
+        label="Minuten", min_value=10, max_value=240, initial=45, widget=forms.NumberInput(attrs={"class": "w-short"})
+    )
+    reason = forms.CharField(label="Waarom een extra plek?", max_length=300, widget=TextArea(rows=2))
+
+    def __init__(self, *args: Any, meetings: list[Meeting], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meetings = {str(one.pk): one for one in meetings}
+        field: Any = self.fields["meeting"]
+        field.choices = [
+            (key, f"{date_format(timezone.localtime(one.starts_at), 'l j F Y, H:i')} tot {timezone.localtime(one.ends_at):%H:%M} uur")
+            for key, one in self.meetings.items()
+        ]
+
+    def clean_meeting(self) -> Meeting:
+        """The meeting itself."""
+        return self.meetings[self.cleaned_data["meeting"]]
 
 
 def slot_label(slot: Slot) -> str:

@@ -71,10 +71,19 @@ PAGES = {
     "direct_elsewhere": "triage",
     "submit": "edit_referral",
     "answer_completion": "edit_referral",
+    "leave_it_discussed": "leave_it",
+    "leave_it_advised": "leave_it",
+    "discard": "discard_draft",
+    "lock_died": "lock_case",
+    "lock_error": "lock_case",
+    "unlock": "unlock_case",
+    "unlock_discussed": "unlock_case",
 }
 LABELS = {"accept": "Triage", "ask_completion": "Triage", "direct_elsewhere": "Triage", "submit": "Verder met de aanmelding"}
+LABELS |= {"lock_died": "Dossier sluiten", "lock_error": "Dossier sluiten"}
 TONES = {"accept": "primary", "ask_completion": "primary", "submit": "primary", "answer_completion": "primary", "reserve_slot": "primary"}
 TONES |= {"cancel": "quiet", "release_slot": "quiet", "undo_triage": "quiet"}
+TONES |= dict.fromkeys(("discuss_again", "leave_it_discussed", "leave_it_advised", "discard", "lock_died", "lock_error"), "quiet")
 
 
 def lookers(case: Case, actor: Actor, on: date) -> list[Looker]:
@@ -132,4 +141,6 @@ def next_step(case: Case, on: date) -> str:
         state.CLOSED: "Afgesloten; er hoeft niets meer.",
         state.DIRECTED: "De aanmelder gaat verder op de andere plek.",
         state.CANCELLED: "Geannuleerd; er hoeft niets meer.",
+        state.DIED: "Het dossier is gesloten; niemand krijgt hier nog bericht over.",
+        state.ERROR: "Deze casus hoort hier niet en telt nergens mee.",
     }[state(case.state)]

@@ -17,6 +17,16 @@ def name_of(case: Case) -> str:
     return unseal(case.root, "cases_case", "name_sealed", case.pk, case.name_sealed)
 
 
+def perspective_of(case: Case) -> str:
+    """With which perspective the young person was told that care ends, unsealed."""
+    return unseal(case.root, "cases_case", "end_of_care_sealed", case.pk, case.end_of_care_sealed)
+
+
+def mailbox_of(case: Case) -> str:
+    """The notice address of the referrer's team, unsealed; often none."""
+    return unseal(case.root, "cases_case", "mailbox_sealed", case.pk, case.mailbox_sealed)
+
+
 def safety_of(case: Case) -> str:
     """The concerns about safety, unsealed."""
     return unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed)

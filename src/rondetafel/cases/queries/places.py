@@ -1,13 +1,15 @@
 """Which table serves whom, and when there is room."""
 
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Body, ClosingDay
-from rondetafel.core.days import Jurisdiction
+from rondetafel.core.days import ZONES, Jurisdiction, day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
+from rondetafel.meetings.queries import free_slots
 from rondetafel.organisations.models import Municipality
 
 
@@ -29,6 +31,24 @@ def municipalities_served(on: date) -> QuerySet[Municipality]:
 def closed_days(body: Body) -> set[date]:
     """Days on which the table's secretary does not work."""
     return set(ClosingDay.objects.filter(body=body).values_list("day", flat=True))
+
+
+def bookable_from(body: Body, on: date, *, case: Any = None) -> date:
+    """The first day whose slots leave time for the triage (while nothing is decided) and for inviting people.
+
+    One function for what a referrer is told and for what triage and planning offer (NL-25).
+    """
+    decided = case is not None and case.decided_on is not None
+    start = on if decided else max(on, (case and case.triage_due_on) or triage_due(body, on))
+    return add_working_days(start, setting(body.pk, "cases.invitation_days", on=on), law_of(body), closed_days(body))
+
+
+def first_possible(body: Body, on: date, *, case: Any = None) -> date | None:
+    """The day of the first free slot that still leaves that time; None when nothing is planned."""
+    law = law_of(body)
+    after = datetime.combine(bookable_from(body, on, case=case), time.min, ZONES[law])
+    slot = free_slots(body.pk, after).first()
+    return day_of(slot.starts_at, law) if slot else None
 
 
 def triage_due(body: Body, on: date) -> date:

@@ -1,17 +1,22 @@
 """What the chair needs beside the decision, and who waits for a slot."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.clocks import Clocks, birthday_near, clocks
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, SituationNote
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.cases.rules import is_chair
 from rondetafel.core.actor import Actor
+from rondetafel.core.crypto import unseal
 from rondetafel.core.days import age_on
 from rondetafel.core.settings_store import setting
-from rondetafel.meetings.models import Slot
+from rondetafel.meetings.models import AgendaItem, Meeting, Slot
 from rondetafel.meetings.queries import free_slots
 
 MATCHES = 5  # so many earlier cases are named; whoever knows more looks in the list (safety P8)
@@ -59,15 +64,18 @@ def signs_of(case: Case, on: date) -> list[Sign]:
     if case.urgent_reason:
         found.append(Sign("bad", "Spoed", case.urgent_reason))
     if case.end_of_care_on:
-        found.append(Sign("bad", "Einde zorg", _in_days(case.end_of_care_on, on) + ", zonder bekende vervolgplek"))
+        place = "er is een vervolgplek" if case.next_place_known else "zonder bekende vervolgplek"
+        found.append(Sign("warn" if case.next_place_known else "bad", "Einde zorg", f"{in_days(case.end_of_care_on, on)}, {place}"))
     if case.authorisation_ends_on:
         tone = "bad" if (case.authorisation_ends_on - on).days <= 30 else "warn"
-        found.append(Sign(tone, "Machtiging", f"loopt af {_in_days(case.authorisation_ends_on, on)}"))
+        found.append(Sign(tone, "Machtiging", f"loopt af {in_days(case.authorisation_ends_on, on)}"))
     if case.worse_on:
-        found.append(Sign("bad", "Erger geworden", case.worse_note))
+        found.append(Sign("bad", "Erger geworden", f"sinds {case.worse_on:%d-%m-%Y}"))
+    if case.disputed:
+        found.append(Sign("warn", "Gemeente betwist", "er is discussie over welke gemeente verantwoordelijk is"))
     near = birthday_near(case.birth_date, on, within=setting(case.body_id, "cases.birthday_notice_days", on=on))
     if near:
-        found.append(Sign("warn", f"Wordt {near[0]}", f"{_in_days(near[1], on)}; rechten veranderen die dag"))
+        found.append(Sign("warn", f"Wordt {near[0]}", f"{in_days(near[1], on)}; rechten veranderen die dag"))
     return found
 
 
@@ -98,9 +106,49 @@ def earlier_cases(case: Case, actor: Actor) -> list[Case]:
     return found if chair else []
 
 
+@dataclass(frozen=True)
+class Change:
+    """What the referrer told after handing in."""
+
+    since: date
+    worse: bool
+    text: str
+    who: str
+    at: datetime
+
+
+def changes_of(case: Case) -> list[Change]:
+    """What changed since the referral, newest first."""
+    rows = SituationNote.objects.filter(case=case).select_related("author__organisation").order_by("-at")
+    return [
+        Change(
+            one.since,
+            one.worse,
+            unseal(case.root, "cases_situationnote", "note_sealed", one.pk, one.note_sealed),
+            one.author.organisation.short_name if one.author.organisation else "",
+            one.at,
+        )
+        for one in rows
+    ]
+
+
 def slots_to_choose(body: Body, at: datetime) -> list[Slot]:
     """Free slots, the first on top."""
     return list(free_slots(body.pk, at)[:SLOTS])
+
+
+def meetings_to_come(body: Body, at: datetime) -> list[Meeting]:
+    """Planned meetings of a table to which a slot can be added, the first on top."""
+    rows = Meeting.objects.filter(body=body, state__in=[Meeting.State.PLANNED, Meeting.State.PUBLISHED], starts_at__gt=at)
+    return list(rows.select_related("body").order_by("starts_at")[:MATCHES])
+
+
+def empty_slots(bodies: Collection[UUID]) -> QuerySet[Slot]:
+    """Slots still reserved for an item on which no case stands any more (two referrers who could not see each other)."""
+    standing = Case.objects.filter(state=Case.State.PLANNED, item_id__isnull=False).values("item_id")
+    rows = Slot.objects.filter(use=Slot.Use.RESERVED, item__kind=AgendaItem.Kind.CASE, item__state=AgendaItem.State.PLACED)
+    rows = rows.filter(meeting__body_id__in=bodies, meeting__body__kind=Body.Kind.RET).exclude(item__pk__in=standing)
+    return rows.select_related("meeting__body").order_by("starts_at")
 
 
 def waiting_cases(body: Body, on: date) -> list[Waiting]:
@@ -121,7 +169,7 @@ def age_of(case: Case, on: date) -> int | None:
     return age_on(case.birth_date, on) if case.birth_date else None
 
 
-def _in_days(day: date, on: date) -> str:
+def in_days(day: date, on: date) -> str:
     days = (day - on).days
     if days < 0:
         return f"op {day:%d-%m-%Y}, {-days} {'dag' if days == -1 else 'dagen'} geleden"

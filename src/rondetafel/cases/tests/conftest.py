@@ -39,7 +39,13 @@ def answers(**more):
         "safety_judged_by": "gedragswetenschapper",
         "safety_judged_on": ON,
     }
+    if more.get("end_of_care_on"):
+        more = ENDS | more
     return Answers(**(given | more))
+
+
+# What belongs to an announced end of care; the young person does not know yet, and there is no next place.
+ENDS = {"end_of_care_reason": "not_sufficient", "end_of_care_told": False, "next_place_known": False}
 
 
 TYPED = {

@@ -143,7 +143,9 @@ def test_for_an_outsider_there_is_nothing_to_cancel(work, open_as, who):
 def test_it_became_worse_is_seen_by_the_table(work, open_as):
     case = work.submitted()
     assert (
-        open_as("referrer").post(f"/cases/{case.pk}/report-worse/", {"since": "2026-03-01", "note": "Twee keer weggelopen"}).status_code
+        open_as("referrer")
+        .post(f"/cases/{case.pk}/report-change/", {"worse": "yes", "since": "2026-03-01", "note": "Twee keer weggelopen"})
+        .status_code
         == 303
     )
     assert "Twee keer weggelopen" in open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()

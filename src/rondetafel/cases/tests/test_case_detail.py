@@ -84,7 +84,7 @@ def test_the_countdown_of_end_of_care_is_for_desk_and_referrer(work, open_as):
 
 def test_as_many_statements_for_a_short_history_as_for_a_long_one(work, open_as, django_assert_max_num_queries):
     from rondetafel.cases.actions import referral
-    from rondetafel.cases.tests.conftest import ON
+    from rondetafel.cases.tests.conftest import AT, ON
     from rondetafel.core.context import acting_as
 
     case = work.submitted()
@@ -98,5 +98,5 @@ def test_as_many_statements_for_a_short_history_as_for_a_long_one(work, open_as,
     before = count()
     with acting_as(work.cast["referrer"]):
         for n in range(20):
-            referral.report_worse(work.as_seen(case, "referrer"), actor=work.cast["referrer"], since=ON, note=f"{n}")
+            referral.report_change(work.as_seen(case, "referrer"), actor=work.cast["referrer"], since=ON, worse=True, note=f"{n}", at=AT)
     assert count() == before

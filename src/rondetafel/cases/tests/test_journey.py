@@ -32,7 +32,7 @@ def type_referral(page):
     page.get_by_label("advies over passend hulpaanbod").check()
     page.get_by_label("verblijf of wonen").check()
     page.get_by_label("Wat moet er daarna anders zijn?").fill("Zij kan weer thuis slapen.")
-    page.get_by_label("Nee", exact=True).check()
+    page.get_by_role("group", name="Zijn er zorgen over de veiligheid?").get_by_label("Nee").check()
     page.get_by_label("Zo nee: wie beoordeelde dat?").fill("gedragswetenschapper")
     page.get_by_label("Beoordeeld op").fill("2026-03-01")
     page.get_by_label("Waar verblijft de jeugdige nu?").select_option("crisis")

@@ -21,6 +21,7 @@ from rondetafel.cases.queries.cases import cases, name_of, safety_of
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
 from rondetafel.cases.timeline import timeline_of
+from rondetafel.cases.views.triage import end_of_care
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -85,6 +86,8 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "tone": words.tone(case),
         "practice": case.body.practice,
         **words_of(case),
+        **(end_of_care(case, on) if inside and rules.goes_on(actor, case) else {}),
+        "changes": triage.changes_of(case) if handed_in and inside else [],
         "is_referrer": rules.is_the_referrer(actor, case),
         "shelf": shelf_of(case.root_id, case.circle_id),
         "no_documents": NO_ORIGINAL if case.came_by != CameBy.ONLINE and rules.is_desk(actor, case) else "",

@@ -13,13 +13,16 @@ from rondetafel.cases.forms import triage as forms
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import triage as queries
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.queries.places import bookable_from
+from rondetafel.cases.queries.triage import empty_slots
+from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.planning import SlotTaken
-from rondetafel.meetings.models import Slot
+from rondetafel.meetings.models import AgendaItem, Slot
 
 DESK = ("care:chair", "care:secretary")
 TAKEN = "Deze plek is net aan een ander gegeven. Kies een andere plek."
@@ -31,7 +34,11 @@ def reserve_slot(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     """Choose a free slot for an accepted case, with what weighs beside it."""
     case = open_or_404(cases(), actor, pk=case_id)
     rules.is_desk.check(actor, case)
-    form = forms.ChooseSlot(request.POST if request.method == "POST" else None, slots=queries.slots_to_choose(case.body, timezone.now()))
+    on = today(case.body.jurisdiction)
+    slots = queries.slots_to_choose(case.body, timezone.now())
+    form = forms.ChooseSlot(
+        request.POST if request.method == "POST" else None, slots=slots, in_time=bookable_from(case.body, on, case=case)
+    )
     if form.is_valid():
         try:
             actions.reserve_slot(case, actor=actor, at=timezone.now(), **form.cleaned_data)
@@ -39,7 +46,7 @@ def reserve_slot(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
         except SlotTaken:
             form.add_error("slot", TAKEN)
     siblings = queries.sibling_choices(case, timezone.now())
-    page = {"case": case, "form": form, "signs": queries.signs_of(case, today(case.body.jurisdiction)), "siblings": siblings}
+    page = {"case": case, "form": form, "signs": queries.signs_of(case, on), "siblings": siblings, "may_add": rules.is_chair(actor, case)}
     return show(request, "cases/reserve_slot.html", page, status=422 if form.is_bound else 200)
 
 
@@ -67,6 +74,45 @@ def offer_slot(request: HttpRequest, actor: Actor, slot_id: UUID) -> HttpRespons
         {"slot": slot, "body": body, "waiting": waiting, "form": form},
         status=422 if form.is_bound else 200,
     )
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def decide_slot(request: HttpRequest, actor: Actor, slot_id: UUID) -> HttpResponse:
+    """A slot that is still reserved while no case stands on it: free it, or keep it for a case that waits."""
+    slot = open_or_404(empty_slots(actor.bodies()), actor, pk=slot_id)
+    body = slot.meeting.body
+    rules.keeps_desk_of.check(actor, body)
+    waiting = queries.waiting_cases(body, today(body.jurisdiction))
+    form = forms.DecideSlot(request.POST if request.method == "POST" else None, cases=[one.case for one in waiting])
+    if form.is_valid():
+        case = form.cleaned_data["case"]
+        chosen = cases().get(pk=case.pk) if case else None
+        item = AgendaItem.objects.select_related("body", "slot__meeting").get(slot_id=slot.pk)
+        actions.decide_slot(
+            item, actor=actor, on=today(body.jurisdiction), at=timezone.now(), case=chosen, reason=form.cleaned_data["reason"]
+        )
+        if chosen is None:
+            return done(request, reverse("cases:case_list"), "De plek is weer vrij.")
+        return done(request, chosen, "De plek is gegeven.")
+    page = {"slot": slot, "body": body, "waiting": waiting, "form": form}
+    return show(request, "cases/decide_slot.html", page, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def extra_slot(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Urgent: the crisis route first, then a slot more at a planned meeting, with a reason; the case gets it at once."""
+    case = open_or_404(cases().filter(state=Case.State.ACCEPTED), actor, pk=case_id)
+    rules.is_chair.check(actor, case)
+    form = forms.AddExtraSlot(
+        request.POST if request.method == "POST" else None, meetings=queries.meetings_to_come(case.body, timezone.now())
+    )
+    if form.is_valid():
+        actions.give_extra_slot(case, actor=actor, at=timezone.now(), **form.cleaned_data)
+        return done(request, case, "De casus heeft een extra plek.")
+    page = {"form": form, "body": case.body, "signs": queries.signs_of(case, today(case.body.jurisdiction))}
+    return show_case(request, "cases/extra_slot.html", case, page, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])

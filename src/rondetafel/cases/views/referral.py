@@ -4,20 +4,22 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.cases import rules
+from rondetafel.cases.actions import locking, triage
 from rondetafel.cases.actions import referral as actions
-from rondetafel.cases.actions import triage
 from rondetafel.cases.forms import cancelling as other_forms
 from rondetafel.cases.forms.referral import ReferralForm, names_of_inputs
 from rondetafel.cases.forms.start import AddCoReferrer
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
-from rondetafel.cases.views.referral_page import form_of, lacks_of, referral_page
+from rondetafel.cases.views.framed import show_case
+from rondetafel.cases.views.referral_page import form_of, lacks_of, missing_part, referral_page
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -56,7 +58,8 @@ def save_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     actions.save_draft(
         case, actor=actor, values=_posted(request, case, request.POST.getlist("fields")), **_whence(request.GET), seq=seq, at=at
     )
-    return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq})
+    list_html = render_to_string("cases/parts/missing.html", missing_part(case), request=request)
+    return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq, "parts": {"ontbreekt": list_html}})
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,16 +114,28 @@ def confirm_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
 
 @require_http_methods(["GET", "POST"])
 @allow("referrer", "care:secretary")
-def report_worse(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """It became worse since the referral."""
+def report_change(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """The situation changed since the referral."""
     case = open_or_404(cases(), actor, pk=case_id)
     rules.is_referring.check(actor, case)
     rules.goes_on.check(actor, case)
-    form = other_forms.ReportWorse(request.POST if request.method == "POST" else None)
+    form = other_forms.ReportChange(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.report_worse(case, actor=actor, **form.cleaned_data)
-        return done(request, case, "De tafel ziet dat het erger is geworden.")
-    return show(request, "cases/report_worse.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
+        actions.report_change(case, actor=actor, at=timezone.now(), **form.cleaned_data)
+        return done(request, case, "De tafel ziet wat er is veranderd.")
+    return show_case(request, "cases/report_change.html", case, {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*WRITERS)
+def discard_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Throw away a draft that was begun by mistake."""
+    case = open_or_404(cases().filter(state=Case.State.DRAFT), actor, pk=case_id)
+    rules.is_referring.check(actor, case)
+    if request.method == "POST":
+        locking.discard_draft(case, actor=actor, on=today(case.body.jurisdiction))
+        return done(request, reverse("cases:case_list"), "Het concept is weggegooid.")
+    return show_case(request, "cases/discard_draft.html", case, {})
 
 
 def _hand_in(request: HttpRequest, actor: Actor, case: Case) -> HttpResponse:

@@ -12,11 +12,10 @@ from rondetafel.cases.answers import LABELS, Answers, Missing, missing
 from rondetafel.cases.forms.referral import ReferralForm, as_post
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.cases.queries.case_page import open_request
-from rondetafel.cases.queries.places import municipalities_of
+from rondetafel.cases.queries.places import first_possible, municipalities_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
-from rondetafel.meetings.queries import first_possible
 from rondetafel.organisations.models import Capacity
 
 
@@ -58,7 +57,7 @@ def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "missing": [(lack, target(form, lack)) for lack in lacks],
         "others": _other_texts(case, form),
         "co_referrers": list(CoReferrer.objects.filter(case=case).select_related("organisation", "capacity__person")),
-        "first_possible": first_possible(case.body, on),
+        "first_possible": first_possible(case.body, on, case=case),
         "asked": asked,
         "asked_words": [LABELS[name] for name in asked.missing if name in LABELS] if asked else [],
         "page": new_id(),
@@ -66,6 +65,13 @@ def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "practice": case.body.practice,
         "summary": _summary(form),
     }
+
+
+def missing_part(case: Case) -> dict[str, Any]:
+    """What the list of missing answers shows; also the answer to every save while typing."""
+    form = form_of(case)
+    lacks = lacks_of(case, form.answers())
+    return {"missing": [(lack, target(form, lack)) for lack in lacks], "edit_url": reverse("cases:edit_referral", args=[case.pk])}
 
 
 def target(form: ReferralForm, lack: Missing) -> str:

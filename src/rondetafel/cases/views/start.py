@@ -14,12 +14,11 @@ from rondetafel.bodies.queries import body_for_municipality
 from rondetafel.cases import rules
 from rondetafel.cases.actions import referral as actions
 from rondetafel.cases.forms import start as forms
-from rondetafel.cases.queries.places import municipalities_of, triage_due
+from rondetafel.cases.queries.places import first_possible, municipalities_of, triage_due
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.web import done, show
-from rondetafel.meetings.queries import first_possible
 from rondetafel.organisations.models import Capacity, Municipality, Organisation
 
 

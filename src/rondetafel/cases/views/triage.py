@@ -1,5 +1,6 @@
 """Pages of triage."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from rondetafel.cases.forms import triage as forms
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import triage as queries
 from rondetafel.cases.queries.case_page import told
-from rondetafel.cases.queries.cases import cases, name_of, safety_of
+from rondetafel.cases.queries.cases import cases, name_of, perspective_of, safety_of
+from rondetafel.cases.queries.places import bookable_from, first_possible
 from rondetafel.cases.workflow import CASE
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -39,7 +41,8 @@ def triage(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 def accept(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Accept, and give a slot in the same act."""
     case = _handed_in(actor, case_id)
-    form = forms.Accept(request.POST, slots=queries.slots_to_choose(case.body, timezone.now()))
+    slots = queries.slots_to_choose(case.body, timezone.now())
+    form = forms.Accept(request.POST, slots=slots, in_time=bookable_from(case.body, today(case.body.jurisdiction), case=case))
     if form.is_valid():
         try:
             actions.accept(case, actor=actor, on=today(case.body.jurisdiction), at=timezone.now(), **form.cleaned_data)
@@ -81,7 +84,7 @@ def direct_elsewhere(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
 def undo_triage(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Turn a wrong decision back."""
     case = _handed_in(actor, case_id)
-    rules.is_chair.check(actor, case)
+    rules.may_undo.check(actor, case)
     form = forms.Reason(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.undo_triage(case, actor=actor, on=today(case.body.jurisdiction), **form.cleaned_data)
@@ -90,7 +93,7 @@ def undo_triage(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
 
 
 def _handed_in(actor: Actor, case_id: UUID) -> Case:
-    return open_or_404(cases().exclude(state=Case.State.DRAFT), actor, pk=case_id)
+    return open_or_404(cases().filter(submitted_on__isnull=False).exclude(state__in=[Case.State.DRAFT, *rules.LOCKED]), actor, pk=case_id)
 
 
 def _page(case: Case, actor: Actor) -> dict[str, Any]:
@@ -112,5 +115,15 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "may_decide": rules.is_chair(actor, case),
         "open_moves": {move.name for move in CASE.open_to(actor, case)},
         "slots": slots,
-        "accept_form": forms.Accept(slots=slots),
+        "accept_form": forms.Accept(slots=slots, in_time=bookable_from(case.body, on, case=case)),
+        "first_possible": first_possible(case.body, on, case=case),
+        "changes": queries.changes_of(case),
+        **end_of_care(case, on),
     }
+
+
+def end_of_care(case: Case, on: date) -> dict[str, Any]:
+    """The announced end of care with its countdown: for chair, secretary and referrer only (NL-26)."""
+    if case.end_of_care_on is None:
+        return {}
+    return {"care_ends": queries.in_days(case.end_of_care_on, on), "perspective": perspective_of(case)}

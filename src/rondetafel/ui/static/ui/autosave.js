@@ -4,6 +4,14 @@
   const PAUSE = 3000;
   const RETRY = 8000;
 
+  /* A part of the page that the answer brings along, such as the list of what is missing; never the part somebody is in. */
+  function refresh(id, html) {
+    const old = document.getElementById(id);
+    if (!old || old.contains(document.activeElement) || old.closest("form")) return;
+    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(id);
+    if (fresh && fresh.innerHTML !== old.innerHTML) old.replaceChildren(...fresh.childNodes);
+  }
+
   function watch(form) {
     if (form.autosave) return;
     const state = (form.autosave = { seq: Number(form.dataset.autosaveSeq) || 0, changed: new Set(), timer: 0, busy: false, leaving: false });
@@ -41,6 +49,7 @@
         if (!answer.ok) throw new Error(String(answer.status));
         const saved = await answer.json();
         if (!saved.saved_at || saved.seq !== state.seq) throw new Error("seq");
+        for (const [id, html] of Object.entries(saved.parts || {})) refresh(id, html);
         if (!state.changed.size) say("saved", `Bewaard om ${saved.saved_at}`);
       } catch {
         names.forEach((name) => state.changed.add(name));
