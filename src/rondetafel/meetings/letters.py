@@ -13,9 +13,10 @@ from rondetafel.bodies.models import Seat
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.terms import term
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Minutes, ReportBack
+from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting, Minutes, ReportBack
 from rondetafel.notices.calendar import CANCEL, REQUEST, Appointment, calendar_file
 from rondetafel.notices.outbox import Message, send
+from rondetafel.organisations.models import Capacity
 
 MEETING_WORDS = {
     "meeting.publish": ("invitation", "Uitnodiging en agenda: {what}", "De agenda van {what} staat klaar. Laat weten of u komt."),
@@ -144,7 +145,42 @@ def _send_in_body(event: Happened, message: Message, to: Iterable[UUID], item: A
     send(event, message, to, root_id=item.root_id, body_id=item.body_id)
 
 
+def write_poll(event: Happened) -> None:
+    """A question for a date goes to all seats; what was chosen too, unless moving the meeting said it already."""
+    poll = cast(DatePoll, event.thing)
+    to = set(_seats(poll.body_id)) - {event.actor.capacity_id}
+    if event.type == "poll.ask":
+        text = f"Er zijn data voorgelegd voor een overleg van {poll.body.name}. Laat weten wanneer u kunt."
+        message = Message("dates_asked", f"Welke datum past u? {poll.body.name}", text, reverse("meetings:poll", args=[poll.pk]))
+    elif poll.moves is not None and poll.moves.state == Meeting.State.PUBLISHED:
+        return
+    else:
+        meeting = Meeting.objects.select_related("body").get(pk=event.facts["meeting"])
+        text = f"De datum van een overleg van {poll.body.name} is gekozen. De uitnodiging volgt met de agenda."
+        message = Message("date_chosen", f"Datum gekozen: {poll.body.name}", text, meeting.get_absolute_url())
+    send(event, message, to, root_id=poll.root_id, body_id=poll.body_id)
+
+
+def ask_to_come(event: Happened) -> None:
+    """Somebody is asked instead of a colleague, or those who were there before are asked again; with the own calendar file."""
+    instead = event.type == "attendance.ask_substitute"
+    meeting_id = event.facts["meeting"] if instead else event.thing.pk
+    meeting = Meeting.objects.select_related("body").get(pk=meeting_id)
+    words, path = _words(meeting), reverse("meetings:meeting_detail", args=[meeting.pk])
+    to = [event.thing.capacity_id] if instead else [UUID(one) for one in event.facts["capacities"]]
+    why = "U wordt gevraagd in plaats van een collega" if instead else "Een casus waar u bij was komt terug: u wordt weer gevraagd"
+    for capacity in Capacity.objects.filter(pk__in=to):
+        file = calendar_file(_appointment(meeting, words["What"], path, capacity.email))
+        text = f"{why} bij {words['what']}. Laat weten of u komt."
+        message = Message("asked_to_come", f"Komt u? {words['What']}"[:160], text, path, file, REQUEST)
+        send(event, message, [capacity.pk], root_id=meeting.root_id, body_id=meeting.body_id)
+
+
 LISTENERS = {
+    "attendance.ask_substitute": ask_to_come,
+    "meeting.ask_same_experts": ask_to_come,
+    "poll.ask": write_poll,
+    "poll.decide": write_poll,
     **dict.fromkeys(MEETING_WORDS, write_meeting),
     **dict.fromkeys(ITEM_WORDS, write_item),
     "item.propose": write_proposal,

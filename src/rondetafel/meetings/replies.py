@@ -9,6 +9,7 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
 from rondetafel.meetings.actions.planning import touch
+from rondetafel.meetings.actions.substitutes import take_the_place
 from rondetafel.meetings.models import Attendance, Meeting
 from rondetafel.notices.itip import Reply
 
@@ -43,6 +44,8 @@ def _note(meeting: Meeting, reply: Reply, program: Actor) -> str:
     answer = WORDS[reply.answer]
     if (row.reply, row.replied_at) != (answer, said_at):  # the same mail again changes nothing
         Attendance.objects.filter(pk=row.pk).update(reply=answer, replied_at=said_at, substitute=None)
+        if row.asked_for_id is not None:
+            take_the_place(row, comes=answer == Attendance.Reply.ACCEPTED)
         touch(meeting.pk)
         record("attendance.reply_by_calendar", row, actor=program, reply=answer, **facts)
     return "taken"

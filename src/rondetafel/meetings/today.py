@@ -12,8 +12,9 @@ from rondetafel.core.days import day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.terms import term
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
+from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting
 from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
+from rondetafel.meetings.queries.polls import unanswered
 from rondetafel.meetings.terms import AGENDA_DAYS
 
 MOST = 15  # lines of one kind; the list behind them has the rest
@@ -27,8 +28,24 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     if not bodies:
         return []
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
-    lines = [*_today(bodies, on), *_to_answer(actor, on), *_decided(actor, on)]
-    return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on)] if desk else [])
+    lines = [*_today(bodies, on), *_to_answer(actor, on), *_dates_asked(actor, on), *_decided(actor, on)]
+    return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on), *_to_decide(desk, on)] if desk else [])
+
+
+def _dates_asked(actor: Actor, on: date) -> list[TodayLine]:
+    seated = {body for _, body in actor.seats}
+    rows = unanswered(actor, seated)[:MOST] if seated else []
+    return [
+        TodayLine(
+            LATE if row.respond_by < on else SOON, f"Welke datum past u? {row.title}", row.get_absolute_url(), row.body.name, row.respond_by
+        )
+        for row in rows
+    ]
+
+
+def _to_decide(desk: set[UUID], on: date) -> list[TodayLine]:
+    rows = DatePoll.objects.filter(body_id__in=desk, state=DatePoll.State.OPEN, respond_by__lte=on).select_related("body")
+    return [TodayLine(NOW, f"Datum kiezen: {row.title}", row.get_absolute_url(), row.body.name, row.respond_by) for row in rows[:MOST]]
 
 
 def _today(bodies: Iterable[UUID], on: date) -> list[TodayLine]:

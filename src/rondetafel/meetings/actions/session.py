@@ -19,6 +19,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.actions.approvals import last_position, place_approvals
 from rondetafel.meetings.actions.planning import finish_item, touch
+from rondetafel.meetings.actions.substitutes import take_the_place
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note
 from rondetafel.meetings.rules import at_desk, at_table, in_session, is_author, may_note, may_reply, sorts
 from rondetafel.meetings.workflow import MEETING
@@ -50,6 +51,8 @@ def reply(row: Attendance, *, actor: Actor, answer: str, at: datetime, substitut
         raise RuleRefused(NO_COLLEAGUE)
     Attendance.objects.filter(pk=row.pk).update(reply=answer, replied_at=at, substitute_id=colleague)
     row.reply, row.substitute_id, row.replied_at = answer, colleague, at
+    if row.asked_for_id is not None:
+        take_the_place(row, comes=answer == Attendance.Reply.ACCEPTED)
     touch(row.meeting_id)
     record("attendance.reply", row, actor=actor, reply=answer, substitute=colleague)
 

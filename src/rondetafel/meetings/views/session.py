@@ -67,7 +67,7 @@ def reply(request: HttpRequest, actor: Actor, attendance_id: UUID) -> HttpRespon
     """Come or not come, in one act."""
     row = _attendance(actor, attendance_id)
     answer = request.POST.get("answer", "")
-    if answer not in (Attendance.Reply.ACCEPTED, Attendance.Reply.DECLINED):
+    if answer not in (Attendance.Reply.ACCEPTED, Attendance.Reply.DECLINED, Attendance.Reply.TENTATIVE):
         raise Http404
     actions.reply(row, actor=actor, answer=answer, at=now())
     return done(request, row.meeting, "Uw antwoord is genoteerd." if row.capacity_id == actor.capacity_id else "Het antwoord is genoteerd.")
