@@ -16,6 +16,14 @@ def release_packs(happened: Happened) -> None:
         open_when_due(case, meeting, actor=happened.actor, at=happened.at)
 
 
+def let_in_substitute(happened: Happened) -> None:
+    """Somebody got a seat for one meeting: the cases that are open to its experts open to that person too."""
+    meeting = Meeting.objects.select_related("body").get(pk=happened.facts["meeting"])
+    on = AgendaItem.objects.filter(meeting_id=meeting.pk, kind=AgendaItem.Kind.CASE, state=AgendaItem.State.PLACED)
+    for case in _cases_on(on) if happened.facts.get("let_in") else ():
+        open_when_due(case, meeting, actor=happened.actor, at=happened.at)
+
+
 def follow_meeting(happened: Happened) -> None:
     """A meeting moved or was cancelled: the cases on it follow their items, or wait for another place."""
     taken_off = happened.facts.get("items", [])
