@@ -42,9 +42,12 @@ LISTENERS: dict[str, list[Listener]] = {
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],
     "meeting.cancel": [case_hooks.follow_meeting],
+    "attendance.ask_substitute": [case_hooks.let_in_substitute],
+    "item.change_slot": [case_hooks.follow_agenda],
     "item.free": [case_hooks.follow_agenda],
     "item.postpone": [case_hooks.follow_agenda],
     "item.not_place": [case_hooks.follow_agenda],
+    "item.set_arrival": [case_hooks.tell_arrival],
     "item.withdraw": [case_hooks.follow_agenda],
 }
 
