@@ -61,9 +61,17 @@ THINGS = {
     "member_id": "organisations.RegionMunicipality",
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
+    "consult_id": "consults.Consult",
 }
 # Parameters that are not a thing: values that exist, and one that does not.
-VALUES = {"number": [1, 999], "key": ["cases.triage_days", "geen.sleutel"], "short_name": ["test-ret", "geen-tafel"], "year": [2026, 1900]}
+VALUES = {
+    "number": [1, 999],
+    "key": ["cases.triage_days", "geen.sleutel"],
+    "short_name": ["test-ret", "geen-tafel"],
+    "year": [2026, 1900],
+    "asker": ["parent", "niemand"],
+    "token": ["geen-link"],
+}
 OF_ROUTES = {"site:help_page": {"role": ["chair", "geen-rol"]}}
 MASKED = re.compile(rb"[A-Za-z0-9]{64}")
 UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

@@ -3,14 +3,19 @@
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import tell_holders, tell_question
 from rondetafel.bodies.today import today_lines as body_lines
+from rondetafel.bodies.views.page import set_care_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
-from rondetafel.cases.access import set_opening
+from rondetafel.cases.access import set_gates, set_opening
 from rondetafel.cases.doors import set_door_sources
 from rondetafel.cases.places import case_place
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
+from rondetafel.consents import hooks as consent_hooks
+from rondetafel.consents.doors import consent_door
+from rondetafel.consults import letters as consult_letters
+from rondetafel.consults.today import today_lines as consult_lines
 from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
 from rondetafel.core.subjects import register_subject
@@ -31,6 +36,7 @@ from rondetafel.packs.doors import pack_doors
 from rondetafel.packs.today import today_lines as pack_lines
 
 LISTENERS: dict[str, list[Listener]] = {
+    "case.accept": [consent_hooks.begin_list],
     "administrator.appoint": [tell_holders],
     "body.answer": [tell_question],
     "body.appoint": [tell_holders],
@@ -58,6 +64,8 @@ for _kind, _listeners in pack_hooks.LISTENERS.items():
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
+for _kind in consult_letters.EVENTS:
+    LISTENERS.setdefault(_kind, []).append(consult_letters.write)
 for _kind, _write in meeting_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).append(_write)
 
@@ -72,5 +80,7 @@ def wire() -> None:
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
-    set_door_sources([pack_doors])
-    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines, pack_lines])
+    set_care_parts([("cases:word_templates", "Word-sjabloon")])
+    set_gates([consent_hooks.may_open])
+    set_door_sources([consent_door, pack_doors])
+    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines, consult_lines, pack_lines])

@@ -1,6 +1,23 @@
-"""Addresses of the question before a referral: way-finder, consult, first sign-on of a referrer."""
+"""Addresses of what comes before a referral: the table's public page, way-finder, questions and their answers, being found."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rondetafel.consults.views import asker, desk, outreach, public
 
 app_name = "consults"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", desk.question_list, name="question_list"),
+    path("mine/", asker.my_question_list, name="my_question_list"),
+    path("tables/<slug:short_name>/", public.public_table, name="public_table"),
+    path("tables/<slug:short_name>/way-finder/", public.way_finder, name="way_finder"),
+    path("tables/<slug:short_name>/ask/<slug:asker>/", public.ask_question, name="ask_question"),
+    path("tables/<slug:short_name>/answers/<str:token>/", public.answer_by_link, name="answer_by_link"),
+    path("bodies/<uuid:body_id>/enter-question/", desk.enter_question, name="enter_question"),
+    path("bodies/<uuid:body_id>/outreach/", outreach.outreach_list, name="outreach_list"),
+    path("bodies/<uuid:body_id>/note-outreach/", outreach.note_outreach, name="note_outreach"),
+    path("<uuid:consult_id>/", desk.question_detail, name="question_detail"),
+    path("<uuid:consult_id>/take-up/", desk.take_up, name="take_up"),
+    path("<uuid:consult_id>/answer-question/", desk.answer_question, name="answer_question"),
+    path("<uuid:consult_id>/close-question/", desk.close_question, name="close_question"),
+    path("<uuid:consult_id>/convert-question/", asker.convert_question, name="convert_question"),
+]

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from rondetafel.notices.models import Outgoing
-from rondetafel.notices.outbox import INVITATION
+from rondetafel.notices.outbox import FORGOTTEN, INVITATION
+from rondetafel.notices.sealed import opened
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
@@ -32,11 +33,15 @@ def deliver_one(outgoing_id: str | UUID) -> str:
         Outgoing.objects.filter(pk=outgoing.pk).update(state=State.STOPPED, leased_until=None, last_error="geen mailserver")
         return State.STOPPED
     try:
-        _smtp_send(outgoing)
+        _smtp_send(opened(outgoing))
     except (smtplib.SMTPException, OSError) as error:
         return _postpone(outgoing, error)
-    forgotten = {"text": "", "link": ""} if outgoing.kind == INVITATION else {}
-    Outgoing.objects.filter(pk=outgoing.pk).update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", **forgotten)
+    forgotten = {"text": "", "link": ""} if outgoing.kind in FORGOTTEN else {}
+    if outgoing.kind in FORGOTTEN - {INVITATION}:  # left by somebody without an account, for this one message
+        forgotten["address"] = ""
+    Outgoing.objects.filter(pk=outgoing.pk).update(
+        state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", sealed=b"", **forgotten
+    )
     return State.SENT
 
 

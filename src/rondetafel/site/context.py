@@ -20,6 +20,8 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Casussen", "cases:case_list", CARE, set()),
     ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE | POLICY),
     ("Aanmelden", "cases:new_referral", {"referrer"}, POLICY),
+    ("Vragen", "consults:question_list", {"care:chair", "care:secretary"}, set()),
+    ("Mijn vragen", "consults:my_question_list", {"referrer"}, CARE | POLICY),
     ("Overleggen", "meetings:meeting_list", CARE, set()),
     ("Vergaderingen", "meetings:meeting_list", POLICY, CARE),
     ("Actiepunten", "meetings:my_action_points", CARE | POLICY, set()),

@@ -15,7 +15,10 @@ from rondetafel.bodies.actions import questions
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
+from rondetafel.consults.actions import ask as ask_team
+from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
@@ -28,7 +31,7 @@ from rondetafel.testing.cast import Cast
 def build_world(cast: Cast) -> SimpleNamespace:
     """Fill a clone of the cast's database; commits."""
     world = SimpleNamespace(cast=cast)
-    for part in (_cases, _discussed, _policy, _table_matters, _papers):
+    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults):
         part(world)
     return world
 
@@ -122,3 +125,20 @@ def _papers(world: SimpleNamespace) -> None:
             for title in ("Nota", "Oude nota")
         ]
         documents.withdraw_document(kept[1], root=root, actor=actor, reason="Verkeerde versie", at=timezone.now())
+
+
+def _consults(world: SimpleNamespace) -> None:
+    """Questions to an expert team: of a referrer with an account, of a young person."""
+    cast = world.cast
+    with acting_as(system_actor(cast.ret.root_id, "consult.ask")) as program:
+        for asker, asked_by in (("professional", cast["referrer"].capacity_id), ("young", None)):
+            ask_team(
+                cast.ret,
+                actor=program,
+                asker=asker,
+                asked_by=asked_by,
+                text="Wie helpt verder?",
+                key=new_id(),
+                at=timezone.now(),
+                invented=True,
+            )

@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.bodies import actions, forms, queries, rules
+from rondetafel.bodies.models import Body
 from rondetafel.bodies.views.page import body_page, show_form
 from rondetafel.core.access import allow, open_or_404, public
 from rondetafel.core.actor import Actor
@@ -66,6 +68,8 @@ def public_body(request: HttpRequest, short_name: str) -> HttpResponse:
     chosen = settings_of(body.pk, on=today(body.jurisdiction)) if body else {}
     if body is None or not chosen["bodies.public_page"]:
         raise Http404
+    if body.kind == Body.Kind.RET:  # an expert team has a wider page, with its way-finder
+        return redirect("consults:public_table", body.short_name)
     day = today(body.jurisdiction)
     context = {
         "body": body,

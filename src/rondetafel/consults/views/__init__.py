@@ -1,0 +1,1 @@
+"""Pages of questions: for everybody, for the desk, for who asked."""
