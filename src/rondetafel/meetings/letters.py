@@ -8,8 +8,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from rondetafel.bodies.models import Seat
+from rondetafel.core.days import ZONES
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.terms import term
@@ -41,12 +44,22 @@ def write_meeting(event: Happened) -> None:
     kind, subject, text = SENT_AGAIN if again else MEETING_WORDS[event.type]
     words, path = _words(meeting), reverse("meetings:meeting_detail", args=[meeting.pk])
     method = CANCEL if event.type == "meeting.cancel" else REQUEST
+    text = _gone_along(event) or text
     for row in _invited(meeting):
         file = calendar_file(_appointment(meeting, words["What"], path, row.capacity.email), method=method)
         if again and row.reply != Attendance.Reply.ASKED:
             file = ""  # the calendar is right already; a second invitation would ask again
         message = Message(kind, subject.format(**words), text.format(**words), path, file, method if file else "")
         send(event, message, [row.capacity_id], root_id=meeting.root_id, body_id=meeting.body_id)
+
+
+def _gone_along(event: Happened) -> str:
+    """What to say of a cancelled meeting whose items went to another one."""
+    onto = Meeting.objects.select_related("body").filter(pk=event.facts.get("onto")).first() if event.facts.get("onto") else None
+    if onto is None:
+        return ""
+    moment = localtime(onto.starts_at, ZONES[onto.body.jurisdiction])
+    return f"{{What}} gaat niet door. De punten gaan mee naar {onto.number}, op {date_format(moment, 'j F Y')} om {moment:%H.%M} uur."
 
 
 def write_minutes(event: Happened) -> None:

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from rondetafel.cases.actions import planning
 from rondetafel.cases.tests.conftest import ON
 from rondetafel.core.context import acting_as
-from rondetafel.meetings.actions import dates, slots
+from rondetafel.meetings.actions import dates, replan, slots
 from rondetafel.meetings.actions.particulars import set_arrival
 from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.notices.models import Outgoing
@@ -73,3 +73,14 @@ def test_off_the_agenda_is_out_of_the_calendar(work, planned):
         planning.release_slot(work.as_seen(planned), actor=actor, on=ON, reason="anders")
     (before,), ((method, event),) = files(work, planned, "scheduled"), files(work, planned, "unscheduled")
     assert (method, event["uid"]) == ("CANCEL", before[1]["uid"])
+
+
+@pytest.mark.covers("NL-10")
+def test_of_a_cancelled_meeting_that_was_planned_anew_the_referrer_hears_one_thing(work, planned):
+    onto = work.slots(days=30)[0].meeting
+    with acting_as(work.cast["chair"]) as actor:
+        meeting = Meeting.objects.select_related("body").get(pk=item_of(work, planned).meeting_id)
+        replan.replan_meeting(meeting, onto=onto, actor=actor, reason="ziek", on=ON)
+    (before,), ((method, after),) = files(work, planned, "scheduled"), files(work, planned, "rescheduled")
+    assert (method, after["uid"], files(work, planned, "unscheduled")) == ("REQUEST", before[1]["uid"], [])
+    assert (work.as_seen(planned).scheduled_for, work.as_seen(planned).state) == (onto.starts_at, "planned")

@@ -111,8 +111,11 @@ def move_meeting(meeting: Meeting, *, actor: Actor, starts_at: datetime, place: 
 
 
 @transaction.atomic
-def cancel_meeting(meeting: Meeting, *, actor: Actor, reason: str, on: date) -> None:
+def cancel_meeting(meeting: Meeting, *, actor: Actor, reason: str, on: date, onto: Meeting | None = None) -> None:
     """Cancel a meeting: what was on it goes back to wait, the approval of minutes goes to the next one.
+
+    Args:
+        onto: the meeting that took over what was on it (`replan_meeting`); who was invited hears which.
 
     Raises:
         IllegalMove: it has begun, is over, or was cancelled before.
@@ -125,7 +128,7 @@ def cancel_meeting(meeting: Meeting, *, actor: Actor, reason: str, on: date) -> 
     for item in items:
         _take_off(item, meeting, reason, actor)
     meeting.cancelled_reason = reason
-    MEETING.move(meeting, "cancel", actor=actor, items=[item.pk for item in items], published=published)
+    MEETING.move(meeting, "cancel", actor=actor, items=[item.pk for item in items], published=published, onto=onto and onto.pk)
 
 
 def _take_off(item: AgendaItem, meeting: Meeting, reason: str, actor: Actor) -> None:

@@ -6,9 +6,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from rondetafel.bodies.models import Body
 from rondetafel.core.days import ZONES
+from rondetafel.meetings.models import Meeting
 from rondetafel.ui.forms import DateField, Form, TextArea, TimeField
 
 WEEKDAYS = [(0, "maandag"), (1, "dinsdag"), (2, "woensdag"), (3, "donderdag"), (4, "vrijdag")]
@@ -115,9 +118,21 @@ class MoveMeeting(AtMoment):
 
 
 class CancelMeeting(Form):
-    """Why the meeting does not take place."""
+    """Why the meeting does not take place, and what becomes of what was on it."""
 
     reason = forms.CharField(label="Reden", max_length=200, help_text="Alle genodigden lezen deze reden.", widget=TextArea(rows=2))
+    onto = forms.ModelChoiceField(
+        queryset=Meeting.objects.none(), label="Waar gaan de punten heen?", empty_label="Terug, wachten op een nieuwe datum", required=False
+    )
+
+    def __init__(self, *args: Any, body: Body, coming: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = ZONES[body.jurisdiction]
+        self.fields["onto"].queryset = coming  # type: ignore[attr-defined]
+        self.fields["onto"].label_from_instance = lambda one: (  # type: ignore[attr-defined]
+            f"{one.number}, {date_format(localtime(one.starts_at, zone), 'j F Y H.i')} uur"
+            + (f", {one.free_count} vrije plekken" if body.zone == Body.Zone.CARE else "")
+        )
 
 
 def coming_year(today: date) -> dict[str, date]:

@@ -14,7 +14,7 @@ from rondetafel.core.events import record
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings import queries
-from rondetafel.meetings.actions import dates, series
+from rondetafel.meetings.actions import dates, replan, series
 from rondetafel.meetings.forms import planning as forms
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.queries import meetings
@@ -157,9 +157,21 @@ def cancel_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> Http
     """Cancel, with a reason."""
     meeting = open_own_meeting(actor, meeting_id)
     at_desk.check(actor, meeting)
-    form = forms.CancelMeeting(posted(request))
-    if not form.is_valid():
-        items = meetings.agenda_items(meeting, actor)
-        return show_form(request, "meetings/cancel_meeting.html", form, meeting=meeting, body=meeting.body, items=items)
-    dates.cancel_meeting(meeting, actor=actor, on=today(meeting.body.jurisdiction), **form.cleaned_data)
-    return done(request, meeting, "Afgelast. Wat op de agenda stond, wacht nu op een nieuwe datum.")
+    coming = meetings.meeting_rows([meeting.body_id], now=now()).filter(state__in=dates.OPEN, starts_at__gt=now()).exclude(pk=meeting.pk)
+    form = forms.CancelMeeting(posted(request), body=meeting.body, coming=coming)
+    if form.is_valid():
+        try:
+            return done(request, meeting, _cancel(meeting, actor, **form.cleaned_data))
+        except replan.NoRoom as no_room:
+            form.add_error("onto", str(no_room))
+    items = meetings.agenda_items(meeting, actor)
+    return show_form(request, "meetings/cancel_meeting.html", form, meeting=meeting, body=meeting.body, items=items)
+
+
+def _cancel(meeting: Meeting, actor: Actor, *, reason: str, onto: Meeting | None) -> str:
+    on = today(meeting.body.jurisdiction)
+    if onto is None:
+        dates.cancel_meeting(meeting, actor=actor, reason=reason, on=on)
+        return "Afgelast. Wat op de agenda stond, wacht nu op een nieuwe datum."
+    replan.replan_meeting(meeting, onto=onto, actor=actor, reason=reason, on=on)
+    return f"Afgelast. Alles gaat mee naar {onto.number}; iedereen krijgt één bericht."
