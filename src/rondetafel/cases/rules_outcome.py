@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from rondetafel.cases.models import CareAction, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.models import Advice, CareAction, Case, Discussion, DiscussionNote, Involvement, Reaction
 from rondetafel.cases.rules import is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
@@ -85,6 +85,20 @@ def not_own_organisation_alone(actor: Actor, case: Case, owner_organisation: UUI
     if owner_organisation is not None:
         return owner_organisation != actor.organisation_id
     return not actor.organisation or actor.organisation.casefold() not in owner_name.casefold()
+
+
+@rule("Leg het concept pas voor als er een adviespunt in staat.")
+def has_items(_: Actor, advice: Advice) -> bool:
+    """An empty draft is laid before nobody."""
+    return advice.items.filter(struck=False).exists()
+
+
+@rule("De aanmelder reageert zelf; wat de jeugdige of een ouder vertelde, schrijft de aanmelder of de tafel op, met hoe het verteld is.")
+def may_react(actor: Actor, case: Case, who: str, came_by: str) -> bool:
+    """Nobody fills in for another as if it were that person: *self* is only for the own reaction."""
+    referring = is_referring(actor, case)
+    own = referring and who == Reaction.Who.REFERRER
+    return (referring or keeps_desk(actor, case)) and own == (came_by == Reaction.CameBy.SELF)
 
 
 @rule("Op papier is dit advies er voor de aanmelder en het bureau van de tafel; u leest het op het scherm.")

@@ -3,9 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from rondetafel.cases.models import Advice, CareAction, Case, Discussion
+from rondetafel.cases.models import Advice, CareAction, Case, Discussion, LaidAdvice, Reaction
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
@@ -24,8 +25,10 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     lines = _discussions(on) if AT_TABLE & actor.roles else []
     if AT_TABLE & actor.roles or "referrer" in actor.roles:
         lines += _own_actions(actor, on)
+    if "referrer" in actor.roles:
+        lines += _to_react(actor, on)
     if desk:
-        lines += [*_advices(desk, chaired, on), *_late_actions(actor, desk, on)]
+        lines += [*_advices(desk, chaired, on), *_reactions(desk, on), *_late_actions(actor, desk, on)]
     return lines + (_to_close(chaired, on) if chaired else [])
 
 
@@ -65,6 +68,41 @@ def _advice_line(discussion: Discussion, terms: dict[str, date], draft: UUID | N
         )
     title = f"Stel het advies vast voor {number}" if chairs else f"Conceptadvies van {number} wacht op de voorzitter"
     return TodayLine(urgency, title, reverse("cases:advice", args=[draft]), "Concept", due)
+
+
+def _to_react(actor: Actor, on: date) -> list[TodayLine]:
+    """Drafts that lie before this referrer, without an answer yet."""
+    mine = Q(case__referrer_id=actor.capacity_id) | Q(case__co_referrers__capacity_id=actor.capacity_id)
+    answered = Reaction.objects.filter(advice_id=OuterRef("advice_id"), recorded_by_id=actor.capacity_id)
+    rows = LaidAdvice.objects.filter(mine, ~Exists(answered), case__state=Case.State.DISCUSSED).order_by("-pk")
+    newest = {one.advice_id: one for one in reversed(rows.select_related("case").distinct()[:MOST])}
+    return [
+        TodayLine(
+            LATE if one.react_before < on else NOW,
+            f"Reageer op het conceptadvies van {one.case.number}",
+            reverse("cases:laid_advice", args=[one.pk]),
+            "Klopt wat er staat, en wat vinden de jeugdige en de ouders ervan?",
+            one.react_before,
+        )
+        for one in newest.values()
+    ]
+
+
+def _reactions(desk: set[UUID], on: date) -> list[TodayLine]:
+    """The term for reactions is over: the chair can adopt, with what was said beside it."""
+    dues = Due.objects.filter(body_id__in=desk, kind="cases.reactions", done_at=None, due_on__lt=on).order_by("due_on")
+    ended = dict(dues.values_list("subject_id", "due_on")[:MOST])
+    rows = Advice.objects.filter(discussion_id__in=ended, state=Advice.State.DRAFT).select_related("case")
+    return [
+        TodayLine(
+            NOW,
+            f"De reactietermijn van {one.case.number} is voorbij",
+            reverse("cases:advice", args=[one.pk]),
+            "Lees de reacties en ga verder met het advies",
+            ended[one.discussion_id],
+        )
+        for one in rows
+    ]
 
 
 def _own_actions(actor: Actor, on: date) -> list[TodayLine]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.cases.views import advice, at_table, closing, discussion, follow_up
+from rondetafel.cases.views import advice, advice_reactions, at_table, closing, discussion, follow_up, house_style
 
 urlpatterns: list[URLPattern] = [
     path("discussions/<uuid:discussion_id>/", discussion.discussion, name="discussion"),
@@ -35,6 +35,17 @@ urlpatterns: list[URLPattern] = [
     path("advices/<uuid:advice_id>/agreements/<uuid:agreement_id>/end/", advice.end_agreement, name="end_agreement"),
     path("advices/<uuid:advice_id>/adopt/", advice.adopt_advice, name="adopt_advice"),
     path("advices/<uuid:advice_id>/print/", advice.print_advice, name="print_advice"),
+    path("advices/<uuid:advice_id>/lay/", advice_reactions.lay_advice, name="lay_advice"),
+    path("laid-advices/<uuid:laid_id>/", advice_reactions.laid_advice, name="laid_advice"),
+    path("advices/<uuid:advice_id>/react/", advice_reactions.react_to_advice, name="react_to_advice"),
+    path("advices/<uuid:advice_id>/correct/", advice_reactions.correct_advice, name="correct_advice"),
+    path("advice-items/<uuid:item_id>/record-realised/", advice_reactions.record_realised, name="record_realised"),
+    path("advices/<uuid:advice_id>/word/", house_style.word_advice, name="word_advice"),
+    path("tables/<uuid:body_id>/word-templates/", house_style.word_templates, name="word_templates"),
+    path("tables/<uuid:body_id>/plain-word-template/", house_style.plain_word_template, name="plain_word_template"),
+    path("word-templates/<uuid:template_id>/preview/", house_style.preview_word_template, name="preview_word_template"),
+    path("word-templates/<uuid:template_id>/take/", house_style.take_word_template, name="take_word_template"),
+    path("word-templates/<uuid:template_id>/put-aside/", house_style.put_word_template_aside, name="put_word_template_aside"),
     path("actions/<uuid:action_id>/report/", follow_up.report_care_action, name="report_care_action"),
     path("actions/<uuid:action_id>/drop/", follow_up.drop_care_action, name="drop_care_action"),
     path("<uuid:case_id>/close/", closing.close_case, name="close_case"),

@@ -12,17 +12,26 @@ from rondetafel.core.web import show
 
 PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("charter_list", "Afsprakenkader"), ("question_list", "Vragen"))
 
+_care_parts: list[tuple[str, str]] = []  # pages of higher contexts about a table of the care zone, for who runs it
+
+
+def set_care_parts(parts: list[tuple[str, str]]) -> None:
+    """Called once, by `config/wiring.py`: (name of the address, label)."""
+    _care_parts[:] = parts
+
 
 def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
     """The frame of a page about one table."""
     runs = rules.may_run(actor, body)
     parts = [*PARTS, ("settings", "Instellingen")] if runs else PARTS
+    own = [{"label": label, "url": reverse(f"bodies:{name}", args=[body.pk]), "current": name == part} for name, label in parts]
+    higher = _care_parts if runs and body.zone == Body.Zone.CARE else []
     return {
         "body": body,
         "table_name": body.name,
         "practice": body.practice,
         "may_run": runs,
-        "parts": [{"label": label, "url": reverse(f"bodies:{name}", args=[body.pk]), "current": name == part} for name, label in parts],
+        "parts": own + [{"label": label, "url": reverse(name, args=[body.pk]), "current": False} for name, label in higher],
     }
 
 

@@ -11,7 +11,7 @@ from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
 from rondetafel.cases.actions.follow_up import DUE
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, Involvement, SafetyAgreement
-from rondetafel.cases.queries.advice import missing_for_adoption
+from rondetafel.cases.queries.advice import missing_for_adoption, weighed_options
 from rondetafel.cases.queries.typing import ADVICE as TYPING
 from rondetafel.cases.rules_outcome import has_declared, keeps_desk, may_advise, not_own_organisation_alone, not_private
 from rondetafel.cases.workflow import CASE
@@ -175,9 +175,8 @@ def adopt(advice: Advice, *, actor: Actor, at: datetime, on: date) -> list[CareA
     missing = missing_for_adoption(now)
     if missing:
         raise NotComplete(missing)
-    items = list(now.items.filter(struck=False).select_related("owner").order_by("position"))
-    agreements = list(SafetyAgreement.objects.filter(case_id=case.pk, ended_on=None).order_by("review_on"))
-    now.frozen = _frozen(now, items, agreements, actor, on)
+    items, agreements = _parts(now)
+    now.frozen = _words(now, items, agreements, actor) | {"adopted_on": on.isoformat()}
     now.adopted_at, now.adopted_on, now.adopted_by_id = at, on, actor.capacity_id
     # First what hangs on it, last the advice itself: once adopted, the database lets nothing of it change.
     AdviceItem.objects.filter(pk__in=[item.pk for item in items]).update(circle_id=case.circle_id)
@@ -187,7 +186,7 @@ def adopt(advice: Advice, *, actor: Actor, at: datetime, on: date) -> list[CareA
     ADVICE.move(now, "adopt", actor=actor, items=len(items))
     if case.state == Case.State.DISCUSSED:
         CASE.move(case, "adopt", actor=actor, advice=now.pk)
-    for kind in ("cases.draft_advice", "cases.advice"):
+    for kind in ("cases.draft_advice", "cases.advice", "cases.reactions"):
         done_due(kind, root_id=case.root_id, subject_id=now.discussion_id)
     touch(now.discussion)
     return [_action_of(item, case, actor, on) for item in items]
@@ -263,8 +262,18 @@ def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> No
     )
 
 
-def _frozen(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgreement], actor: Actor, on: date) -> dict[str, Any]:
-    """What was adopted, word for word. The text of an agreement stays sealed here too."""
+def words_of(advice: Advice, actor: Actor) -> dict[str, Any]:
+    """The advice as it is now, word for word."""
+    return _words(advice, *_parts(advice), actor)
+
+
+def _parts(advice: Advice) -> tuple[list[AdviceItem], list[SafetyAgreement]]:
+    items = list(advice.items.filter(struck=False).select_related("owner").order_by("position"))
+    return items, list(SafetyAgreement.objects.filter(case_id=advice.case_id, ended_on=None).order_by("review_on"))
+
+
+def _words(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgreement], actor: Actor) -> dict[str, Any]:
+    """The text of an agreement stays sealed here too."""
     involved = Involvement.objects.filter(case_id=advice.case_id).exclude(kind=Involvement.Kind.PRIVATE)
     involved = involved.select_related("capacity__organisation").order_by("declared_at")
     texts = {name: getattr(advice, name) for name in TEXTS}
@@ -273,9 +282,8 @@ def _frozen(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgre
         "number": advice.case.number,
         "table": advice.case.body.name,
         "contact": advice.case.body.contact,
-        "adopted_on": on.isoformat(),
         "discussed_on": advice.discussion.held_on.isoformat() if advice.discussion.held_on else "",
-        "adopted_by": {"capacity": str(actor.capacity_id), "organisation": actor.organisation},
+        "by": {"capacity": str(actor.capacity_id), "organisation": actor.organisation},
         "question": advice.discussion.question_as_discussed or advice.case.question,
         "at_table": [
             {
@@ -294,6 +302,9 @@ def _frozen(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgre
                 "must_change": item.must_change,
                 "text": item.text,
                 "category": item.category,
+                "made_to_measure": item.made_to_measure,
+                "mandate_needed": item.mandate_needed,
+                "money_for": item.money_for,
                 "owner": item.owner_name,
                 "due_on": _iso(item.due_on),
                 "event": item.event,
@@ -301,6 +312,9 @@ def _frozen(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgre
                 "latest_on": _iso(item.latest_on),
             }
             for item in items
+        ],
+        "options": [
+            {"text": one.text, "chosen": one.weighing.chosen, "why": one.weighing.why} for one in weighed_options(advice.discussion)
         ],
         "agreements": [
             {

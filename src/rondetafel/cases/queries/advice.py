@@ -10,12 +10,27 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, SafetyAgreement
+from rondetafel.cases.models import (
+    Advice,
+    AdviceItem,
+    Case,
+    Correction,
+    Discussion,
+    DiscussionNote,
+    LaidAdvice,
+    Reaction,
+    Realised,
+    SafetyAgreement,
+)
 from rondetafel.cases.models.codes import SolutionCategory
-from rondetafel.cases.rules_outcome import may_print
+from rondetafel.cases.rules import is_referring
+from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
+from rondetafel.cases.terms_outcome import PLAIN_REQUIRED
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
-from rondetafel.core.models import OfficeHolder
+from rondetafel.core.days import today
+from rondetafel.core.models import OfficeHolder, Root
+from rondetafel.core.settings_store import setting
 from rondetafel.organisations.models import Capacity
 
 PEOPLE = ("person", "organisation")
@@ -54,7 +69,7 @@ def missing_for_adoption(advice: Advice) -> list[Missing]:
         text = "Het perspectief op lange termijn ontbreekt; vul het in, of waarom het nu niet mogelijk is."
         found.append(Missing(text, f"{page}#id_long_term"))
     found += [Missing(text, url) for text, url in _safety_gaps(advice, page)]
-    if not advice.plain_words.strip():
+    if not advice.plain_words.strip() and setting(advice.case.body_id, PLAIN_REQUIRED, on=today(advice.case.root.jurisdiction)):
         found.append(Missing("De tekst in gewone woorden voor jeugdige en ouders ontbreekt.", f"{page}#id_plain_words"))
     return found
 
@@ -81,6 +96,17 @@ def _safety_gaps(advice: Advice, page: str) -> list[tuple[str, str]]:
         text = "Veiligheid: maak een afspraak met wie waakt en wanneer, of vul in wie oordeelde dat er geen zorgen zijn, en wanneer."
         gaps.append((text, f"{page}#veiligheid"))
     return gaps
+
+
+def weighed_options(discussion: Discussion) -> list[DiscussionNote]:
+    """The considered options of which somebody wrote why they were chosen, or not."""
+    return [one for one in options_of(discussion) if hasattr(one, "weighing")]
+
+
+def options_of(discussion: Discussion) -> list[DiscussionNote]:
+    """What the table considered, in the order of the discussion."""
+    rows = discussion.notes.filter(kind=DiscussionNote.Kind.OPTION, struck=False)
+    return list(rows.select_related("weighing").order_by("at", "pk"))
 
 
 def items_of(advice: Advice) -> list[AdviceItem]:
@@ -122,28 +148,102 @@ def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
         "discussion": advice.discussion,
         "items": items_of(advice),
         "agreements": agreements_of(advice.case),
+        "options": options_of(advice.discussion),
+        "laid": LaidAdvice.objects.filter(advice=advice).order_by("-pk").first(),
+        "reactions": reactions_to(advice.pk, advice.case),
         "missing": missing_for_adoption(advice) if draft else [],
     }
 
 
 def adopted_page(advice: Advice, actor: Actor) -> dict[str, Any]:
-    """The advice as it was adopted, from what was frozen; never from rows that may have moved on."""
-    return {"advice": advice, "case": advice.case, "frozen": readable(advice), "may_print": may_print(actor, advice.case)}
+    """The advice as it was adopted, from what was frozen; never from rows that may have moved on. Beside it what was said later."""
+    case = advice.case
+    return {
+        "advice": advice,
+        "case": case,
+        "frozen": whole_paper(advice),
+        "may_print": may_print(actor, case),
+        "may_correct": chairs(actor, case),
+        "may_react": keeps_desk(actor, case) or is_referring(actor, case),
+        "may_realise": keeps_desk(actor, case),
+    }
 
 
-def readable(advice: Advice) -> dict[str, Any]:
-    """The frozen advice with its dates as dates, its categories in words and its agreements unsealed."""
-    frozen = dict(advice.frozen or {})
+def laid_page(laid: LaidAdvice, actor: Actor) -> dict[str, Any]:
+    """The draft as it was laid before the reader, and what was said about it."""
+    frozen = readable(laid.words, laid.case.root)
+    return {
+        "laid": laid,
+        "advice_id": laid.advice_id,
+        "case": laid.case,
+        "frozen": frozen,
+        "reactions": reactions_to(laid.advice_id, laid.case),
+    }
+
+
+def whole_paper(advice: Advice) -> dict[str, Any]:
+    """Everything that belongs to an adopted advice: its words, reactions, later notes, and how far each item came true."""
+    frozen = readable(advice.frozen or {}, advice.case.root)
+    came_true = realised_of(advice.case)
+    frozen["items"] = [item | {"realised": came_true.get(UUID(item["id"]))} for item in frozen["items"]]
+    return frozen | {"reactions": reactions_to(advice.pk, advice.case), "corrections": corrections_of(advice)}
+
+
+def reactions_to(advice_id: UUID, case: Case) -> list[dict[str, Any]]:
+    """What was said about an advice, oldest first. Who recorded it is in the trail."""
+    root = case.root
+    return [
+        {
+            "who": one.get_who_display(),
+            "stance": one.stance,
+            "said": one.get_stance_display(),
+            "label": f"{one.get_who_display().capitalize()}: {one.get_stance_display()}",
+            "text": unseal(root, "cases_reaction", "text_sealed", one.pk, one.text_sealed),
+            "came_by": one.get_came_by_display(),
+            "given_on": one.given_on,
+        }
+        for one in Reaction.objects.filter(advice_id=advice_id).order_by("given_on", "pk")
+    ]
+
+
+def corrections_of(advice: Advice) -> list[dict[str, Any]]:
+    """Later notes beside an adopted advice."""
+    rows = Correction.objects.filter(advice_id=advice.pk).order_by("noted_on", "pk")
+    root = advice.case.root
+    return [{"noted_on": one.noted_on, "text": unseal(root, "cases_correction", "text_sealed", one.pk, one.text_sealed)} for one in rows]
+
+
+def realised_of(case: Case) -> dict[UUID, dict[str, Any]]:
+    """How far each item of this case's advices came true, by item: the last word, and the first day on which any of it was there."""
+    found: dict[UUID, dict[str, Any]] = {}
+    for one in Realised.objects.filter(case_id=case.pk).order_by("pk"):
+        first = found.get(one.advice_item_id, {}).get("first_on")
+        there = one.since if one.how in (Realised.How.FULLY, Realised.How.PARTLY) else None
+        found[one.advice_item_id] = {
+            "how": one.how,
+            "said": one.get_how_display(),
+            "since": one.since,
+            "note": unseal(case.root, "cases_realised", "note_sealed", one.pk, one.note_sealed),
+            "first_on": min(filter(None, (first, there)), default=None),
+        }
+    return found
+
+
+def readable(words: dict[str, Any], root: Root) -> dict[str, Any]:
+    """The words with their dates as dates, their categories in words and their agreements unsealed; what older ones lack is empty."""
+    frozen = dict.fromkeys(("steps_between", "education"), "") | {"options": []} | words
     labels = dict(SolutionCategory.choices)
     for name in ("adopted_on", "discussed_on", "no_safety_concerns_on"):
         frozen[name] = _day(frozen.get(name, ""))
     frozen["items"] = [
-        item | {"category": labels.get(item["category"], ""), "due_on": _day(item["due_on"]), "latest_on": _day(item["latest_on"])}
+        {"made_to_measure": False, "mandate_needed": False, "money_for": ""}
+        | item
+        | {"category": labels.get(item["category"], ""), "due_on": _day(item["due_on"]), "latest_on": _day(item["latest_on"])}
         for item in frozen.get("items", [])
     ]
     frozen["agreements"] = [
         {
-            "text": unseal(advice.case.root, "cases_safetyagreement", "text_sealed", UUID(one["id"]), base64.b64decode(one["sealed"])),
+            "text": unseal(root, "cases_safetyagreement", "text_sealed", UUID(one["id"]), base64.b64decode(one["sealed"])),
             "watcher": one["watcher"],
             "review_on": _day(one["review_on"]),
         }

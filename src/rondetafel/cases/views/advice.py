@@ -16,14 +16,14 @@ from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
 from rondetafel.cases.queries.discussion import discussions
 from rondetafel.cases.queries.typing import ADVICE, typed_in
-from rondetafel.cases.rules_outcome import chairs, may_print
+from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
 from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
-from rondetafel.core.web import done
+from rondetafel.core.web import done, hand_over
 
 TABLE = ("care:chair", "care:secretary", "care:expert")
 BOTH = "Iemand anders heeft dit intussen bewaard. Hieronder staan beide teksten; wat u bewaart, blijft staan."
@@ -86,7 +86,12 @@ def _both_texts(request: HttpRequest, found: Advice, actor: Actor, form: forms.A
 
 
 def _show_draft(request: HttpRequest, found: Advice, actor: Actor, form: forms.AdviceTexts, **more: Any) -> HttpResponse:
-    context = queries.advice_page(found, actor) | {"form": form, "may_adopt": chairs(actor, found), **more}
+    context = queries.advice_page(found, actor) | {
+        "form": form,
+        "may_adopt": chairs(actor, found),
+        "may_lay": keeps_desk(actor, found),
+        **more,
+    }
     return show_case(request, "cases/advice.html", found.case, context, status=422 if form.is_bound else 200)
 
 
@@ -221,8 +226,4 @@ def print_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRes
         raise Http404
     may_print.check(actor, found.case)
     record("advice.print", found, actor=actor, action="E")
-    response = HttpResponse(advice_pdf(found), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="advies-{found.case.number}.pdf"'
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return hand_over(advice_pdf(found, today(found.case.root.jurisdiction)), "pdf", f"advies-{found.case.number}")

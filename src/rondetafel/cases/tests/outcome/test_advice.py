@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from rondetafel.cases.actions import advice as actions
 from rondetafel.cases.actions.discussion import Overtaken
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, SafetyAgreement
-from rondetafel.cases.queries.advice import missing_for_adoption, readable
+from rondetafel.cases.queries.advice import missing_for_adoption, whole_paper
 from rondetafel.cases.queries.typing import ADVICE, typed_in
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Draft
@@ -122,7 +122,7 @@ def test_of_two_who_adopt_one_wins(adopted):
 @pytest.mark.covers("NL-27", "NL-29")
 def test_adopting_freezes_the_words_and_makes_action_points(adopted):
     with acting_as(adopted.cast["chair"]):
-        frozen, action = readable(adopted.advice), CareAction.objects.get()
+        frozen, action = whole_paper(adopted.advice), CareAction.objects.get()
     assert (frozen["items"][0]["text"], frozen["items"][0]["category"]) == (ITEM["text"], "netwerk versterken, JIM")
     assert (action.text, action.due_on, action.owner_id) == (ITEM["text"], ITEM["due_on"], adopted.cast["referrer"].capacity_id)
     assert adopted.case.state == "advised"
@@ -167,7 +167,7 @@ def test_an_adopted_safety_agreement_keeps_its_watcher(table):
     with acting_as(table.cast["referrer"]), pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
         SafetyAgreement.objects.update(watcher="Niemand")
     with acting_as(table.cast["referrer"]):
-        assert readable(Advice.objects.select_related("case__root").get())["agreements"][0]["text"] == "Bellen"
+        assert whole_paper(Advice.objects.select_related("case__root").get())["agreements"][0]["text"] == "Bellen"
 
 
 @pytest.mark.covers("NL-29")
