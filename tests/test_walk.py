@@ -59,6 +59,10 @@ THINGS = {
     "organisation_id": "organisations.Organisation",
     "region_id": "organisations.Region",
     "member_id": "organisations.RegionMunicipality",
+    "concerned_id": "consents.Concerned",
+    "consent_id": "consents.Consent",
+    "controller_id": "consents.Controller",
+    "withheld_id": "consents.Withheld",
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "consult_id": "consults.Consult",
@@ -72,7 +76,7 @@ VALUES = {
     "asker": ["parent", "niemand"],
     "token": ["geen-link"],
 }
-OF_ROUTES = {"site:help_page": {"role": ["chair", "geen-rol"]}}
+OF_ROUTES = {"consents:birthday_page": {"age": [16, 17]}, "site:help_page": {"role": ["chair", "geen-rol"]}}
 MASKED = re.compile(rb"[A-Za-z0-9]{64}")
 UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Forms that may be sent without a key, and why twice is no harm.

@@ -17,6 +17,8 @@ from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.consults.actions import ask as ask_team
 from rondetafel.core.actor import system_actor
+from rondetafel.consents import actions as consents
+from rondetafel.consents.queries import people_of
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
@@ -31,7 +33,7 @@ from rondetafel.testing.cast import Cast
 def build_world(cast: Cast) -> SimpleNamespace:
     """Fill a clone of the cast's database; commits."""
     world = SimpleNamespace(cast=cast)
-    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults):
+    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents):
         part(world)
     return world
 
@@ -142,3 +144,19 @@ def _consults(world: SimpleNamespace) -> None:
                 at=timezone.now(),
                 invented=True,
             )
+
+
+def _consents(world: SimpleNamespace) -> None:
+    """People around a planned case, an answer, something kept from somebody, a hand-over that waits."""
+    case = world.planned
+    with acting_as(world.cast["chair"]) as actor:
+        consents.list_people(case, actor=actor)
+        one = people_of(case)[0]
+        consents.note_consent(
+            one, actor=actor, at=timezone.now(), on=date(2026, 3, 2), purpose="learning", agrees=True, how="oral", given_on=date(2026, 3, 2)
+        )
+        consents.withhold(one, actor=actor, on=date(2026, 3, 2), kind="field", code="address", reason="Geheim adres")
+        taker = world.cast.capacity("referrer_gi").organisation
+        consents.propose_controller(
+            case, actor=actor, at=timezone.now(), organisation=taker, since=date(2026, 3, 2), why="Casusregie gaat over"
+        )

@@ -1,7 +1,7 @@
 """Reading about people concerned, consent and ground. Other rooms take `people_of`, `sharing`, `withheld_for`, `the_concerned`."""
 
 from rondetafel.consents.queries.people import name_of, people_of, sealed_text, the_concerned, withheld_for
-from rondetafel.consents.queries.sharing import Line, Sharing, answers_of, sharing
+from rondetafel.consents.queries.sharing import Line, Sharing, answers_of, sharing, sharings
 
 __all__ = [
     "Line",
@@ -11,6 +11,7 @@ __all__ = [
     "people_of",
     "sealed_text",
     "sharing",
+    "sharings",
     "the_concerned",
     "withheld_for",
 ]

@@ -1,5 +1,6 @@
 """The people concerned in a case, and what each of them does not get to see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,8 +32,17 @@ def concerned() -> QuerySet[Concerned]:
 
 def people_of(case: Case) -> list[Concerned]:
     """Everybody concerned in a case now, the young person first. One query."""
-    rows = list(concerned().filter(case_id=case.pk, ended_on=None))
-    return sorted(rows, key=lambda one: (ORDER[one.kind], one.position, one.pk))
+    return people_by_case([case]).get(case.pk, [])
+
+
+def people_by_case(cases: Sequence[Case]) -> dict[UUID, list[Concerned]]:
+    """The same for several cases at once."""
+    known = {case.pk: case for case in cases}
+    found: dict[UUID, list[Concerned]] = {}
+    for one in Concerned.objects.filter(case_id__in=list(known), ended_on=None).select_related("organisation"):
+        one.case = known[one.case_id]
+        found.setdefault(one.case_id, []).append(one)
+    return {pk: sorted(rows, key=lambda one: (ORDER[one.kind], one.position, one.pk)) for pk, rows in found.items()}
 
 
 def the_concerned(actor: Actor) -> list[Concerned]:

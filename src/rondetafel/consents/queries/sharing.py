@@ -1,7 +1,9 @@
 """Whether a case may be shared with the table on a day: complete, incomplete, not needed, or stopped (SR-09, SR-11)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,7 +12,7 @@ from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.consents.models import CapacityAssessment, Concerned, Consent, GoOn, Measure
 from rondetafel.consents.needs import CONSENT, INFORM, NOTHING, AgeLaw, Need, Situation, Somebody, decides_alone, needs
-from rondetafel.consents.queries.people import people_of
+from rondetafel.consents.queries.people import people_by_case
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import LawRule
@@ -106,35 +108,90 @@ class Sharing:
 
 
 def sharing(case: Case, on: date) -> Sharing:
-    """How sharing with the table stands on a day. Seven queries; for who may see the people concerned."""
+    """How sharing with the table stands on a day. Six queries; for who may see the people concerned."""
+    return sharings([case], on)[case.pk]
+
+
+def sharings(cases: Sequence[Case], on: date) -> dict[UUID, Sharing]:
+    """The same for several cases of a page or a meeting, in as many queries as for one."""
+    facts = _Facts.of(cases, on)
+    return {case.pk: _sharing(case, on, facts) for case in cases}
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What was written down about some cases, as of a day."""
+
+    people: dict[UUID, list[Concerned]]
+    answers: dict[UUID, Consent]  # the latest, by person
+    capable: dict[UUID, bool]
+    measures: dict[UUID, Measure]
+    reasons: dict[UUID, list[GoOn]]
+    laws: dict[str, AgeLaw]
+
+    @classmethod
+    def of(cls, cases: Sequence[Case], on: date) -> "_Facts":
+        ids = [case.pk for case in cases]
+        answers = Consent.objects.filter(case_id__in=ids, purpose=Consent.Purpose.SHARE).order_by("given_on", "recorded_at")
+        return cls(
+            people_by_case(cases),
+            {row.concerned_id: row for row in answers},
+            _capable(ids, on),
+            {row.case_id: row for row in measures_on(ids, on)},
+            _grouped(GoOn.objects.filter(case_id__in=ids, decided_on__lte=on).order_by("-recorded_at")),
+            _laws({case.root.jurisdiction for case in cases}, on),
+        )
+
+    def situation(self, case: Case, on: date) -> Situation:
+        measure = self.measures.get(case.pk)
+        return Situation.on(on, born=case.birth_date, capable=self.capable.get(case.pk), measure=measure.kind if measure else "")
+
+
+def _sharing(case: Case, on: date, facts: _Facts) -> Sharing:
     if case.body.mode == Body.Mode.NEUTRAL:
         return Sharing(NOT_NEEDED, "deze tafel werkt zonder persoonsgegevens")
-    people = people_of(case)
-    now, law = situation_of(case, on), law_of(case.root.jurisdiction, on)
+    people, now, law = facts.people.get(case.pk, []), facts.situation(case, on), facts.laws[case.root.jurisdiction]
     wanted = {need.id: need for need in needs([Somebody(one.pk, one.kind, one.authority) for one in people], now, law)}
-    answers = _answers(case.pk, Consent.Purpose.SHARE)
-    lines = [_line(one, wanted[one.pk], answers.get(one.pk), on) for one in people if one.pk in wanted]
-    return _judge(case, lines, decides_alone(now, law), on, _reasons(case, on))
+    lines = [_line(one, wanted[one.pk], facts.answers.get(one.pk), on) for one in people if one.pk in wanted]
+    return _judge(lines, decides_alone(now, law), facts.reasons.get(case.pk, []))
 
 
 def situation_of(case: Case, on: date) -> Situation:
     """Age, capacity and measure on a day."""
-    judged = CapacityAssessment.objects.filter(case_id=case.pk, concerned__kind=Concerned.Kind.YOUNG_PERSON, judged_on__lte=on)
-    judged = judged.filter(Q(valid_until=None) | Q(valid_until__gte=on)).order_by("-judged_on", "-recorded_at")
-    capable = judged.values_list("capable", flat=True).first()
-    measure = measure_on(case, on)
-    return Situation.on(on, born=case.birth_date, capable=capable, measure=measure.kind if measure else "")
+    return _Facts.of([case], on).situation(case, on)
 
 
-def measure_on(case: Case, on: date) -> Measure | None:
-    """The measure that runs on a day; the one written down last decides."""
-    rows = Measure.objects.filter(case_id=case.pk, since__lte=on).filter(Q(until=None) | Q(until__gte=on))
-    return rows.select_related("organisation").order_by("-since", "-recorded_at").first()
+def measures_on(case_ids: Sequence[UUID], on: date) -> list[Measure]:
+    """The measures that run on a day; of one case the one that decides comes last."""
+    rows = Measure.objects.filter(case_id__in=case_ids, since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+    return list(rows.select_related("organisation").order_by("since", "recorded_at"))
 
 
 def law_of(jurisdiction: str, on: date) -> AgeLaw:
     """The ages in force, from the law data."""
-    return AgeLaw.of(dict(LawRule.objects.filter(jurisdiction=jurisdiction, valid__contains=on).values_list("key", "value")))
+    return _laws({jurisdiction}, on)[jurisdiction]
+
+
+def _laws(jurisdictions: set[str], on: date) -> dict[str, AgeLaw]:
+    rules: dict[str, dict[str, Any]] = {jurisdiction: {} for jurisdiction in jurisdictions}
+    for jurisdiction, key, value in LawRule.objects.filter(jurisdiction__in=jurisdictions, valid__contains=on).values_list(
+        "jurisdiction", "key", "value"
+    ):
+        rules[jurisdiction][key] = value
+    return {jurisdiction: AgeLaw.of(found) for jurisdiction, found in rules.items()}
+
+
+def _capable(case_ids: Sequence[UUID], on: date) -> dict[UUID, bool]:
+    judged = CapacityAssessment.objects.filter(case_id__in=case_ids, concerned__kind=Concerned.Kind.YOUNG_PERSON, judged_on__lte=on)
+    valid = judged.filter(Q(valid_until=None) | Q(valid_until__gte=on)).order_by("judged_on", "recorded_at")
+    return dict(valid.values_list("case_id", "capable"))
+
+
+def _grouped(rows: Iterable[GoOn]) -> dict[UUID, list[GoOn]]:
+    found: dict[UUID, list[GoOn]] = {}
+    for row in rows:
+        found.setdefault(row.case_id, []).append(row)
+    return found
 
 
 def answers_of(one: Concerned) -> dict[str, Consent]:
@@ -142,11 +199,6 @@ def answers_of(one: Concerned) -> dict[str, Consent]:
     with acting_as(system_actor(one.root_id, "consent.answers")):
         rows = Consent.objects.filter(concerned_id=one.pk).order_by("given_on", "recorded_at")
         return {row.purpose: row for row in rows}
-
-
-def _answers(case_id: UUID, purpose: str) -> dict[UUID, Consent]:
-    rows = Consent.objects.filter(case_id=case_id, purpose=purpose).order_by("given_on", "recorded_at")
-    return {row.concerned_id: row for row in rows}
 
 
 def _line(one: Concerned, need: Need, answer: Consent | None, on: date) -> Line:
@@ -169,11 +221,7 @@ def status_of(answer: Consent | None, on: date) -> str:
     return EXPIRED if answer.valid_until and answer.valid_until < on else YES
 
 
-def _reasons(case: Case, on: date) -> list[GoOn]:
-    return list(GoOn.objects.filter(case_id=case.pk, decided_on__lte=on).order_by("-recorded_at"))
-
-
-def _judge(case: Case, lines: list[Line], alone: bool, on: date, reasons: list[GoOn]) -> Sharing:
+def _judge(lines: list[Line], alone: bool, reasons: list[GoOn]) -> Sharing:
     stopping = [line for line in lines if line.stops]
     if stopping:
         other = next((one for one in reasons if one.kind == GoOn.Kind.OTHER_GROUND and one.recorded_at >= _since(stopping)), None)

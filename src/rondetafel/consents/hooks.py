@@ -1,0 +1,25 @@
+"""What consent does when something happened to a case; tied in `config/wiring.py`."""
+
+from datetime import datetime
+
+from rondetafel.bodies.models import Body
+from rondetafel.cases.models import Case
+from rondetafel.consents.actions.people import list_people
+from rondetafel.consents.queries.sharing import STOPPED, sharing
+from rondetafel.core.actor import system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
+from rondetafel.core.events import Happened
+
+
+def begin_list(happened: Happened) -> None:
+    """The table took the question on: the list of people concerned begins with what the referral says."""
+    case: Case = happened.thing
+    if case.body.mode != Body.Mode.NEUTRAL:
+        list_people(case, actor=happened.actor)
+
+
+def may_open(case: Case, at: datetime) -> bool:
+    """Whether the papers of a case may go to the experts: not after a no that stops the sharing. The program looks, whoever opens."""
+    with acting_as(system_actor(case.root_id, "consent.may_open")):
+        return sharing(case, day_of(at, case.body.jurisdiction)).state != STOPPED

@@ -1,0 +1,65 @@
+"""What waits: another ground after a no, consent that lacks before a meeting, a birthday that changes rights."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from rondetafel.cases.models import Case
+from rondetafel.consents.actions.stopping import ASK
+from rondetafel.consents.models import Controller
+from rondetafel.consents.queries.sharing import sharings
+from rondetafel.core.actor import Actor
+from rondetafel.core.models import Due
+from rondetafel.core.today import NOW, SOON, TodayLine
+
+S = Case.State
+MOST = 15
+Lines = list[TodayLine]
+
+
+def today_lines(actor: Actor, on: date) -> Lines:
+    """For the desk and for who refers; the same number of questions for one case and for twenty."""
+    desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+    if not desk and "referrer" not in actor.roles:
+        return []
+    chaired = {body for kind, body in actor.offices if kind in ("chair", "deputy")}
+    return _stopped(chaired, on) + _lacking(actor, desk, on) + _proposed(actor)
+
+
+def _stopped(chaired: set[UUID], on: date) -> Lines:
+    if not chaired:
+        return []
+    asked = Due.objects.filter(body_id__in=chaired, kind=ASK, done_at=None, due_on__lte=on).values("root_id")
+    rows = Case.objects.filter(root_id__in=asked).only("number").order_by("pk")[:MOST]
+    text = "Iemand die moet instemmen zei nee; experts zien deze casus niet. Is er een andere grond?"
+    return [TodayLine(NOW, f"Delen gestopt: {case.number}", _page(case), text) for case in rows]
+
+
+def _lacking(actor: Actor, desk: set[UUID], on: date) -> Lines:
+    """Cases on their way to the table for which consent is not complete and nobody gave a reason."""
+    mine = Q(body_id__in=desk) | Q(referrer_id=actor.capacity_id) | Q(co_referrers__capacity_id=actor.capacity_id)
+    rows = Case.objects.filter(mine, state__in=[S.ACCEPTED, S.PLANNED]).select_related("body", "root").distinct()
+    cases = list(rows.defer("search", "typed_sealed").order_by("scheduled_for", "pk")[:MOST])
+    found = sharings(cases, on)
+    return [
+        TodayLine(SOON, f"Toestemming {case.number}", _page(case), found[case.pk].why.capitalize())
+        for case in cases
+        if found[case.pk].asks_reason
+    ]
+
+
+def _proposed(actor: Actor) -> Lines:
+    """Handing over who answers for the data waits for a second person."""
+    rows = Controller.objects.filter(state=Controller.State.PROPOSED).exclude(proposed_by_id=actor.capacity_id).select_related("case")
+    return [
+        TodayLine(
+            NOW, f"Bevestig overdracht {row.case.number}", reverse("consents:confirm_controller", args=[row.pk]), "Wie is verantwoordelijk"
+        )
+        for row in rows.order_by("pk")[:MOST]
+    ]
+
+
+def _page(case: Case) -> str:
+    return reverse("consents:consent_page", args=[case.pk])
