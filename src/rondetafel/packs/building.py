@@ -38,10 +38,10 @@ def build_version(version_id: UUID, root_id: UUID) -> str:
     except Exception:
         with acting_as(system):
             _mine(version).update(state=State.FAILED)
-            record("pack.build", version, actor=None, outcome="failed", number=version.number)
+            record("pack.build", version, actor=system, outcome="failed", number=version.number)
         raise
     with acting_as(system):
-        return _keep(version, built)
+        return _keep(system, version, built)
 
 
 def _waiting(version_id: UUID) -> PackVersion | None:
@@ -99,7 +99,7 @@ def _tell(system: Actor, version: PackVersion, done: int, total: int) -> None:
         _mine(version).update(done_steps=done, total_steps=total)
 
 
-def _keep(version: PackVersion, built: Built) -> str:
+def _keep(system: Actor, version: PackVersion, built: Built) -> str:
     """The file sealed, then the row; too late when somebody asked for it anew, then the file goes again."""
     name = storage.new_name()
     storage.put(version.case.root, version.pk, name, built.content)
@@ -119,7 +119,7 @@ def _keep(version: PackVersion, built: Built) -> str:
     if not kept:
         storage.remove(name)
         return ""
-    record("pack.build", version, actor=None, number=version.number, pages=built.pages)
+    record("pack.build", version, actor=system, number=version.number, pages=built.pages)
     return State.READY
 
 

@@ -1,6 +1,5 @@
 """What packs do when something happened elsewhere; tied in `config/wiring.py`."""
 
-
 from rondetafel.cases.access import with_the_agenda
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import system_actor
@@ -39,7 +38,7 @@ def without_document(happened: Happened) -> None:
     document, system = happened.thing, system_actor(happened.thing.root_id, "packs.leave_out")
     with acting_as(system):
         rows = PackVersion.objects.filter(root_id=document.root_id).select_related("case__root", "case__body")
-        again = [version for version in rows if leave_out(version, {str(document.pk)}, actor=happened.actor)]
+        again = [version for version in rows if leave_out(version, {str(document.pk)}, actor=system)]
     for version in again:
         build.defer(version_id=str(version.pk), root_id=str(version.root_id))
 

@@ -10,7 +10,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of, today
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
-from rondetafel.core.models import Due
+from rondetafel.core.models import Due, Root
 from rondetafel.core.settings_store import setting
 from rondetafel.packs.models import PrivateNote
 
@@ -40,15 +40,16 @@ def delete_due(on: date | None = None) -> int:
 
 def delete_for(root_id: UUID, on: date) -> int:
     """The notes of one root whose day has come; what is left keeps its own day."""
-    with acting_as(system_actor(root_id, KIND)):
+    with acting_as(system_actor(root_id, KIND)) as system:
         gone, _ = PrivateNote.objects.filter(root_id=root_id, delete_on__lte=on).delete()
         left = PrivateNote.objects.filter(root_id=root_id).order_by("delete_on").first()
         done_due(KIND, root_id=root_id)
         if left is not None:
             case = Case.objects.get(pk=left.case_id)
             remember(case, left.circle_id, left.delete_on)
+        root = Root.objects.get(pk=root_id)
         if gone:
-            record("note.expire", None, actor=None, action="D", notes=gone, root=root_id)
+            record("private_note.expire", root, actor=system, action="D", notes=gone)
     return gone
 
 

@@ -12,12 +12,12 @@ CREATE POLICY packs_packreading_add_own ON packs_packreading AS RESTRICTIVE FOR 
     WITH CHECK (capacity_id = (SELECT core_capacity()));
 """
 
-# A private note is its author's alone. The program itself, working at night on this one root, deletes it when its day has come,
+# A private note is its author's alone. The program itself, working at night on this one root, moves its day with the meeting, deletes it then,
 # and can hand it over for an access request until then (safety P10).
 OWN_NOTE = f"""
 CREATE POLICY packs_privatenote_author ON packs_privatenote AS RESTRICTIVE TO rondetafel_app
     USING (author_id = (SELECT core_capacity()) OR root_id = (SELECT core_system_root()))
-    WITH CHECK (author_id = (SELECT core_capacity()));
+    WITH CHECK (author_id = (SELECT core_capacity()) OR root_id = (SELECT core_system_root()));
 CREATE POLICY packs_privatenote_delete ON packs_privatenote FOR DELETE TO rondetafel_app USING (circle_id = ANY ({READ}));
 GRANT DELETE ON packs_privatenote TO rondetafel_app;
 """
