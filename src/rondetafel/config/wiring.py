@@ -14,12 +14,16 @@ from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
 from rondetafel.consents import hooks as consent_hooks
 from rondetafel.consents.doors import consent_door
+from rondetafel.consents.today import today_lines as consent_lines
 from rondetafel.consults import letters as consult_letters
 from rondetafel.consults.today import today_lines as consult_lines
 from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
 from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
+from rondetafel.direction import hooks as direction_hooks
+from rondetafel.direction.doors import direction_doors
+from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.hooks_outcome import after_close
@@ -61,6 +65,10 @@ LISTENERS: dict[str, list[Listener]] = {
 for _kind, _listeners in pack_hooks.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).extend(_listeners)
 
+# Calls begin with the advice and stop with the case; a link and a question to a level are sent by mail.
+for _kind, _heard in direction_hooks.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_heard)
+
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
@@ -82,5 +90,18 @@ def wire() -> None:
     register_subject("report", report_subjects)
     set_care_parts([("cases:word_templates", "Word-sjabloon")])
     set_gates([consent_hooks.may_open])
-    set_door_sources([consent_door, pack_doors])
-    set_today_sources([body_lines, organisation_lines, case_lines, outcome_lines, meeting_lines, meeting_outcome_lines, consult_lines, pack_lines])
+    set_door_sources([consent_door, direction_doors, pack_doors])
+    set_today_sources(
+        [
+            body_lines,
+            organisation_lines,
+            case_lines,
+            outcome_lines,
+            meeting_lines,
+            meeting_outcome_lines,
+            consent_lines,
+            consult_lines,
+            pack_lines,
+            direction_lines,
+        ]
+    )

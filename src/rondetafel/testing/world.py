@@ -15,10 +15,10 @@ from rondetafel.bodies.actions import questions
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
-from rondetafel.consults.actions import ask as ask_team
-from rondetafel.core.actor import system_actor
 from rondetafel.consents import actions as consents
 from rondetafel.consents.queries import people_of
+from rondetafel.consults.actions import ask as ask_team
+from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
