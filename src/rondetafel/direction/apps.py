@@ -7,3 +7,6 @@ class DirectionConfig(AppConfig):
     name = "rondetafel.direction"
     label = "direction"
     verbose_name = "Procesregie"
+
+    def ready(self) -> None:
+        from rondetafel.direction import terms  # noqa: F401 - declares the settings

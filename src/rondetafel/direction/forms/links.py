@@ -1,0 +1,81 @@
+"""What is filled in about a link: to whom and with which words, and the answer itself."""
+
+from typing import Any
+
+from django import forms
+
+from rondetafel.cases.models import Case
+from rondetafel.direction.models import Link
+from rondetafel.direction.names import telling
+from rondetafel.organisations.models import Capacity
+from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
+
+ANSWERS = {
+    Link.Kind.ACTION: ("Hoe staat het ervoor?", [("yes", "Het is gedaan"), ("no", "Het lukt niet")]),
+    Link.Kind.MANDATE: ("Geeft u hiervoor mandaat?", [("yes", "Ja, mandaat gegeven"), ("no", "Nee")]),
+    Link.Kind.ROLE: ("Neemt u deze rol?", [("yes", "Ja"), ("no", "Nee")]),
+}
+
+
+class Nameless(Form):
+    """Words that leave the case: whoever writes them is warned for names, dates and numbers, and decides."""
+
+    watched = "shown_text"
+    anyway = forms.BooleanField(label="Ik heb dit nagelezen: het wijst geen persoon aan", required=False)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        self.case = case
+        self.found: list[str] = []
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.found = [str(one) for one in telling(cleaned.get(self.watched, ""), self.case)]
+        anyway = cleaned.pop("anyway", False)
+        if self.found and not anyway:
+            self.add_error(
+                self.watched,
+                f"Hier kan iemand aan te herkennen zijn: {', '.join(self.found)}. Haal het weg, of kruis hieronder aan dat het klopt.",
+            )
+        return cleaned
+
+
+class SendLink(Nameless):
+    """To whom, and the words that the link shows."""
+
+    capacity = forms.ModelChoiceField(label="Naar wie?", queryset=Capacity.objects.none(), empty_label="Kies iemand")
+    shown_text = forms.CharField(
+        label="Wat de ontvanger leest",
+        max_length=300,
+        widget=TextArea(rows=3),
+        help_text="Alleen dit en het nummer zijn te zien. Geen namen, geen data die iemand aanwijzen.",
+    )
+    field_order = ["capacity", "shown_text", "anyway"]
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["capacity"]
+        assert isinstance(chosen, forms.ModelChoiceField)
+        chosen.queryset = people
+
+
+class AnswerLink(Form):
+    """The whole answer: one choice and a few words."""
+
+    outcome = ChoiceRadios(label="Antwoord", choices=[("yes", "Ja"), ("no", "Nee")])
+    note = forms.CharField(
+        label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2), help_text="Schrijf hier geen namen op."
+    )
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label, choices = ANSWERS[Link.Kind(kind)]
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)
+        outcome.label, outcome.choices = label, choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("outcome") == "no" and not cleaned.get("note"):
+            self.add_error("note", "Schrijf in een paar woorden waarom niet; dan kan de voorzitter verder.")
+        return cleaned

@@ -1,0 +1,35 @@
+"""What process direction does when something happened elsewhere; tied in `config/wiring.py`."""
+
+from django.utils import timezone
+
+from rondetafel.core.actor import system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
+from rondetafel.core.events import Happened
+from rondetafel.core.models import Due
+from rondetafel.direction import letters
+from rondetafel.direction.actions import contacts
+from rondetafel.direction.models import Link, Submission
+
+
+def after_adoption(happened: Happened) -> None:
+    """The advice stands: from today on there are moments to call."""
+    case = happened.thing
+    on = day_of(happened.at, case.body.jurisdiction)
+    contacts.plan_contacts(case, actor=happened.actor, on=on)
+
+
+def after_end(happened: Happened) -> None:
+    """The case is over: no call, no link and no question to a manager goes on (safety P3). Who ended it may not see them; the program does."""
+    case = happened.thing
+    with acting_as(system_actor(case.root_id, "end")):
+        Due.objects.filter(root_id=case.root_id, kind__startswith="direction.", done_at=None).update(done_at=timezone.now())
+        Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
+        Submission.objects.filter(case_id=case.pk, answered_on=None, withdrawn_on=None).update(withdrawn_on=day_of(happened.at))
+
+
+LISTENERS = {
+    "case.adopt": [after_adoption],
+    **{kind: [after_end] for kind in ("case.close", "case.cancel", "case.direct_elsewhere", "case.lock_died", "case.lock_error")},
+    **letters.LISTENERS,
+}

@@ -1,0 +1,73 @@
+"""Contact moments: those of one case, and the calls of today over all cases."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rondetafel.cases.models import Case
+from rondetafel.core.actor import Actor
+from rondetafel.direction.models import ContactMoment, Waiting
+from rondetafel.direction.rules import OVER
+from rondetafel.direction.sealing import text_of
+
+MOST = 60  # calls on one page
+AHEAD = timedelta(days=7)
+COLUMNS = ("number", "body_id", "root_id", "state", "casusregie_now")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call to make: which case, when, and what was said the last time."""
+
+    moment: ContactMoment
+    days_late: int
+    last: ContactMoment | None = None
+    last_note: str = ""
+
+
+def moments() -> QuerySet[ContactMoment]:
+    """Contact moments with what their pages need."""
+    return ContactMoment.objects.select_related("case__body", "case__root")
+
+
+def waitings() -> QuerySet[Waiting]:
+    """Events that are waited for, with what their pages need."""
+    return Waiting.objects.select_related("case__body", "case__root")
+
+
+def desk_of(actor: Actor) -> set[UUID]:
+    """The tables whose desk this actor keeps."""
+    return {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+
+
+def calls(actor: Actor, on: date) -> list[Call]:
+    """All calls up to today, the longest waiting first. Two statements, whatever the number."""
+    rows = moments().filter(done_on=None, planned_on__lte=on, case__body_id__in=desk_of(actor)).exclude(case__state__in=OVER)
+    found = list(rows.order_by("planned_on", "pk")[:MOST])
+    last = last_of([one.case for one in found])
+    return [Call(one, (on - one.planned_on).days, last.get(one.case_id), _note(last.get(one.case_id), one.case)) for one in found]
+
+
+def coming(actor: Actor, on: date) -> list[ContactMoment]:
+    """Calls of the coming week: nothing to do yet."""
+    rows = ContactMoment.objects.filter(done_on=None, planned_on__gt=on, planned_on__lte=on + AHEAD, case__body_id__in=desk_of(actor))
+    return list(rows.exclude(case__state__in=OVER).select_related("case").order_by("planned_on", "pk")[:MOST])
+
+
+def last_of(cases: Iterable[Case]) -> dict[UUID, ContactMoment]:
+    """The last call of each of these cases."""
+    rows = ContactMoment.objects.filter(case_id__in=[case.pk for case in cases], done_on__isnull=False)
+    return {row.case_id: row for row in rows.order_by("done_on", "pk")}
+
+
+def _note(moment: ContactMoment | None, case: Case) -> str:
+    return text_of(moment, case.root, "note") if moment else ""
+
+
+def next_proposed(case_id: UUID, outcome: str, on: date) -> date | None:
+    """When to call again if nothing was planned: soon when nobody answered, in two weeks when it is stuck or waits."""
+    days = {"no_answer": 2, "stuck": 7, "waits": 14}.get(outcome)
+    return on + timedelta(days=days) if days else None
