@@ -1,13 +1,13 @@
 """Who sees the papers of a case besides its referrer and its desk: the experts of its meeting, for a while."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Case, Involvement
+from rondetafel.cases.models import AdHocExpert, Case, Involvement
 from rondetafel.cases.queries.places import law_of
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
@@ -18,6 +18,7 @@ from rondetafel.meetings.models import Meeting
 
 # Experts read what was handed in, and write what is said.
 PACK = {"intake": "read", "file": "write"}
+LetIn = tuple[UUID, datetime, tuple[str, UUID]]  # who, until when, because of what
 OpensByItself = Callable[[Case, Meeting], bool]
 
 
@@ -57,28 +58,39 @@ def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> in
     # An owner of an action point may still read the referral, and needs the file again for a second discussion.
     there = {sight.capacity_id for sight in roots.who_may_see(case.root_id) if sight.circle == "file" or sight.capability != "read"}
     there |= set(case.involvements.filter(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True))  # these stay out (NL-07)
-    seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=at).exclude(capacity_id__in=there)
     let_in = 0
-    for seat in seats:
-        ends = min(until, seat.valid.upper) if seat.valid.upper else until
-        if seat.capacity_id == actor.capacity_id or ends <= at:
+    for capacity_id, ends, cause in [*_seated(case, meeting, until, at), *_guests(case, meeting)]:
+        if capacity_id in there or capacity_id == actor.capacity_id or ends <= at:
             continue
         for circle, capability in PACK.items():
-            roots.grant(
-                case.root_id, circle, seat.capacity_id, capability=capability, ground="pack", cause=("meeting", meeting.pk), until=ends
-            )
+            roots.grant(case.root_id, circle, capacity_id, capability=capability, ground="pack", cause=cause, until=ends)
         let_in += 1
     if let_in:
         record("case.release_pack", case, actor=actor, meeting=meeting.pk, experts=let_in)
     return let_in
 
 
+def _seated(case: Case, meeting: Meeting, until: datetime, at: datetime) -> Iterator[LetIn]:
+    """The experts of the table; a seat that ends earlier ends earlier."""
+    for seat in Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=at):
+        yield seat.capacity_id, min(until, seat.valid.upper) if seat.valid.upper else until, ("meeting", meeting.pk)
+
+
+def _guests(case: Case, meeting: Meeting) -> Iterator[LetIn]:
+    """Who is asked for this case only (NL-09)."""
+    for guest in AdHocExpert.objects.filter(case=case, item_id=case.item_id, ended_at=None):
+        yield guest.capacity_id, _midnight_after(case, meeting, guest.days_after), ("ad_hoc", guest.pk)
+
+
 def pack_closes(case: Case, meeting: Meeting) -> datetime:
     """The midnight on which sight of the papers ends."""
+    day = day_of(meeting.ends_at, law_of(case.body))
+    return _midnight_after(case, meeting, setting(case.body_id, "cases.pack_access_days_after", on=day))
+
+
+def _midnight_after(case: Case, meeting: Meeting, days: int) -> datetime:
     law = law_of(case.body)
-    day = day_of(meeting.ends_at, law)
-    after = setting(case.body_id, "cases.pack_access_days_after", on=day)
-    return datetime.combine(day + timedelta(days=after + 1), time.min, ZONES[law])
+    return datetime.combine(day_of(meeting.ends_at, law) + timedelta(days=days + 1), time.min, ZONES[law])
 
 
 def close_packs(case: Case, *, why: str) -> int:

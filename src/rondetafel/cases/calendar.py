@@ -21,7 +21,12 @@ BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 def file_for(case: Case, event: Happened, mail: str) -> tuple[str, str]:
     """The file and its method; two empty strings when the event has nothing to do with a date."""
     method = FOLLOWS.get(event.type, "")
-    item = AgendaItem.objects.select_related("slot__meeting").filter(pk=case.item_id).first() if method and case.item_id else None
+    return file_of(case, event, mail, method) if method else ("", "")
+
+
+def file_of(case: Case, event: Happened, mail: str, method: str = REQUEST) -> tuple[str, str]:
+    """The own appointment as it is now."""
+    item = AgendaItem.objects.select_related("slot__meeting").filter(pk=case.item_id).first() if case.item_id else None
     if item is None or (method == REQUEST and item.slot is None):
         return "", ""
     return calendar_file(_appointment(case, item, event, mail), method=method), method

@@ -1,5 +1,6 @@
 """Tables of the care zone: the case, its discussion, the advice and what follows."""
 
+from rondetafel.cases.models.adhoc import AdHocExpert
 from rondetafel.cases.models.advice import (
     Advice,
     AdviceItem,
@@ -18,6 +19,7 @@ from rondetafel.cases.models.house_style import WordTemplate
 from rondetafel.cases.models.referral import FormVersion, Responsibility, SituationNote
 
 __all__ = [
+    "AdHocExpert",
     "SituationNote",
     "Responsibility",
     "FormVersion",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from rondetafel.cases import rules, words
+from rondetafel.cases.actions.adhoc import is_on_agenda
 from rondetafel.cases.doors import doors_of
 from rondetafel.cases.forms.case_list import CaseFilter
 from rondetafel.cases.lines import lines_of
@@ -47,7 +48,7 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_GET
-@allow(*READERS)
+@allow("anyone")  # also an expert for one case only, who holds no role; row policies say who sees a case
 def case_detail(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Who, what, where are we, what next; and who may look along."""
     case = open_or_404(cases(), actor, pk=case_id)
@@ -72,6 +73,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "may_report": rules.is_referring(actor, case) and rules.goes_on(actor, case),
         "referring": rules.is_referring(actor, case),
         "desk": rules.is_desk(actor, case),
+        "may_invite": rules.is_chair(actor, case) and is_on_agenda(actor, case),
         "buttons": queries.buttons(actor, case),
         "next_step": queries.next_step(case, on),
         "request_open": queries.open_request(case) if case.state == Case.State.INCOMPLETE else None,

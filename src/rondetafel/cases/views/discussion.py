@@ -22,7 +22,7 @@ from rondetafel.core.days import today
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
 
-TABLE = ("care:chair", "care:secretary", "care:expert")
+TABLE = ("anyone",)  # an expert for one case only holds no role; row policies say who sees a discussion, rules who writes
 DESK = ("care:chair", "care:secretary")
 
 
