@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from rondetafel.cases.models import Advice, CareAction, Case, Discussion, DiscussionNote, Involvement, Reaction
+from rondetafel.cases.models import AdHocExpert, Advice, CareAction, Case, Discussion, DiscussionNote, Involvement, Reaction
 from rondetafel.cases.rules import is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
@@ -36,8 +36,14 @@ def keeps_desk(actor: Actor, thing: Any) -> bool:
 
 @rule("Alleen wie aan deze tafel zit, schrijft hier.")
 def at_table(actor: Actor, thing: Any) -> bool:
-    """The desk, or a seat at the table. (Sight of the case is another matter: row policies see to that.)"""
-    return keeps_desk(actor, thing) or actor.seated(case_of(thing).body_id)
+    """The desk, a seat at the table, or asked for this case. (Sight of the case is another matter: row policies see to that.)"""
+    case = case_of(thing)
+    return keeps_desk(actor, case) or actor.seated(case.body_id) or is_asked_for(actor, case)
+
+
+def is_asked_for(actor: Actor, case: Case) -> bool:
+    """An expert for this case only (NL-09)."""
+    return AdHocExpert.objects.filter(case=case, capacity_id=actor.capacity_id, ended_at=None).exists()
 
 
 @rule("Zeg eerst of u bij dit gezin betrokken bent; daarna kunt u schrijven.")
