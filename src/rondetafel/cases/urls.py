@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
-from rondetafel.cases.views import cancelling, cases, imports, locking, planning, referral, start, triage
+from rondetafel.cases.views import adhoc, cancelling, cases, imports, locking, planning, referral, start, triage
 
 app_name = "cases"
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path("<uuid:case_id>/ask-completion/", triage.ask_completion, name="ask_completion"),
     path("<uuid:case_id>/direct-elsewhere/", triage.direct_elsewhere, name="direct_elsewhere"),
     path("<uuid:case_id>/undo-triage/", triage.undo_triage, name="undo_triage"),
+    path("<uuid:case_id>/invite-ad-hoc/", adhoc.invite_ad_hoc, name="invite_ad_hoc"),
+    path("ad-hoc-experts/<uuid:guest_id>/end/", adhoc.end_ad_hoc, name="end_ad_hoc"),
     path("<uuid:case_id>/reserve-slot/", planning.reserve_slot, name="reserve_slot"),
     path("<uuid:case_id>/place-with-sibling/", planning.place_with_sibling, name="place_with_sibling"),
     path("<uuid:case_id>/release-slot/", planning.release_slot, name="release_slot"),
