@@ -8,6 +8,7 @@ from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases.access import set_gates, set_opening
 from rondetafel.cases.doors import set_door_sources
+from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.places import case_place
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
@@ -52,6 +53,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],
     "meeting.cancel": [case_hooks.follow_meeting],
+    "case.invite_ad_hoc": [tell_ad_hoc],
     "attendance.ask_substitute": [case_hooks.let_in_substitute],
     "item.change_slot": [case_hooks.follow_agenda],
     "item.free": [case_hooks.follow_agenda],
