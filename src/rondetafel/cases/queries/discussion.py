@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, DiscussionNote, Involvement
 from rondetafel.cases.rules import is_referring
-from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, keeps_desk, pseudonymised, still_open
+from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, is_asked_for, keeps_desk, pseudonymised, still_open
 from rondetafel.cases.workflow_outcome import DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
@@ -117,7 +117,9 @@ def _may_draft(discussion: Discussion, actor: Actor, mine: Involvement | None) -
 
 def to_declare(case: Case, actor: Actor) -> UUID | None:
     """The coming discussion for which this expert first says whether the family is known privately; None when nothing is asked."""
-    if keeps_desk(actor, case) or not actor.seated(case.body_id) or is_referring(actor, case):
+    if keeps_desk(actor, case) or is_referring(actor, case):
+        return None
+    if not actor.seated(case.body_id) and not is_asked_for(actor, case):
         return None
     coming = Discussion.objects.filter(case=case, state__in=OPEN_DISCUSSION).order_by("planned_for").values_list("pk", flat=True).first()
     if coming is None or Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).exists():
