@@ -1,12 +1,16 @@
 """Who may do what from the discussion to the closing, each with its reason in words. A thing is a case, or has one."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
 
 from rondetafel.cases.models import AdHocExpert, Advice, CareAction, Case, Discussion, DiscussionNote, Involvement, Reaction
 from rondetafel.cases.rules import is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
+from rondetafel.core.settings_store import setting
 
 DESK = ("chair", "secretary")
 OPEN_DISCUSSION = (Discussion.State.PLANNED, Discussion.State.RUNNING)
@@ -130,3 +134,16 @@ def casusregie_elsewhere(_: Actor, case: Case, holder: str) -> bool:
     """The table never becomes the owner of a case (NL-04)."""
     said = holder.casefold()
     return not any(name.casefold() in said for name in (case.body.name, case.body.short_name, "expertteam") if name)
+
+
+@rule("De termijn om te heropenen is voorbij. Meld de vraag opnieuw aan; de nieuwe casus gaat dan op deze verder.")
+def within_reopen_term(_: Actor, case: Case, on: date) -> bool:
+    """After the term a new case is linked to the old one (document 004, section 5)."""
+    months = setting(case.body_id, "cases.reopen_months", on=on)
+    return case.closed_on is not None and on <= case.closed_on + relativedelta(months=months)
+
+
+@rule("Een nieuwe aanmelding gaat alleen verder op een casus die is afgesloten.")
+def is_closed(_: Actor, case: Case) -> bool:
+    """An open case is simply gone on with."""
+    return case.state == Case.State.CLOSED

@@ -10,6 +10,8 @@ MOVES: tuple[Move, ...] = (
     Move("carry_over", (S.PLANNED,), S.ACCEPTED, by=keeps_desk, label="Aanhouden voor een volgende keer"),
     Move("adopt", (S.DISCUSSED,), S.ADVISED, by=chairs, label="Advies vaststellen"),
     Move("close", (S.DISCUSSED, S.ADVISED), S.CLOSED, by=may_close, label="Casus afsluiten"),
+    Move("reopen", (S.CLOSED,), S.ADVISED, by=chairs, label="Heropenen"),
+    Move("reopen_discussed", (S.CLOSED,), S.DISCUSSED, by=chairs, label="Heropenen"),
 )
 
 D = Discussion.State

@@ -168,6 +168,8 @@ def close(world: World, case: Case, chair: str, *, result: str, after: str, stay
             result=result,
             casusregie_after=after,
             stay_at_closing=stay,
+            short_term="De hulp die nodig was, is begonnen.",
+            long_term="Over een jaar gaat het gezin verder met gewone hulp dichtbij.",
             closing_note="De hulp loopt.",
             answers={},
             on=day,

@@ -27,6 +27,13 @@ class CloseCase(Form):
         help_text="Naam of functie, en de organisatie. Nooit deze tafel: de regie blijft bij de mensen om het gezin.",
     )
     stay_at_closing = forms.ChoiceField(label="Waar verblijft de jeugdige nu?", choices=[("", "Kies"), *Stay.choices])
+    short_term = forms.CharField(label="Perspectief op korte termijn", max_length=4000, widget=TextArea(rows=3))
+    long_term = forms.CharField(
+        label="Perspectief op lange termijn",
+        max_length=4000,
+        widget=TextArea(rows=3),
+        help_text="Is er nu geen perspectief? Schrijf op waarom niet.",
+    )
     closing_note = forms.CharField(label="Toelichting", required=False, max_length=4000, widget=TextArea(rows=3))
 
     def __init__(self, *args: Any, case: Case, open_actions: Iterable[CareAction], **kwargs: Any) -> None:
@@ -57,3 +64,12 @@ class CloseCase(Form):
                 self.add_error(f"note_{action.pk}", "Geef de reden, of bij wie dit verdergaat.")
             answers[action.pk] = (answer, note)
         return cleaned | {"answers": answers}
+
+
+class ReopenCase(Form):
+    reason = forms.CharField(
+        label="Waarom heropent u deze casus?",
+        max_length=1000,
+        widget=TextArea(rows=4),
+        help_text="De aanmelder leest deze reden.",
+    )

@@ -78,6 +78,8 @@ PAGES = {
     "lock_error": "lock_case",
     "unlock": "unlock_case",
     "unlock_discussed": "unlock_case",
+    "reopen": "reopen_case",
+    "reopen_discussed": "reopen_case",
 }
 LABELS = {"accept": "Triage", "ask_completion": "Triage", "direct_elsewhere": "Triage", "submit": "Verder met de aanmelding"}
 LABELS |= {"lock_died": "Dossier sluiten", "lock_error": "Dossier sluiten"}

@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from rondetafel.cases.models import Advice, CareAction, Case, Discussion
+from rondetafel.cases.queries.closing import closings_of, linked_to
+from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import keeps_desk
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import CARE_ACTION
@@ -38,7 +40,7 @@ def _moves(actor: Actor, action: CareAction) -> set[str]:
 
 
 def outcome_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
-    """What the case page shows from the discussion to the closing; three queries, whatever the number of rows."""
+    """What the case page shows from the discussion to the closing; five queries, whatever the number of rows."""
     discussions = list(Discussion.objects.filter(case=case).exclude(state=Discussion.State.CANCELLED).order_by("planned_for"))
     advices = list(Advice.objects.filter(case=case).order_by("pk"))
     drafts = {advice.discussion_id for advice in advices}
@@ -48,6 +50,9 @@ def outcome_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "without_advice": [one for one in discussions if one.state == Discussion.State.HELD and one.pk not in drafts],
         "actions": actions_of(case, actor, on),
         "casusregie": case.casusregie_after if case.state == Case.State.CLOSED else case.casusregie_now,
+        "closings": closings_of(case),
+        "linked": linked_to(case),
         "may_close": CASE.may(actor, case, "close"),
         "desk": keeps_desk(actor, case),
+        "referring": is_referring(actor, case),
     }

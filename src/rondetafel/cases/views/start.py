@@ -13,7 +13,10 @@ from rondetafel.bodies.models import Body
 from rondetafel.bodies.queries import body_for_municipality
 from rondetafel.cases import rules
 from rondetafel.cases.actions import referral as actions
+from rondetafel.cases.actions.closing import go_on_from
 from rondetafel.cases.forms import start as forms
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries.closing import closed_case
 from rondetafel.cases.queries.places import first_possible, municipalities_of, triage_due
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -33,7 +36,7 @@ def new_referral(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = forms.NewReferral(request.POST if request.method == "POST" else None, body=body)
     if municipality and body and form.is_valid():
         return _begin(request, actor, body, municipality, **form.cleaned_data)
-    page = {"chooser": chooser, "municipality": municipality, "form": form, **_table(request, body, on)}
+    page = {"chooser": chooser, "municipality": municipality, "form": form, "earlier": _earlier(request), **_table(request, body, on)}
     return show(request, "cases/new_referral.html", page, status=422 if form.is_bound else 200)
 
 
@@ -48,13 +51,22 @@ def enter_referral(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRes
     if form.is_valid():
         data = form.cleaned_data
         return _begin(request, actor, body, data.pop("municipality"), referrer=data.pop("referrer_email"), **data)
-    return show(request, "cases/enter_referral.html", {"body": body, "form": form}, status=422 if form.is_bound else 200)
+    context = {"body": body, "form": form, "earlier": _earlier(request)}
+    return show(request, "cases/enter_referral.html", context, status=422 if form.is_bound else 200)
 
 
 def _begin(request: HttpRequest, actor: Actor, body: Body, municipality: Municipality, **more: Any) -> HttpResponse:
     referrer = more.pop("referrer", None) or Capacity.objects.select_related("organisation").get(pk=actor.capacity_id)
     case = actions.start_referral(body=body, municipality=municipality, referrer=referrer, actor=actor, at=timezone.now(), **more)
+    earlier = _earlier(request)
+    if earlier is not None:
+        go_on_from(case, earlier=earlier, actor=actor)
     return done(request, reverse("cases:edit_referral", args=[case.pk]))
+
+
+def _earlier(request: HttpRequest) -> Case | None:
+    """The closed case on which this referral goes on, when it was named and is in sight."""
+    return closed_case(request.GET["earlier"]) if "earlier" in request.GET else None
 
 
 def _table(request: HttpRequest, body: Body | None, on: date) -> dict[str, Any]:

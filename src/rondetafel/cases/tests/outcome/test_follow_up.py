@@ -14,7 +14,15 @@ from rondetafel.core.workflow import IllegalMove
 
 from .conftest import AT, ITEM, ON, Table
 
-CLOSE = {"result": "partly", "casusregie_after": "Wijkteam Noord", "stay_at_closing": "home", "closing_note": "", "on": ON}
+CLOSE = {
+    "result": "partly",
+    "casusregie_after": "Wijkteam Noord",
+    "stay_at_closing": "home",
+    "short_term": "Rust.",
+    "long_term": "Thuis.",
+    "closing_note": "",
+    "on": ON,
+}
 
 
 def close(table, who="chair", **changed):

@@ -295,6 +295,8 @@ def test_closing_asks_for_everything_and_then_ends_it(visit, adopted):
         "result": "partly",
         "casusregie_after": "Wijkteam",
         "stay_at_closing": "home",
+        "short_term": "Rust.",
+        "long_term": "Thuis.",
         f"answer_{action}": "hand_over",
         f"note_{action}": "Wijkteam",
     }

@@ -25,6 +25,8 @@ def test_every_act_from_discussion_to_closing_is_in_the_trail(table):
             result="partly",
             casusregie_after="Wijkteam",
             stay_at_closing="home",
+            short_term="Rust.",
+            long_term="Thuis.",
             closing_note="",
             answers=answers,
             on=ON,
