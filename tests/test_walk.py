@@ -66,11 +66,13 @@ THINGS = {
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "consult_id": "consults.Consult",
+    "mail_domain_id": "organisations.MailDomain",
 }
 # Parameters that are not a thing: values that exist, and one that does not.
 VALUES = {
     "number": [1, 999],
     "key": ["cases.triage_days", "geen.sleutel"],
+    "block": ["safety", "geen-blok"],
     "short_name": ["test-ret", "geen-tafel"],
     "year": [2026, 1900],
     "asker": ["parent", "niemand"],

@@ -5,10 +5,9 @@ from uuid import UUID
 from django.db import connection
 
 from rondetafel.core.actor import Actor
-from rondetafel.organisations.models import OrganisationKind
+from rondetafel.organisations.models import REFERRING
 
 FAMILY = frozenset({"family"})  # a parent or young person acts for oneself, and opens nothing of the others' pages
-REFERRING = {OrganisationKind.MUNICIPALITY, OrganisationKind.GI, OrganisationKind.PROVIDER}
 
 # One statement: the capacity with its person and organisation, and what it holds now.
 WHO = """

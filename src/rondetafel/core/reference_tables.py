@@ -14,6 +14,7 @@ REFERENCE_TABLES = {
     "meetings_schoolholiday": "when schools are closed in a region; public",
     "cases_formversion": "which questions a table left out of its referral form; no persons",
     "organisations_organisation": "organisations are public",
+    "organisations_maildomain": "the domain of an organisation's mail is public",
     "organisations_municipality": "municipalities are public",
     "organisations_region": "regions are public",
     "organisations_regionmunicipality": "which municipality belongs to which region is public",

@@ -8,8 +8,8 @@ from django.db.models import Q
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region, RegionMunicipality, StillHere
-from rondetafel.organisations.rules import email_is_free, has_email, is_administrator, may_confirm, may_keep_people
+from rondetafel.organisations.models import Capacity, MailDomain, Municipality, Organisation, Region, RegionMunicipality, StillHere
+from rondetafel.organisations.rules import email_is_free, has_email, is_administrator, is_the_program, may_confirm, may_keep_people
 from rondetafel.people import invitations
 from rondetafel.people.models import Account, Invitation, Person
 
@@ -83,6 +83,60 @@ def add_person(
     capacity = _new_capacity(person, organisation, function, email, phone, since)
     record("organisation.add_person", organisation, actor=actor, action="C", objects=[capacity])
     return capacity
+
+
+@transaction.atomic
+def join(
+    organisation: Organisation,
+    *,
+    actor: Actor,
+    given_name: str,
+    family_name: str,
+    email: str,
+    at: datetime,
+    function: str = "",
+    phone: str = "",
+) -> Capacity:
+    """Write down who proved to have a work address of the organisation."""
+    is_the_program.check(actor)
+    person = Person(given_name=given_name, family_name=family_name)
+    person.set_sort_key()
+    person.save(force_insert=True)
+    capacity = _new_capacity(person, organisation, function, email, phone, at)
+    record("organisation.join", organisation, actor=actor, action="C", objects=[capacity])
+    return capacity
+
+
+@transaction.atomic
+def add_mail_domain(organisation: Organisation, *, actor: Actor, domain: str, since: date) -> MailDomain:
+    """Who has a work address there may make an account from now on.
+
+    Raises:
+        AlreadyThere: it stands there already.
+    """
+    is_administrator.check(actor)
+    one_at_a_time(organisation.pk, domain)
+    if MailDomain.objects.filter(organisation=organisation, domain=domain, valid__overlap=(since, None)).exists():
+        raise AlreadyThere("Dit domein staat al bij deze organisatie.")
+    made = MailDomain(organisation=organisation, domain=domain, valid=(since, None))
+    made.save(force_insert=True)
+    record("organisation.add_mail_domain", organisation, actor=actor, objects=[made], since=since)
+    return made
+
+
+@transaction.atomic
+def end_mail_domain(mail_domain: MailDomain, *, actor: Actor, on: date) -> None:
+    """From this day on an address there opens no account any more; who has one keeps it.
+
+    Raises:
+        IllegalMove: somebody ended it before.
+    """
+    is_administrator.check(actor)
+    mail_domain.refresh_from_db(fields=["valid"])
+    since = mail_domain.valid.lower or on
+    if MailDomain.objects.filter(pk=mail_domain.pk, valid__upper_inf=True).update(valid=(since, max(on, since))) != 1:
+        raise IllegalMove("organisation.end_mail_domain")
+    record("organisation.end_mail_domain", mail_domain.organisation, actor=actor, objects=[mail_domain], on=on)
 
 
 @transaction.atomic

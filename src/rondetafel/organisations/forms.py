@@ -1,5 +1,6 @@
 """Forms of organisations, people and areas; field names are the names of the actions' arguments."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -55,6 +56,36 @@ class AddOrganisation(ChangeOrganisation):
 
     class Meta(ChangeOrganisation.Meta):
         fields = ["name", "short_name", "kind", "jurisdiction", "municipality"]
+
+
+# Anybody gets an address there, so it proves nothing about work.
+FOR_ANYBODY = {
+    *(
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "outlook.nl",
+        "hotmail.com",
+        "hotmail.nl",
+        "live.nl",
+        "live.com",
+        "icloud.com",
+        "me.com",
+    ),
+    *("yahoo.com", "proton.me", "protonmail.com", "ziggo.nl", "kpnmail.nl", "planet.nl", "home.nl", "xs4all.nl", "telenet.be", "skynet.be"),
+}
+
+
+class AddMailDomain(Form):
+    domain = forms.CharField(label="Domein", max_length=120, help_text="Wat achter de @ staat, zoals gemeente-voorbeeld.nl.")
+
+    def clean_domain(self) -> str:
+        domain = str(self.cleaned_data["domain"]).strip().lower().removeprefix("@").removeprefix("www.")
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain):
+            raise forms.ValidationError("Vul een domein in, zoals gemeente-voorbeeld.nl.")
+        if domain in FOR_ANYBODY:
+            raise forms.ValidationError("Bij deze dienst kan iedereen een adres maken. Het zegt niet bij welke organisatie iemand werkt.")
+        return domain
 
 
 class ContactFields(Form):

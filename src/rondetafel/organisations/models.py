@@ -21,6 +21,10 @@ class OrganisationKind(models.TextChoices):
     NETWORK = "network", "netwerk"
 
 
+# Who may bring a young person in at an expert team (NL-24).
+REFERRING = (OrganisationKind.MUNICIPALITY, OrganisationKind.GI, OrganisationKind.PROVIDER)
+
+
 class Organisation(models.Model):
     """An organisation as the world knows it; contains no secrets."""
 
@@ -117,3 +121,15 @@ class StillHere(models.Model):
     capacity = models.ForeignKey(Capacity, on_delete=models.PROTECT, related_name="confirmations")
     confirmed_by = models.ForeignKey(Capacity, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class MailDomain(models.Model):
+    """The part behind the @ of an organisation's work addresses: who has one may make an account by it. Several organisations may share one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="mail_domains")
+    domain = models.CharField("domein", max_length=120, db_index=True)
+    valid = DateRangeField()
+
+    def __str__(self) -> str:
+        return self.domain

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Lower
 
-from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region, RegionMunicipality
+from rondetafel.organisations.models import REFERRING, Capacity, MailDomain, Municipality, Organisation, Region, RegionMunicipality
 from rondetafel.people.models import Person
 
 # Asked every quarter: does this person still work there (safety P16)?
@@ -67,3 +67,20 @@ def municipalities(jurisdiction: str = "") -> QuerySet[Municipality]:
     """All municipalities, by name."""
     rows = Municipality.objects.order_by(Lower("name"))
     return rows.filter(jurisdiction=jurisdiction) if jurisdiction else rows
+
+
+def mail_domains_of(organisation: Organisation, on: date) -> QuerySet[MailDomain]:
+    """The domains of the organisation's work addresses on a day."""
+    return MailDomain.objects.filter(organisation=organisation, valid__contains=on).order_by("domain")
+
+
+def referring_organisations(on: date) -> QuerySet[Organisation]:
+    """Organisations that may bring a young person in."""
+    return Organisation.objects.filter(kind__in=REFERRING, valid__contains=on).order_by(Lower("name"))
+
+
+def organisations_with_domain(email: str, on: date) -> QuerySet[Organisation]:
+    """The referring organisations that a work address belongs to: none, one, or several that share a domain."""
+    domain = email.rpartition("@")[2].lower()
+    known = MailDomain.objects.filter(domain=domain, valid__contains=on).values("organisation_id")
+    return referring_organisations(on).filter(pk__in=known)

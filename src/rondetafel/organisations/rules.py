@@ -1,6 +1,6 @@
 """Who may change organisations and people, and who says that a colleague still works there."""
 
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import SYSTEM_CAPACITY, Actor
 from rondetafel.core.rules import rule
 from rondetafel.organisations.models import Capacity, Organisation
 from rondetafel.people.models import Account
@@ -10,6 +10,12 @@ from rondetafel.people.models import Account
 def is_administrator(actor: Actor) -> bool:
     """Whether the actor keeps organisations, people and tables of this installation."""
     return "administrator" in actor.roles
+
+
+@rule("Een account zonder uitnodiging ontstaat alleen na een bevestigd werkadres.")
+def is_the_program(actor: Actor) -> bool:
+    """Whether the program itself acts, after somebody proved to have the address."""
+    return actor.capacity_id == SYSTEM_CAPACITY
 
 
 @rule("Alleen een beheerder, of wie namens deze organisatie de lijst van mensen bijhoudt, mag dit.")

@@ -22,6 +22,8 @@ urlpatterns = [
     path("capacities/<uuid:capacity_id>/withdraw-invitation/", views.withdraw_invitation, name="withdraw_invitation"),
     path("<uuid:organisation_id>/", views.organisation_detail, name="organisation_detail"),
     path("<uuid:organisation_id>/change-organisation/", views.change_organisation, name="change_organisation"),
+    path("<uuid:organisation_id>/add-mail-domain/", views.add_mail_domain, name="add_mail_domain"),
+    path("mail-domains/<uuid:mail_domain_id>/end-mail-domain/", views.end_mail_domain, name="end_mail_domain"),
     path("<uuid:organisation_id>/add-person/", views.add_person, name="add_person"),
     path("<uuid:organisation_id>/still-here/", views.still_here, name="still_here"),
 ]

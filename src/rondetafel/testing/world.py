@@ -27,6 +27,8 @@ from rondetafel.documents.checks import check
 from rondetafel.meetings.actions import action_points, intake, minutes, reports, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
+from rondetafel.organisations.actions import add_mail_domain
+from rondetafel.organisations.models import Organisation
 from rondetafel.testing.cast import Cast
 
 
@@ -130,8 +132,11 @@ def _papers(world: SimpleNamespace) -> None:
 
 
 def _consults(world: SimpleNamespace) -> None:
-    """Questions to an expert team: of a referrer with an account, of a young person."""
+    """Questions to an expert team: of a referrer with an account, of a young person. And the domain of an organisation's mail."""
     cast = world.cast
+    with acting_as(cast["administrator"]) as actor:
+        where = Organisation.objects.get(pk=cast["referrer"].organisation_id)
+        add_mail_domain(where, actor=actor, domain="gemeente.example", since=date(2026, 1, 1))
     with acting_as(system_actor(cast.ret.root_id, "consult.ask")) as program:
         for asker, asked_by in (("professional", cast["referrer"].capacity_id), ("young", None)):
             ask_team(

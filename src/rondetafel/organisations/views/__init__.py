@@ -8,7 +8,14 @@ from rondetafel.organisations.views.areas import (
     region_detail,
     region_list,
 )
-from rondetafel.organisations.views.organisations import add_organisation, change_organisation, organisation_detail, organisation_list
+from rondetafel.organisations.views.organisations import (
+    add_mail_domain,
+    add_organisation,
+    change_organisation,
+    end_mail_domain,
+    organisation_detail,
+    organisation_list,
+)
 from rondetafel.organisations.views.people import (
     add_capacity,
     add_person,
@@ -22,6 +29,7 @@ from rondetafel.organisations.views.people import (
 
 __all__ = [
     "add_capacity",
+    "add_mail_domain",
     "add_municipality",
     "add_organisation",
     "add_person",
@@ -30,6 +38,7 @@ __all__ = [
     "change_capacity",
     "change_organisation",
     "confirm_still_here",
+    "end_mail_domain",
     "end_region_municipality",
     "invite_person",
     "organisation_detail",

@@ -13,7 +13,7 @@ from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
 from rondetafel.organisations import actions, forms, queries, rules
-from rondetafel.organisations.models import Organisation
+from rondetafel.organisations.models import MailDomain, Organisation
 
 PER_PAGE = 50
 
@@ -50,6 +50,7 @@ def organisation_detail(request: HttpRequest, actor: Actor, organisation_id: UUI
         "people": queries.people_of(organisation, now),
         "may_change": rules.is_administrator(actor),
         "may_keep": keeps,
+        "mail_domains": queries.mail_domains_of(organisation, today(organisation.jurisdiction)),
         "waiting": queries.to_confirm(organisation, now).count() if keeps else 0,
     }
     return show(request, "organisations/organisation_detail.html", context)
@@ -85,6 +86,33 @@ def change_organisation(request: HttpRequest, actor: Actor, organisation_id: UUI
             form.add_error("name", str(there))
     context = {"form": form, "organisation": organisation}
     return show(request, "organisations/change_organisation.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allow("administrator")
+def add_mail_domain(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpResponse:
+    """Say which mail domain the organisation works with."""
+    organisation = open_or_404(Organisation.objects.all(), actor, pk=organisation_id)
+    form = forms.AddMailDomain(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.add_mail_domain(organisation, actor=actor, since=today(organisation.jurisdiction), **form.cleaned_data)
+            return done(request, organisation, "Wie daar een werkadres heeft, kan nu zelf een account maken.")
+        except actions.AlreadyThere as there:
+            form.add_error("domain", str(there))
+    context = {"form": form, "organisation": organisation}
+    return show(request, "organisations/add_mail_domain.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allow("administrator")
+def end_mail_domain(request: HttpRequest, actor: Actor, mail_domain_id: UUID) -> HttpResponse:
+    """An address there opens no account any more."""
+    mail_domain = open_or_404(MailDomain.objects.select_related("organisation"), actor, pk=mail_domain_id)
+    if request.method == "POST":
+        actions.end_mail_domain(mail_domain, actor=actor, on=today(mail_domain.organisation.jurisdiction))
+        return done(request, mail_domain.organisation, "Het domein is eraf. Wie al een account heeft, houdt het.")
+    return show(request, "organisations/end_mail_domain.html", {"mail_domain": mail_domain, "organisation": mail_domain.organisation})
 
 
 def _page_url(request: HttpRequest, number: int) -> str:
