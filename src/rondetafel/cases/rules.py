@@ -134,3 +134,11 @@ def keeps_desk_of(actor: Actor, body: Body) -> bool:
 def kept_when_answered(value: str, on: date) -> bool:
     """Whether the table's own rule holds on this day: a referral stays on the agenda when the answer came before (NL-23)."""
     return bool(value) and date.fromisoformat(value) <= on
+
+
+@rule(
+    "De achtergrond vult u in nadat de tafel de vraag heeft aangenomen, tot de bespreking is gehouden. Alleen wie aanmeldt, schrijft erin."
+)
+def may_fill_background(actor: Actor, case: Case) -> bool:
+    """The second stage opens after acceptance and closes with the discussion."""
+    return case.state in (Case.State.ACCEPTED, Case.State.PLANNED) and (is_referring(actor, case) or is_desk(actor, case))

@@ -12,6 +12,7 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.queries.triage import empty_slots
 from rondetafel.cases.rules import LOCKED
+from rondetafel.cases.today_background import background_lines
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Due
@@ -40,7 +41,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     cases = _waiting(actor)
     lines = [line for case in cases for line in _lines_of(case, actor, on, desk, chaired)]
     kept = [line for kind in dict.fromkeys(line.title.split(" ")[0] for line in lines) for line in _some(lines, kind)]
-    kept += _ends_of_care(actor, desk, on)
+    kept += _ends_of_care(actor, desk, on) + background_lines(actor, desk, on)
     if desk:
         kept += _dates(desk, on) + _empty_slots(desk)
     accepted = [case.body_id for case in cases if case.state == S.ACCEPTED]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
-from rondetafel.cases.views import adhoc, cancelling, cases, imports, locking, planning, referral, start, triage
+from rondetafel.cases.views import adhoc, background, cancelling, cases, imports, locking, planning, referral, start, triage
 
 app_name = "cases"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("enter-referral/<uuid:body_id>/", start.enter_referral, name="enter_referral"),
     path("import-cases/<uuid:body_id>/", imports.import_cases, name="import_cases"),
     path("import-cases/<uuid:body_id>/template/", imports.import_cases_template, name="import_cases_template"),
+    path("choose-fields/<uuid:body_id>/", background.choose_fields, name="choose_fields"),
     path("offer-slot/<uuid:slot_id>/", planning.offer_slot, name="offer_slot"),
     path("decide-slot/<uuid:slot_id>/", planning.decide_slot, name="decide_slot"),
     path("<uuid:case_id>/", cases.case_detail, name="case_detail"),
@@ -23,6 +24,11 @@ urlpatterns = [
     path("<uuid:case_id>/confirm-referral/", referral.confirm_referral, name="confirm_referral"),
     path("<uuid:case_id>/report-change/", referral.report_change, name="report_change"),
     path("<uuid:case_id>/discard-draft/", referral.discard_draft, name="discard_draft"),
+    path("<uuid:case_id>/background/", background.background, name="background"),
+    path("<uuid:case_id>/background/<slug:block>/", background.edit_background, name="edit_background"),
+    path("<uuid:case_id>/save-background/<slug:block>/", background.save_background, name="save_background"),
+    path("<uuid:case_id>/send-background/", background.send_background, name="send_background"),
+    path("<uuid:case_id>/read-background/", background.read_background, name="read_background"),
     path("<uuid:case_id>/triage/", triage.triage, name="triage"),
     path("<uuid:case_id>/accept/", triage.accept, name="accept"),
     path("<uuid:case_id>/ask-completion/", triage.ask_completion, name="ask_completion"),

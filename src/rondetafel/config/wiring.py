@@ -7,6 +7,7 @@ from rondetafel.bodies.views.page import set_care_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases.access import set_gates, set_opening
+from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import set_door_sources
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.places import case_place
@@ -26,6 +27,9 @@ from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
+from rondetafel.families import hooks as family_hooks
+from rondetafel.families.doors import family_door
+from rondetafel.families.today import today_lines as family_lines
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.hooks_outcome import after_close
 from rondetafel.meetings.places import body_place
@@ -71,6 +75,10 @@ for _kind, _listeners in pack_hooks.LISTENERS.items():
 for _kind, _heard in direction_hooks.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).extend(_heard)
 
+# The pages of a family follow: what was withdrawn, moved or locked is gone from them at once.
+for _kind, _listeners in family_hooks.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_listeners)
+
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
@@ -90,13 +98,14 @@ def wire() -> None:
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
-    set_care_parts([("cases:word_templates", "Word-sjabloon")])
+    set_care_parts([("cases:choose_fields", "Vragen van de aanmelding"), ("cases:word_templates", "Word-sjabloon")])
     set_gates([consent_hooks.may_open])
-    set_door_sources([consent_door, direction_doors, pack_doors])
+    set_door_sources([background_door, consent_door, direction_doors, pack_doors, family_door])
     set_today_sources(
         [
             body_lines,
             organisation_lines,
+            family_lines,
             case_lines,
             outcome_lines,
             meeting_lines,

@@ -11,6 +11,7 @@ from rondetafel.cases.actions.snapshot import write_answers
 from rondetafel.cases.answers import Answers, Missing, as_typed, missing
 from rondetafel.cases.models import Case, CoReferrer, SituationNote
 from rondetafel.cases.models.codes import CameBy, ReferrerKind
+from rondetafel.cases.queries.background import form_version
 from rondetafel.cases.queries.places import law_of, triage_due
 from rondetafel.cases.typed import Typed, Values
 from rondetafel.cases.workflow import CASE
@@ -66,6 +67,7 @@ def start_referral(
         came_by=came_by,
         entered_by_id=actor.capacity_id if for_another else None,
         municipality=municipality,
+        form_version=form_version(body),
     )
     case.save(force_insert=True)
     if for_another:

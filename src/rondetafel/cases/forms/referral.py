@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 
 from rondetafel.cases.answers import PERSONAL, TYPED_AS_DATES, TYPED_AS_THEY_ARE, TYPED_AS_YES_NO, WHO, Answers
+from rondetafel.cases.catalogue import PURPOSES
 from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models.codes import About, Asked, Authority, Ground, School, Sex, Stay
 from rondetafel.cases.models.codes_background import EndReason
@@ -97,6 +98,8 @@ class ReferralForm(QuietForm):
         for who, word in WHO.items():
             self.fields[f"told_{who}"] = DateField(label=f"Verteld aan {word} op", required=False)
             self.fields[f"why_not_{who}"] = forms.CharField(label="Of waarom nog niet", max_length=300, required=False)
+        for name, purpose in PURPOSES.items():
+            self.fields[name].purpose = purpose  # type: ignore[attr-defined]
         for name in PERSONAL if neutral else ():
             del self.fields[name]
 

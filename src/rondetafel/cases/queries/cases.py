@@ -8,7 +8,7 @@ from rondetafel.core.crypto import unseal
 
 def cases() -> QuerySet[Case]:
     """Cases in sight, with what their pages always show."""
-    rows = Case.objects.select_related("body", "root", "municipality", "referrer__person", "referrer__organisation")
+    rows = Case.objects.select_related("body", "root", "municipality", "form_version", "referrer__person", "referrer__organisation")
     return rows.prefetch_related("co_referrers").defer("search")
 
 

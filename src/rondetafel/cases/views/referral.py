@@ -1,6 +1,5 @@
 """Pages of a referral: beginning, typing, handing in, and the receipt."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +19,7 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.views.framed import show_case
 from rondetafel.cases.views.referral_page import form_of, lacks_of, missing_part, referral_page
+from rondetafel.cases.views.typed_page import whence
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -35,7 +35,7 @@ def edit_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     case = open_or_404(cases(), actor, pk=case_id)
     rules.may_type.check(actor, case)
     if request.method == "POST":
-        actions.save_draft(case, actor=actor, values=_posted(request, case), **_whence(request.POST), seq=0, at=timezone.now())
+        actions.save_draft(case, actor=actor, values=_posted(request, case), **whence(request.POST), seq=0, at=timezone.now())
         if "settle" in request.POST:
             actions.settle_text(case, actor=actor, field=request.POST["settle"], at=timezone.now())
             return done(request, reverse("cases:edit_referral", args=[case.pk]), "De tekst van uw collega is weggehaald.")
@@ -56,7 +56,7 @@ def save_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     at = timezone.now()
     seq = int(request.POST.get("seq", "0") or 0)
     actions.save_draft(
-        case, actor=actor, values=_posted(request, case, request.POST.getlist("fields")), **_whence(request.GET), seq=seq, at=at
+        case, actor=actor, values=_posted(request, case, request.POST.getlist("fields")), **whence(request.GET), seq=seq, at=at
     )
     list_html = render_to_string("cases/parts/missing.html", missing_part(case), request=request)
     return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq, "parts": {"ontbreekt": list_html}})
@@ -155,9 +155,3 @@ def _may_hand_in(actor: Actor, case: Case) -> bool:
 def _posted(request: HttpRequest, case: Case, only: list[str] | None = None) -> dict[str, list[str]]:
     names = names_of_inputs(ReferralForm(municipalities=None, neutral=case.body.mode == "neutral"))
     return {name: request.POST.getlist(name) for name in (names if only is None else names & set(only))}
-
-
-def _whence(source: Any) -> dict[str, Any]:
-    """Which open page this comes from, and what it had seen."""
-    base = source.get("base", "0")
-    return {"page": source.get("page", "")[:40], "base": int(base) if base.isdigit() else 0}

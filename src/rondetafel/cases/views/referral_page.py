@@ -1,7 +1,6 @@
 """What the pages of a referral in the making show; between the form and the queries, so beside the views."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,21 +12,10 @@ from rondetafel.cases.forms.referral import ReferralForm, as_post
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.cases.queries.case_page import open_request
 from rondetafel.cases.queries.places import first_possible, municipalities_of
+from rondetafel.cases.views.typed_page import other_texts, words
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
-from rondetafel.organisations.models import Capacity
-
-
-@dataclass(frozen=True)
-class OtherText:
-    """A text that a colleague typed in the same field at the same time."""
-
-    field: str
-    label: str
-    text: str
-    who: str
-    at: datetime
 
 
 def form_of(case: Case) -> ReferralForm:
@@ -55,7 +43,7 @@ def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "body": case.body,
         "form": form,
         "missing": [(lack, target(form, lack)) for lack in lacks],
-        "others": _other_texts(case, form),
+        "others": other_texts(typed_of(case), form),
         "co_referrers": list(CoReferrer.objects.filter(case=case).select_related("organisation", "capacity__person")),
         "first_possible": first_possible(case.body, on, case=case),
         "asked": asked,
@@ -83,31 +71,6 @@ def target(form: ReferralForm, lack: Missing) -> str:
     return f"id_{lack.field}{first}"
 
 
-def _other_texts(case: Case, form: ReferralForm) -> list[OtherText]:
-    typed = typed_of(case)
-    if not typed.others:
-        return []
-    writers = {entry["c"] for entries in typed.others.values() for entry in entries}
-    names = {str(row.pk): str(row) for row in Capacity.objects.select_related("person", "organisation").filter(pk__in=writers)}
-    return [
-        OtherText(
-            name, _label(form, name), _words(form, name, entry["v"]), names.get(entry["c"], "een ander"), datetime.fromisoformat(entry["t"])
-        )
-        for name, entries in typed.others.items()
-        for entry in entries
-    ]
-
-
-def _label(form: ReferralForm, name: str) -> str:
-    field = form.fields.get(name) or form.fields.get(name.rsplit("_", 1)[0])
-    return str(field.label) if field else name
-
-
-def _words(form: ReferralForm, name: str, values: list[str]) -> str:
-    words = {str(key): str(word) for key, word in getattr(form.fields.get(name), "choices", [])}
-    return ", ".join(words.get(value, value) for value in values)
-
-
 def _summary(form: ReferralForm) -> list[tuple[str, str]]:
     """The answers in words, for the last look."""
     found = []
@@ -125,5 +88,5 @@ def _shown(form: ReferralForm, name: str, value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     if isinstance(value, list):
-        return _words(form, name, value)
-    return _words(form, name, [str(value)]) if value is not None else "–"
+        return words(form, name, value)
+    return words(form, name, [str(value)]) if value is not None else "–"

@@ -1,0 +1,26 @@
+"""Why each question of the first stage is asked: shown behind a question mark (SR-06). The first stage asks only what triage needs (SR-03)."""
+
+PURPOSES = {
+    "name": "De tafel moet weten om wie het gaat, en of er eerder een casus was. De naam staat versleuteld opgeslagen.",
+    "birth_date": "De leeftijd bepaalt wie toestemming geeft en wie mag meelezen, en of 18 jaar in zicht is.",
+    "sex": "Alleen voor de landelijke telling; niet bekend mag ook.",
+    "municipality": "Bepaalt welke tafel helpt en wie de hulp betaalt.",
+    "authority": "Bepaalt wie ingelicht wordt en wie toestemming kan geven.",
+    "ground": "Zonder grondslag mag de tafel deze gegevens niet gebruiken.",
+    "question": "De tafel bespreekt uw vraag, niet het hele dossier.",
+    "asked": "Zo weet de voorzitter wie aan tafel nodig is. Wordt geteld.",
+    "about": "Zo ziet de regio waar het vastloopt. Wordt geteld.",
+    "must_change": "Het advies wordt hieraan getoetst.",
+    "stay": "Zegt hoe dringend een plek is. Wordt geteld.",
+    "school": "School loopt vaak mee vast. Wordt geteld.",
+    "end_of_care_on": "Een naderend einde telt mee bij de keuze van een plek.",
+    "end_of_care_reason": "Zo ziet de regio waarom zorg stopt. Wordt geteld.",
+    "end_of_care_told": "Een einddatum zonder uitzicht maakt het vaak erger; de tafel wil weten wat de jeugdige weet.",
+    "next_place_known": "Zonder vervolgplek is er haast.",
+    "authorisation_ends_on": "Een machtiging die afloopt is een harde datum.",
+    "urgent": "De voorzitter kan een extra plek maken.",
+    "safety_concerns": "De tafel neemt geen besluit zonder te weten of het veilig is.",
+    "safety": "Alleen wat de tafel nodig heeft om veilig te adviseren.",
+    "reference": "Dan vindt u berichten van de tafel terug in uw eigen dossier.",
+    "mailbox": "Dan leest een collega mee als u er niet bent.",
+}
