@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rondetafel.cases import terms_outcome as terms
 from rondetafel.cases.models import Advice
-from rondetafel.cases.queries.advice import whole_paper
+from rondetafel.cases.queries.advice_paper import whole_paper
 from rondetafel.core.pdf import paper
 from rondetafel.core.settings_store import DECLARED, settings_of
 

@@ -295,24 +295,7 @@ def _words(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgree
             }
             for one in involved
         ],
-        "items": [
-            {
-                "id": str(item.pk),
-                "need": item.need,
-                "must_change": item.must_change,
-                "text": item.text,
-                "category": item.category,
-                "made_to_measure": item.made_to_measure,
-                "mandate_needed": item.mandate_needed,
-                "money_for": item.money_for,
-                "owner": item.owner_name,
-                "due_on": _iso(item.due_on),
-                "event": item.event,
-                "event_reporter": item.event_reporter,
-                "latest_on": _iso(item.latest_on),
-            }
-            for item in items
-        ],
+        "items": [_item_words(item) for item in items],
         "options": [
             {"text": one.text, "chosen": one.weighing.chosen, "why": one.weighing.why} for one in weighed_options(advice.discussion)
         ],
@@ -325,6 +308,24 @@ def _words(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgree
             }
             for one in agreements
         ],
+    }
+
+
+def _item_words(item: AdviceItem) -> dict[str, Any]:
+    return {
+        "id": str(item.pk),
+        "need": item.need,
+        "must_change": item.must_change,
+        "text": item.text,
+        "category": item.category,
+        "made_to_measure": item.made_to_measure,
+        "mandate_needed": item.mandate_needed,
+        "money_for": item.money_for,
+        "owner": item.owner_name,
+        "due_on": _iso(item.due_on),
+        "event": item.event,
+        "event_reporter": item.event_reporter,
+        "latest_on": _iso(item.latest_on),
     }
 
 

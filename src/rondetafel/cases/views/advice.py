@@ -14,6 +14,7 @@ from rondetafel.cases.forms import advice as forms
 from rondetafel.cases.models import Advice, AdviceItem, Discussion, SafetyAgreement
 from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
+from rondetafel.cases.queries.advice_paper import adopted_page
 from rondetafel.cases.queries.discussion import discussions
 from rondetafel.cases.queries.typing import ADVICE, typed_in
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
@@ -60,7 +61,7 @@ def advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
     """The draft to write in, or the adopted advice to read."""
     found = _open(actor, advice_id)
     if found.state == Advice.State.ADOPTED and request.method == "GET":
-        return show_case(request, "cases/advice_adopted.html", found.case, queries.adopted_page(found, actor))
+        return show_case(request, "cases/advice_adopted.html", found.case, adopted_page(found, actor))
     found = _draft(actor, advice_id)
     if request.method == "GET":
         typed = typed_in(ADVICE, found.pk, found.case.root, actor)

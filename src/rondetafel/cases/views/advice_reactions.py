@@ -11,6 +11,7 @@ from rondetafel.cases.actions import advice_reactions as actions
 from rondetafel.cases.forms import advice_reactions as forms
 from rondetafel.cases.models import Advice, AdviceItem, Case, LaidAdvice
 from rondetafel.cases.queries import advice as queries
+from rondetafel.cases.queries.advice_paper import laid_page
 from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import chairs, keeps_desk
 from rondetafel.cases.views.framed import show_case
@@ -43,7 +44,7 @@ def laid_advice(request: HttpRequest, actor: Actor, laid_id: UUID) -> HttpRespon
     form = _form(request, actor, laid.case)
     if form is not None and form.is_valid():
         return _react(request, actor, laid.case, laid.advice_id, form, reverse("cases:laid_advice", args=[laid.pk]))
-    context = queries.laid_page(laid, actor) | {"form": form}
+    context = laid_page(laid, actor) | {"form": form}
     return show_case(request, "cases/laid_advice.html", laid.case, context, status=422 if form and form.is_bound else 200)
 
 

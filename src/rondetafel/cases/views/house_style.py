@@ -14,7 +14,8 @@ from rondetafel.cases.forms import house_style as forms
 from rondetafel.cases.models import Advice, WordTemplate
 from rondetafel.cases.pdf import house_style
 from rondetafel.cases.queries import house_style as queries
-from rondetafel.cases.queries.advice import advices, whole_paper
+from rondetafel.cases.queries.advice import advices
+from rondetafel.cases.queries.advice_paper import whole_paper
 from rondetafel.cases.rules_outcome import may_print
 from rondetafel.cases.word import EXAMPLE, FIELDS, fill, plain_template, words_for
 from rondetafel.core.access import allow, open_or_404

@@ -8,7 +8,8 @@ from django.db import DatabaseError, transaction
 from rondetafel.cases.actions import advice as actions
 from rondetafel.cases.actions.discussion import Overtaken
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, SafetyAgreement
-from rondetafel.cases.queries.advice import missing_for_adoption, whole_paper
+from rondetafel.cases.queries.advice import missing_for_adoption
+from rondetafel.cases.queries.advice_paper import whole_paper
 from rondetafel.cases.queries.typing import ADVICE, typed_in
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Draft

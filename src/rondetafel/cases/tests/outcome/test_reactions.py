@@ -10,7 +10,7 @@ from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.actions import advice_reactions as actions
 from rondetafel.cases.actions import discussion as at_table
 from rondetafel.cases.models import Correction, LaidAdvice, Reaction, Realised
-from rondetafel.cases.queries.advice import realised_of
+from rondetafel.cases.queries.advice_paper import realised_of
 from rondetafel.cases.today_outcome import today_lines
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Due
