@@ -32,6 +32,11 @@ class WithdrawDocument(Form):
     reason = forms.CharField(label="Waarom trekt u dit stuk in?", max_length=300, widget=TextArea(rows=3))
 
 
+class MoveDocument(Form):
+    number = forms.CharField(label="Nummer van waar dit stuk hoort", max_length=40, help_text="Zoals het boven de casus staat.")
+    reason = forms.CharField(label="Hoe kwam het hier terecht?", max_length=300, widget=TextArea(rows=3), help_text="Zonder namen.")
+
+
 class DownloadDocument(Form):
     reason = forms.CharField(
         label="Waarom hebt u een kopie nodig?", max_length=200, help_text="Uw antwoord komt in het logboek van dit dossier."

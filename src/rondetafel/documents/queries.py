@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from rondetafel.core.models import CircleAccess
+from rondetafel.core.models import Circle, CircleAccess, Root
 from rondetafel.documents.models import Document, Incident
+from rondetafel.organisations.models import Capacity
 
 
 def documents() -> QuerySet[Document]:
@@ -43,6 +45,50 @@ def may_add(circle_id: UUID) -> bool:
     """Whether the actor writes in this circle: of access one sees only one's own."""
     now = timezone.now()
     return CircleAccess.objects.filter(circle_id=circle_id, capability__in=("write", "desk"), valid__contains=now).exists()
+
+
+def readers_of(document: Document) -> list[tuple[UUID, str]]:
+    """Who opened or downloaded a document, as (person, kind of event); only for the desk of its root and its own uploader."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_id, kind FROM documents_readers(%s)", [document.pk])
+        return cursor.fetchall()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who opened a document or made a copy of it."""
+
+    organisation: str
+    name: str
+    copied: bool
+
+
+def readers(document: Document, *, named: bool) -> list[Reader]:
+    """Who opened or copied a document, who copied first; names for the desk only (safety P5, P12)."""
+    kinds: dict[UUID, set[str]] = {}
+    for person_id, kind in readers_of(document):
+        kinds.setdefault(person_id, set()).add(kind)
+    people = Capacity.objects.filter(person_id__in=kinds).select_related("person", "organisation").order_by("person__sort_key")
+    found = {
+        one.person_id: Reader(
+            one.organisation.name if one.organisation else "",
+            str(one.person) if named else "",
+            "document.download" in kinds[one.person_id],
+        )
+        for one in people
+    }
+    return sorted(found.values(), key=lambda one: (not one.copied, one.organisation, one.name))
+
+
+def root_with_number(number: str, kind: str) -> Root | None:
+    """A root in sight by its number."""
+    return Root.objects.filter(number__iexact=number.strip(), kind=kind).first()
+
+
+def circle_for_papers(root: Root) -> Circle | None:
+    """The circle of a root into which papers go, when it is in sight."""
+    wanted = "intake" if root.kind == Root.Kind.CASE else "members"
+    return Circle.objects.select_related("root").filter(root_id=root.pk, kind=wanted).first()
 
 
 def open_incidents() -> QuerySet[Incident]:

@@ -4,6 +4,7 @@ import hashlib
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -67,6 +68,7 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
         "pages": reading.pages(content, document.extension),
         "text": reading.text_of(content, document.extension),
         "may_withdraw": actions.may_withdraw(actor, document, root.body_id),
+        "may_move": actions.may_move(actor, document, root.body_id) and root.kind == Root.Kind.CASE,
     }
     return show(request, "documents/document_detail.html", context)
 
@@ -123,10 +125,53 @@ def withdraw_document(request: HttpRequest, actor: Actor, document_id: UUID) -> 
         incident = actions.withdraw_document(document, root=root, actor=actor, reason=form.cleaned_data["reason"], at=timezone.now())
     except actions.AlreadyWithdrawn:
         return done(request, back_to(root, actor).url, "Dit stuk was al ingetrokken.")
-    told = (
-        f"{incident.opened_by_count} mensen hadden het geopend, {incident.downloaded_by_count} hadden een kopie: vraag hun die te wissen."
-    )
-    return done(request, back_to(root, actor).url, f"Het stuk is ingetrokken. {told}")
+    return done(request, reverse("documents:document_readers", args=[document.pk]), f"Het stuk is ingetrokken. {_counted(incident)}")
+
+
+def _counted(incident: Incident) -> str:
+    """How many had seen it, in words."""
+    opened, copied = incident.opened_by_count, incident.downloaded_by_count
+    opened_words = "1 mens had het geopend" if opened == 1 else f"{opened} mensen hadden het geopend"
+    return f"{opened_words}, {copied} {'had' if copied == 1 else 'hadden'} een kopie."
+
+
+@GET_POST
+@allow("anyone")
+def move_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Put a paper that lies in the wrong place where it belongs."""
+    document, root = _document(actor, document_id)
+    actions.may_move.check(actor, document, root.body_id)
+    form = forms.MoveDocument(request.POST if request.method == "POST" else None)
+    context = {"form": form, "document": document, "back": back_to(root, actor)}
+    if not form.is_valid():
+        return show(request, "documents/move_document.html", context, status=422 if form.is_bound else 200)
+    target = queries.root_with_number(form.cleaned_data["number"], root.kind)
+    circle = queries.circle_for_papers(target) if target else None
+    if circle is None or not actions.may_put_there(actor, document, circle):
+        form.add_error("number", "Er is geen andere zaak met dit nummer waarbij u stukken mag toevoegen.")
+        return show(request, "documents/move_document.html", context, status=422)
+    try:
+        _, incident = actions.move_document(
+            document, root=root, to=circle, actor=actor, reason=form.cleaned_data["reason"], at=timezone.now()
+        )
+    except actions.AlreadyWithdrawn:
+        return done(request, back_to(root, actor).url, "Dit stuk was al weggehaald.")
+    told = "Niemand had het gelezen die het niet mocht zien."
+    if incident:
+        told = f"Van wie het niet mocht zien: {_counted(incident)} De functionaris gegevensbescherming krijgt een melding."
+    return done(request, reverse("documents:document_readers", args=[document.pk]), f"Het stuk staat nu bij {circle.root.number}. {told}")
+
+
+@require_GET
+@allow("anyone")
+def document_readers(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Who opened a paper and who made a copy, also after it was taken away (safety P5)."""
+    document = open_or_404(Document.objects.all(), actor, pk=document_id)
+    root = Root.objects.get(pk=document.root_id)
+    actions.may_withdraw.check(actor, document, root.body_id)
+    named = actor.holds_any(("chair", "secretary"), of=root.body_id)
+    context = {"document": document, "back": back_to(root, actor), "readers": queries.readers(document, named=named)}
+    return show(request, "documents/document_readers.html", context)
 
 
 @require_GET
