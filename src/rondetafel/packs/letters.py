@@ -8,7 +8,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case, Involvement
 from rondetafel.core.events import Happened
 from rondetafel.core.roots import who_may_see
-from rondetafel.documents.actions import readers_of
+from rondetafel.documents.queries import readers_of
 from rondetafel.notices.outbox import Message, send
 from rondetafel.organisations.models import Capacity
 from rondetafel.packs.models import PackVersion

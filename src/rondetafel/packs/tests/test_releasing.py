@@ -16,7 +16,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import unseal
 from rondetafel.core.rules import RuleRefused
 from rondetafel.documents import storage
-from rondetafel.documents.actions import readers_of
+from rondetafel.documents.queries import readers_of
 from rondetafel.meetings.actions import dates
 from rondetafel.notices.models import Outgoing
 from rondetafel.packs import building
