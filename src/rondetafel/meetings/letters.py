@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from rondetafel.bodies.models import Seat
+from rondetafel.bodies.models import Body, Seat
 from rondetafel.core.days import ZONES
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
@@ -189,7 +189,21 @@ def ask_to_come(event: Happened) -> None:
         send(event, message, [capacity.pk], root_id=meeting.root_id, body_id=meeting.body_id)
 
 
+def tell_take_over(event: Happened) -> None:
+    """Who else holds an office at the table hears that a deputy takes over, or gives back."""
+    body = cast(Body, event.thing)
+    over = event.type == "body.take_over_meetings"
+    subject = f"{'Waarneming' if over else 'Einde waarneming'}: voorzitter van {body.name}"
+    many = event.facts["meetings"]
+    what = f"{many} {term('meeting' if many == 1 else 'meetings', body.jurisdiction)} van {body.name}"
+    text = f"De vervangend voorzitter neemt {what} over." if over else f"De voorzitter zit weer voor bij {what}."
+    message = Message("take_over" if over else "give_back", subject, text, reverse("meetings:meeting_list"))
+    send(event, message, set(holders_of(body.pk)) - {event.actor.capacity_id}, root_id=body.root_id, body_id=body.pk)
+
+
 LISTENERS = {
+    "body.take_over_meetings": tell_take_over,
+    "body.give_back_meetings": tell_take_over,
     "attendance.ask_substitute": ask_to_come,
     "meeting.ask_same_experts": ask_to_come,
     "poll.ask": write_poll,
