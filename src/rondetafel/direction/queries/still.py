@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import F, Max, QuerySet
+from django.db.models.functions import TruncDate
 
 from rondetafel.cases.models import Advice, CareAction, Case
-from rondetafel.core.days import day_of
+from rondetafel.core.days import ZONES
 from rondetafel.direction.models import ActionTerm, ContactMoment, Reply, RoleHolding, Step, Waiting
 
 
@@ -33,7 +35,7 @@ class Still:
 
 
 def movement(cases: Iterable[Case], on: date, *, still_days: int) -> dict[UUID, Still]:
-    """How each of these cases moves, in eight statements."""
+    """How each of these cases moves, in four statements."""
     kept = [case for case in cases if case.state == Case.State.ADVISED]
     ids = [case.pk for case in kept]
     moved = _last_moves(ids)
@@ -57,19 +59,18 @@ def _still(last: date | None, on: date, still_days: int, waits_for: str, late: i
 
 
 def _last_moves(ids: list[UUID]) -> dict[UUID, date]:
-    """The last day on which something moved: an advice, a talk, an answer, a step, a role, something done."""
+    """The last day on which something moved: an advice, something done, a talk, an answer, a role, a step. One statement."""
+    talks = ContactMoment.objects.exclude(outcome="no_answer")
+    sources = ((Advice, "adopted_on"), (CareAction, "done_on"), (talks, "done_on"), (RoleHolding, "answered_on"), (Step, "taken_on"))
+    days = [_days(rows if isinstance(rows, QuerySet) else rows.objects.all(), ids, F(name)) for rows, name in sources]
+    days.append(_days(Reply.objects.all(), ids, TruncDate("came_at", tzinfo=ZONES["NL"])))
     last: dict[UUID, date] = {}
-    sources = [
-        Advice.objects.filter(case_id__in=ids).values_list("case_id").annotate(Max("adopted_on")),
-        CareAction.objects.filter(case_id__in=ids).values_list("case_id").annotate(Max("done_on")),
-        ContactMoment.objects.filter(case_id__in=ids).exclude(outcome="no_answer").values_list("case_id").annotate(Max("done_on")),
-        RoleHolding.objects.filter(case_id__in=ids).values_list("case_id").annotate(Max("answered_on")),
-        Step.objects.filter(case_id__in=ids).values_list("case_id").annotate(Max("taken_on")),
-    ]
-    for source in sources:
-        for case_id, day in source:
-            if day is not None:
-                last[case_id] = max(day, last.get(case_id, day))
-    for case_id, moment in Reply.objects.filter(case_id__in=ids).values_list("case_id").annotate(Max("came_at")):
-        last[case_id] = max(day_of(moment), last.get(case_id, day_of(moment)))
+    for case_id, day in days[0].union(*days[1:], all=True):
+        if day is not None:
+            last[case_id] = max(day, last.get(case_id, day))
     return last
+
+
+def _days(rows: Any, ids: list[UUID], day: Any) -> Any:
+    """Per case the last day of one kind."""
+    return rows.filter(case_id__in=ids).order_by().values_list("case_id").annotate(day=Max(day))

@@ -71,7 +71,14 @@ class Direction(Table):
         with acting_as(self.cast["chair"]) as actor:
             subject = thing or self.actions[0]
             return links.send_link(
-                self.seen(), kind=kind, subject_id=subject.pk, shown_text="Is het gestart?", capacity=self.cast.capacity(to), actor=actor, on=ON, at=at
+                self.seen(),
+                kind=kind,
+                subject_id=subject.pk,
+                shown_text="Is het gestart?",
+                capacity=self.cast.capacity(to),
+                actor=actor,
+                on=ON,
+                at=at,
             )
 
 

@@ -84,7 +84,7 @@ def test_an_action_point_that_is_late_twice_counts_as_standing_still(directed):
     assert moves(directed, due + timedelta(days=1)).reason == "een actiepunt is twee keer te laat"
 
 
-def CareActionOf(directed):  # noqa: N802 - reads like the thing it gives
+def CareActionOf(directed):
     with acting_as(directed.cast["chair"]):
         return CareAction.objects.select_related("case__body", "case__root").get(pk=directed.actions[0].pk)
 
@@ -117,13 +117,20 @@ class TestPages:
 
     def test_what_is_stuck_needs_a_few_words(self, directed, visit):
         sent = visit("chair", reverse("direction:note_contact", args=[directed.first_call().pk]), outcome="stuck")
-        assert sent.status_code == 422 and "waarop het vastloopt" in sent.content.decode()
+        assert sent.status_code == 422
+        assert "waarop het vastloopt" in sent.content.decode()
 
     def test_plan_contact_wait_for_stop_waiting_and_give_new_term(self, directed, visit):
         case = [directed.case.pk]
         assert visit("chair", reverse("direction:plan_contact", args=case), planned_on="2031-02-03").status_code == 303
-        assert visit("chair", reverse("direction:wait_for", args=case), event="uitslag", reporter="GI", latest_on="2020-01-01").status_code == 422
-        assert visit("chair", reverse("direction:wait_for", args=case), event="uitslag", reporter="GI", latest_on="2031-01-01").status_code == 303
+        assert (
+            visit("chair", reverse("direction:wait_for", args=case), event="uitslag", reporter="GI", latest_on="2020-01-01").status_code
+            == 422
+        )
+        assert (
+            visit("chair", reverse("direction:wait_for", args=case), event="uitslag", reporter="GI", latest_on="2031-01-01").status_code
+            == 303
+        )
         page = visit("chair", reverse("direction:case_direction", args=case))
         waiting = page.context["waits"][0]
         assert visit("chair", reverse("direction:stop_waiting", args=[waiting.pk]), happened="yes").status_code == 303

@@ -77,7 +77,7 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
         return _with_device(_shown(request, link), device if link else "")
     link = actions.open_link(token, device=device, at=timezone.now()) if device else None
     if link is None:
-        return _shown(request, None, ask=not posted and actions.read_token(token) is not None)
+        return _shown(request, None, ask=not device and actions.read_token(token) is not None)
     form = forms.AnswerLink(request.POST if posted else None, kind=link.kind)
     if not form.is_valid():
         return _shown(request, link, form)
