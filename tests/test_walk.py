@@ -63,6 +63,9 @@ THINGS = {
     "consent_id": "consents.Consent",
     "controller_id": "consents.Controller",
     "withheld_id": "consents.Withheld",
+    "version_id": "packs.PackVersion",
+    "packs:item_id": "packs.PackItem",
+    "packs:note_id": "packs.PrivateNote",
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "consult_id": "consults.Consult",
@@ -84,6 +87,7 @@ UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 # Forms that may be sent without a key, and why twice is no harm.
 KEYLESS = {
     "site:choose_capacity": "choosing again is the same choice",
+    "packs:download_pack": "answers with the file itself; each copy is a reading of its own, with its own line",
     "documents:download_document": "answers with the file itself; each copy is a reading of its own, with its own line",
 }
 FORMS = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
