@@ -13,6 +13,7 @@ from django.utils import timezone
 from rondetafel.bodies import actions as bodies
 from rondetafel.bodies.actions import questions
 from rondetafel.cases.actions import advice as advices
+from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.consents import actions as consents
@@ -20,6 +21,7 @@ from rondetafel.consents.queries import people_of
 from rondetafel.consults.actions import ask as ask_team
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
@@ -29,13 +31,16 @@ from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.organisations.actions import add_mail_domain
 from rondetafel.organisations.models import Organisation
+from rondetafel.packs.actions import reading as pack_reading
+from rondetafel.packs.actions import releasing as packs
+from rondetafel.packs.building import build_version
 from rondetafel.testing.cast import Cast
 
 
 def build_world(cast: Cast) -> SimpleNamespace:
     """Fill a clone of the cast's database; commits."""
     world = SimpleNamespace(cast=cast)
-    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents):
+    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents, _packs):
         part(world)
     return world
 
@@ -165,3 +170,26 @@ def _consents(world: SimpleNamespace) -> None:
         consents.propose_controller(
             case, actor=actor, at=timezone.now(), organisation=taker, since=date(2026, 3, 2), why="Casusregie gaat over"
         )
+
+
+def _packs(world: SimpleNamespace) -> None:
+    """A pack that was released and made, opened by an expert with a note of his own."""
+    cast = world.cast
+    with acting_as(cast["secretary"]) as actor:
+        case = cases().get(pk=world.planned.pk)
+        root = Root.objects.get(pk=case.root_id)
+        documents.keep_document(
+            root,
+            case.circle_id,
+            actor=actor,
+            title="Plan",
+            category="plan",
+            checked=check("plan.txt", b"Een plan"),
+            sha256="0" * 64,
+            at=timezone.now(),
+        )
+        version = packs.release_pack(case, actor=actor, at=timezone.now(), on=today(), reason="Ouders zijn gebeld")
+    build_version(version.pk, version.root_id)
+    with acting_as(cast["expert"]) as actor:
+        pack_reading.note_opened(version, actor=actor, at=timezone.now())
+        pack_reading.add_private_note(cases().get(pk=case.pk), actor=actor, text="Vraag naar oma.", at=timezone.now(), on=today())
