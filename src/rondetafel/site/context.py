@@ -17,6 +17,8 @@ ADMINISTRATOR = {"administrator"}
 # Label, address by name, for whom, and for whom not although they hold such a role. What does not exist is left out.
 MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Vandaag", "site:today", {"anyone"}, set()),
+    ("Bord", "direction:board", {"care:chair"}, set()),
+    ("Bellen", "direction:calls", {"care:chair", "care:secretary"}, set()),
     ("Casussen", "cases:case_list", CARE, set()),
     ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE | POLICY),
     ("Aanmelden", "cases:new_referral", {"referrer"}, POLICY),
@@ -25,6 +27,8 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Overleggen", "meetings:meeting_list", CARE, set()),
     ("Vergaderingen", "meetings:meeting_list", POLICY, CARE),
     ("Actiepunten", "meetings:my_action_points", CARE | POLICY, set()),
+    ("Signalen", "direction:signal_list", CARE, set()),
+    ("Aan u voorgelegd", "direction:submission_list", {"care:manager"}, set()),
     ("Tafels", "bodies:body_list", {"anyone"}, set()),
     ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
