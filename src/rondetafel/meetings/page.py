@@ -9,6 +9,7 @@ from django.urls import reverse
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.documents.queries import shelf_of
+from rondetafel.meetings.doors import doors_of
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.queries.meetings import Line, Terms
@@ -48,6 +49,7 @@ def meeting_page(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any
         "history": history(meeting, live["terms"]),
         "shelf": shelf_of(meeting.root_id, meeting.circle_id) if live["seated"] and meeting.body.zone == Body.Zone.POLICY else None,
         "next_step": next_step(meeting, live["desk"], own, now),
+        "doors": doors_of(meeting, actor),
     }
 
 

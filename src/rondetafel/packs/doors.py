@@ -1,13 +1,16 @@
-"""The door to the pack on the page of a case: one statement."""
+"""The door to the pack on the page of a case (one statement), and to the preparation on the page of a meeting (none)."""
 
 from datetime import date
 
 from django.urls import reverse
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.doors import Door
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import is_desk, is_referring
 from rondetafel.core.actor import Actor
+from rondetafel.meetings.doors import Door as MeetingDoor
+from rondetafel.meetings.models import Meeting
 from rondetafel.packs.models import PackVersion
 
 TONES = {"ready": "good", "building": "info", "failed": "bad"}
@@ -23,3 +26,11 @@ def pack_doors(case: Case, actor: Actor, _: date) -> list[Door]:
         note = f"versie {newest[1]}" if newest else "nog niet vrijgegeven"
         return [Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest[2]] if newest else "neutral")]
     return [Door("Dossierpakket", reverse("packs:read_pack", args=[newest[0]]), f"versie {newest[1]}")] if newest else []
+
+
+def preparation_doors(meeting: Meeting, actor: Actor) -> list[MeetingDoor]:
+    """The one page on which a meeting of an expert team is prepared."""
+    open_states = (Meeting.State.PLANNED, Meeting.State.PUBLISHED, Meeting.State.IN_SESSION)
+    if meeting.body.zone != Body.Zone.CARE or meeting.state not in open_states or meeting.body_id not in actor.bodies():
+        return []
+    return [MeetingDoor("Voorbereiding", reverse("packs:preparation", args=[meeting.pk]))]

@@ -250,6 +250,12 @@ class TestLookingAsAReader:
         assert visit("secretary", "view_as", packing.case.pk, query="?reader=e:x").status_code == 422
 
 
+class TestTheWayThere:
+    def test_the_page_of_the_meeting_leads_to_its_preparation(self, packing, client, cast):
+        client.force_login(cast.account("expert"))
+        assert f"/packs/meetings/{packing.meeting_id}/" in client.get(f"/meetings/{packing.meeting_id}/").content.decode()
+
+
 class TestVandaag:
     def lines(self, packing, who, on):
         with acting_as(packing.cast[who]) as actor:
