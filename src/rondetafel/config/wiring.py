@@ -31,6 +31,7 @@ from rondetafel.families import hooks as family_hooks
 from rondetafel.families.doors import family_door
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.meetings import letters as meeting_letters
+from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_outcome import after_close
 from rondetafel.meetings.places import body_place
 from rondetafel.meetings.queries.reports import report_subjects
@@ -41,7 +42,7 @@ from rondetafel.notices.letters import tell_invited
 from rondetafel.notices.mailbox import set_reply_taker
 from rondetafel.organisations.today import today_lines as organisation_lines
 from rondetafel.packs import hooks as pack_hooks
-from rondetafel.packs.doors import pack_doors
+from rondetafel.packs.doors import pack_doors, preparation_doors
 from rondetafel.packs.today import today_lines as pack_lines
 
 LISTENERS: dict[str, list[Listener]] = {
@@ -101,6 +102,7 @@ def wire() -> None:
     set_care_parts([("cases:choose_fields", "Vragen van de aanmelding"), ("cases:word_templates", "Word-sjabloon")])
     set_gates([consent_hooks.may_open])
     set_door_sources([background_door, consent_door, direction_doors, pack_doors, family_door])
+    set_meeting_doors([preparation_doors])
     set_today_sources(
         [
             body_lines,
