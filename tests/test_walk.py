@@ -32,6 +32,8 @@ THINGS = {
     "involvement_id": "cases.Involvement",
     "advice_id": "cases.Advice",
     "agreement_id": "cases.SafetyAgreement",
+    "laid_id": "cases.LaidAdvice",
+    "template_id": "cases.WordTemplate",
     "cases:action_id": "cases.CareAction",
     "cases:item_id": "cases.AdviceItem",
     "cases:note_id": "cases.DiscussionNote",
@@ -60,6 +62,9 @@ THINGS = {
     "region_id": "organisations.Region",
     "member_id": "organisations.RegionMunicipality",
     "concerned_id": "consents.Concerned",
+    "formulation_id": "formulations.Formulation",
+    "factor_id": "formulations.Factor",
+    "relation_id": "formulations.Relation",
     "consent_id": "consents.Consent",
     "controller_id": "consents.Controller",
     "withheld_id": "consents.Withheld",
@@ -69,6 +74,7 @@ THINGS = {
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "consult_id": "consults.Consult",
+    "sign_up_id": "consults.SignUp",
     "mail_domain_id": "organisations.MailDomain",
 }
 # Parameters that are not a thing: values that exist, and one that does not.

@@ -30,6 +30,7 @@ from rondetafel.documents.places import register_place
 from rondetafel.families import hooks as family_hooks
 from rondetafel.families.doors import family_door
 from rondetafel.families.today import today_lines as family_lines
+from rondetafel.formulations.doors import formulation_door
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_outcome import after_close
@@ -85,6 +86,8 @@ for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
 for _kind in consult_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write)
+for _kind in consult_letters.SIGN_UP_EVENTS:
+    LISTENERS.setdefault(_kind, []).append(consult_letters.write_sign_up)
 for _kind, _write in meeting_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).append(_write)
 

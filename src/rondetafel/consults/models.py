@@ -132,3 +132,43 @@ class Outreach(models.Model):
     what = models.CharField("wat", max_length=200)
     reached = models.PositiveIntegerField("hoeveel mensen", null=True, blank=True)
     noted_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+
+
+class SignUp(models.Model):
+    """Somebody from work who wants an account, on the way from the address to the account. Emptied when it ended."""
+
+    class State(models.TextChoices):
+        MAILED = "mailed", "link verstuurd"
+        KNOWN = "known", "had al een account"
+        WAITING = "waiting", "wacht op de tafel"
+        APPROVED = "approved", "goedgekeurd"
+        REFUSED = "refused", "niet goedgekeurd"
+        USED = "used", "account gemaakt"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root = models.ForeignKey("core.Root", on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    circle_id = models.UUIDField()
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField("stand", max_length=10, choices=State.choices, default=State.MAILED)
+    # A fingerprint of the address: three links a day are enough for anybody.
+    mail_key = models.CharField(max_length=64)
+    mail_sealed = models.BinaryField()
+    said_sealed = models.BinaryField(default=b"")
+    organisation = models.ForeignKey("organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    waits_since = models.DateField(null=True)
+    decided_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["root", "mail_key", "asked_at"], name="consults_signup_of_mail")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="approved") | models.Q(organisation__isnull=False, decided_by__isnull=False),
+                name="consults_signup_approved_for",
+            )
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("consults:decide_sign_up", args=[self.pk])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.consults.views import asker, desk, outreach, public
+from rondetafel.consults.views import asker, desk, outreach, public, sign_up
 
 app_name = "consults"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("tables/<slug:short_name>/way-finder/", public.way_finder, name="way_finder"),
     path("tables/<slug:short_name>/ask/<slug:asker>/", public.ask_question, name="ask_question"),
     path("tables/<slug:short_name>/answers/<str:token>/", public.answer_by_link, name="answer_by_link"),
+    path("tables/<slug:short_name>/sign-up/", sign_up.sign_up, name="sign_up"),
+    path("tables/<slug:short_name>/sign-up/<str:token>/", sign_up.finish_sign_up, name="finish_sign_up"),
+    path("sign-ups/", sign_up.sign_up_list, name="sign_up_list"),
+    path("sign-ups/<uuid:sign_up_id>/", sign_up.decide_sign_up, name="decide_sign_up"),
     path("bodies/<uuid:body_id>/enter-question/", desk.enter_question, name="enter_question"),
     path("bodies/<uuid:body_id>/outreach/", outreach.outreach_list, name="outreach_list"),
     path("bodies/<uuid:body_id>/note-outreach/", outreach.note_outreach, name="note_outreach"),

@@ -36,6 +36,8 @@ FOREIGN_ROUTES: dict[str, tuple[str, str]] = {
     "people:enter": (PUBLIC, "the code of a letter, typed; guessing is slowed down"),
     "people:enter_with": (PUBLIC, "opens with a link and a code told by telephone, once; guessing is slowed down"),
     "people:told_code": (SIGNED_IN, "second step of a parent or young person: a code told by telephone, once, five tries"),
+    "consults:sign_up": (PUBLIC, "asks for a link at a work address; answers everybody alike, slowed down"),
+    "consults:finish_sign_up": (PUBLIC, "opens with the key of that mail, for two days, once; guessing is slowed down"),
     "site:demo_sign_in": (PUBLIC, "one click per invented person; does not exist without the demonstration setting"),
     "site:healthz": (PUBLIC, "says whether the server can serve, and nothing else"),
 }

@@ -28,6 +28,20 @@ def send_reset_link(account_id: UUID | str) -> None:
 
 
 @transaction.atomic
+def make_account(person_id: UUID, *, email: str, password: str) -> Account:
+    """An account for a person whose address was proved. Only the login role may.
+
+    Raises:
+        django.db.IntegrityError: the person or the address has one.
+    """
+    account = Account(person_id=person_id, email=email.strip().lower())
+    account.set_password(password)
+    account.save(force_insert=True)
+    record("account.make", None, actor=None, action="C", account=account.pk, person=person_id)
+    return account
+
+
+@transaction.atomic
 def reset_second_factor(account: Account) -> None:
     """Take away every second factor and end every session; the owner makes a new one at the next sign-in."""
     Authenticator.objects.filter(user_id=account.pk).delete()

@@ -13,12 +13,16 @@ from django.utils import timezone
 from rondetafel.bodies import actions as bodies
 from rondetafel.bodies.actions import questions
 from rondetafel.cases.actions import advice as advices
+from rondetafel.cases.actions import advice_reactions, house_style
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
+from rondetafel.cases.word import plain_template
 from rondetafel.consents import actions as consents
 from rondetafel.consents.queries import people_of
+from rondetafel.consults import sign_up
 from rondetafel.consults.actions import ask as ask_team
+from rondetafel.consults.models import SignUp
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
@@ -67,6 +71,10 @@ def _discussed(world: SimpleNamespace) -> None:
         table.draft(texts=TEXTS | {"no_safety_concerns_by": "", "no_safety_concerns_on": None})
         with acting_as(world.cast["chair"]) as actor:
             advices.agree_on_safety(table.advice, actor=actor, text="Elke avond bellen.", watcher="Wijkteam", review_on=date(2031, 1, 1))
+    with acting_as(world.cast["chair"]) as actor:
+        advice_reactions.lay_advice(world.drafted.again(world.drafted.advice), actor=actor, on=date(2026, 11, 23))
+        plain = plain_template("#0b4f5c")
+        house_style.bring_word_template(world.cast.ret, actor=actor, content=plain, at=timezone.now())
     world.adopted.adopt()
 
 
@@ -154,6 +162,10 @@ def _consults(world: SimpleNamespace) -> None:
                 at=timezone.now(),
                 invented=True,
             )
+    sign_up.ask(cast.ret, email="iemand@onbekend.example", at=timezone.now())
+    with acting_as(system_actor(cast.ret.root_id, "sign_up")) as program:
+        said = sign_up.Said("Nieuw", "de Hier", organisation_name="Onbekend")
+        sign_up.request_approval(SignUp.objects.select_related("body").get(), actor=program, said=said, at=timezone.now())
 
 
 def _consents(world: SimpleNamespace) -> None:
