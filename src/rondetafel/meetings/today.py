@@ -15,11 +15,13 @@ from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
 from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting
 from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
 from rondetafel.meetings.queries.polls import unanswered
+from rondetafel.meetings.queries.time import empty_soon
 from rondetafel.meetings.terms import AGENDA_DAYS
 
 MOST = 15  # lines of one kind; the list behind them has the rest
 STATE, ITEM = Meeting.State, AgendaItem.State
 NEWS_DAYS = 7
+EMPTY_DAYS = 21
 
 
 def today_lines(actor: Actor, on: date) -> list[TodayLine]:
@@ -29,7 +31,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
         return []
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
     lines = [*_today(bodies, on), *_to_answer(actor, on), *_dates_asked(actor, on), *_decided(actor, on)]
-    return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on), *_to_decide(desk, on)] if desk else [])
+    return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on), *_to_decide(desk, on), *_empty(desk, on)] if desk else [])
 
 
 def _dates_asked(actor: Actor, on: date) -> list[TodayLine]:
@@ -40,6 +42,21 @@ def _dates_asked(actor: Actor, on: date) -> list[TodayLine]:
             LATE if row.respond_by < on else SOON, f"Welke datum past u? {row.title}", row.get_absolute_url(), row.body.name, row.respond_by
         )
         for row in rows
+    ]
+
+
+def _empty(desk: set[UUID], on: date) -> list[TodayLine]:
+    """Free slots within the coming weeks: somebody may still want them (NL-37)."""
+    start, end = _day(on)[0], _day(on + timedelta(days=EMPTY_DAYS))[1]
+    return [
+        TodayLine(
+            LATER,
+            f"{free} {'plek' if free == 1 else 'plekken'} nog vrij: {_name(meeting)}",
+            meeting.get_absolute_url(),
+            meeting.body.name,
+            day_of(meeting.starts_at, meeting.body.jurisdiction),
+        )
+        for meeting, free in empty_soon(desk, start, end)[:MOST]
     ]
 
 
