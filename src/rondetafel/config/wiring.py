@@ -16,6 +16,7 @@ from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
 from rondetafel.consents import hooks as consent_hooks
 from rondetafel.consents.doors import consent_door
+from rondetafel.consents.queries.things import set_factor_source
 from rondetafel.consents.today import today_lines as consent_lines
 from rondetafel.consults import letters as consult_letters
 from rondetafel.consults.today import today_lines as consult_lines
@@ -31,6 +32,7 @@ from rondetafel.families import hooks as family_hooks
 from rondetafel.families.doors import family_door
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.formulations.doors import formulation_door
+from rondetafel.formulations.queries import threads_of
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_outcome import after_close
@@ -104,7 +106,8 @@ def wire() -> None:
     register_subject("report", report_subjects)
     set_care_parts([("cases:choose_fields", "Vragen van de aanmelding"), ("cases:word_templates", "Word-sjabloon")])
     set_gates([consent_hooks.may_open])
-    set_door_sources([background_door, consent_door, direction_doors, pack_doors, family_door])
+    set_factor_source(threads_of)
+    set_door_sources([background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door])
     set_meeting_doors([preparation_doors])
     set_today_sources(
         [

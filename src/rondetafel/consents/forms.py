@@ -1,6 +1,7 @@
 """What is filled in about people concerned, consent and ground."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -177,22 +178,26 @@ class AskView(Form):
 
 
 class Withhold(Form):
-    """A document, or a kind of information; factors of the analysis are kept from somebody on the page of the analysis."""
+    """A document, a factor of the case formulation, or a kind of information: one of the three."""
 
     document = DocumentChoice(label="Welk document", queryset=Document.objects.none(), required=False, empty_label="geen document")
+    factor = forms.ChoiceField(label="Of: welke factor van de verklarende analyse", required=False)
     code = forms.ChoiceField(label="Of: welk gegeven", choices=[("", "geen"), *FIELDS.items()], required=False)
     reason = forms.CharField(label="Niet voor deze persoon, omdat", max_length=500, widget=TextArea(rows=2))
 
-    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, documents: Any, factors: list[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         document = self.fields["document"]
         assert isinstance(document, forms.ModelChoiceField)
         document.queryset = documents
+        factor = self.fields["factor"]
+        assert isinstance(factor, forms.ChoiceField)
+        factor.choices = [("", "geen factor"), *((str(thread), words) for thread, words in factors)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if bool(data.get("document")) == bool(data.get("code")):
-            self.add_error("document", "Kies een document of een gegeven, één van de twee.")
+        if sum(bool(data.get(name)) for name in ("document", "factor", "code")) != 1:
+            self.add_error("document", "Kies één ding: een document, een factor of een gegeven.")
         return data
 
 

@@ -62,6 +62,12 @@ def agreements_of(formulation: Formulation) -> QuerySet[Agreement]:
     return Agreement.objects.filter(formulation=formulation).order_by("pk")
 
 
+def threads_of(case: Case) -> list[tuple[UUID, str]]:
+    """The factors of the newest version as (thread, words), for who keeps one from somebody."""
+    whole = formulation_of(case)
+    return [(box.thread, box.text) for box in whole.boxes] if whole else []
+
+
 def conclusion_of(formulation: Formulation) -> str:
     """The conclusion, unsealed."""
     return unseal(formulation.case.root, "formulations_formulation", "conclusion_sealed", formulation.pk, formulation.conclusion_sealed)

@@ -30,6 +30,7 @@ from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
+from rondetafel.formulations import actions as formulations
 from rondetafel.meetings.actions import action_points, intake, minutes, reports, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
@@ -205,3 +206,14 @@ def _packs(world: SimpleNamespace) -> None:
     with acting_as(cast["expert"]) as actor:
         pack_reading.note_opened(version, actor=actor, at=timezone.now())
         pack_reading.add_private_note(cases().get(pk=case.pk), actor=actor, text="Vraag naar oma.", at=timezone.now(), on=today())
+
+
+def _formulation(world: SimpleNamespace) -> None:
+    """A case formulation in the making: two factors and an arrow."""
+    with acting_as(world.cast["chair"]) as actor:
+        version = formulations.start_formulation(world.planned, actor=actor)
+        given = {"kind": "problem", "voice": "school", "domain": "person"}
+        one, other = (
+            formulations.add_factor(version, actor=actor, text=text, **given) for text in ("Slaapt slecht", "Gaat niet naar school")
+        )
+        formulations.relate(version, actor=actor, source=one, target=other, kind="causes")

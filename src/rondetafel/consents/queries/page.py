@@ -13,6 +13,7 @@ from rondetafel.consents import rules
 from rondetafel.consents.models import CapacityAssessment, Concerned, Consent, Controller, GoOn, LegalGround, ReadingView, Withheld
 from rondetafel.consents.queries.people import name_of, people_of, sealed_text
 from rondetafel.consents.queries.sharing import Line, Sharing, measures_on, sharing, status_of
+from rondetafel.consents.queries.things import factors_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.days import age_on
@@ -127,8 +128,9 @@ def _answers(case: Case, on: date) -> Iterable[tuple[UUID, Answer]]:
 def _kept(case: Case) -> Iterable[tuple[UUID, Kept]]:
     rows = list(Withheld.objects.filter(case=case, lifted_on=None).order_by("set_on", "pk"))
     titles = dict(Document.objects.filter(pk__in=[row.object_id for row in rows if row.kind == "document"]).values_list("pk", "title"))
+    words = dict(factors_of(case)) if any(row.kind == Withheld.Kind.FACTOR for row in rows) else {}
     for row in rows:
-        what = FIELDS.get(row.code) or (titles.get(row.object_id) if row.object_id else None) or row.get_kind_display()
+        what = FIELDS.get(row.code) or (titles | words).get(row.object_id or case.pk) or row.get_kind_display()
         yield row.concerned_id, Kept(row, what, unseal(case.root, "consents_withheld", "reason_sealed", row.pk, row.reason_sealed))
 
 

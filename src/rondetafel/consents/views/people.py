@@ -12,6 +12,7 @@ from rondetafel.consents import actions, forms
 from rondetafel.consents.models import Concerned, Withheld
 from rondetafel.consents.queries import page as queries
 from rondetafel.consents.queries.people import sealed_text
+from rondetafel.consents.queries.things import factors_of
 from rondetafel.consents.rules import may_keep_people
 from rondetafel.consents.views.framed import KEEPERS, about, ask, open_case, open_person, page_of
 from rondetafel.core.access import allow, open_or_404
@@ -112,12 +113,14 @@ def end_person(request: HttpRequest, actor: Actor, concerned_id: UUID) -> HttpRe
 def withhold(request: HttpRequest, actor: Actor, concerned_id: UUID) -> HttpResponse:
     """Not for this person, because."""
     one = open_person(actor, concerned_id)
-    form = forms.Withhold(request.POST if request.method == "POST" else None, documents=documents().filter(root_id=one.root_id))
+    choices = {"documents": documents().filter(root_id=one.root_id), "factors": factors_of(one.case)}
+    form = forms.Withhold(request.POST if request.method == "POST" else None, **choices)
 
-    def act(document: Any, code: str, reason: str) -> None:
-        kind = Withheld.Kind.DOCUMENT if document else Withheld.Kind.FIELD
+    def act(document: Any, factor: str, code: str, reason: str) -> None:
+        kind = Withheld.Kind.DOCUMENT if document else Withheld.Kind.FACTOR if factor else Withheld.Kind.FIELD
+        thing = document.pk if document else UUID(factor) if factor else None
         on = today(one.case.body.jurisdiction)
-        actions.withhold(one, actor=actor, on=on, kind=kind, reason=reason, object_id=document.pk if document else None, code=code)
+        actions.withhold(one, actor=actor, on=on, kind=kind, reason=reason, object_id=thing, code=code)
 
     return ask(request, "withhold", one.case, form, act, told="Vastgelegd. Deze persoon krijgt dit niet te zien.", **about(one))
 

@@ -26,7 +26,9 @@ BOXES = st.builds(
 
 def whole(boxes, pairs=(), conclusion=""):
     arrows = tuple(
-        Arrow(new_id(), boxes[a % len(boxes)].id, boxes[b % len(boxes)].id, kind) for a, b, kind in pairs if a % len(boxes) != b % len(boxes)
+        Arrow(new_id(), boxes[a % len(boxes)].id, boxes[b % len(boxes)].id, kind)
+        for a, b, kind in pairs
+        if a % len(boxes) != b % len(boxes)
     )
     return Whole(new_id(), 1, False, None, (), "", conclusion, tuple(boxes), arrows, ())
 
@@ -91,7 +93,9 @@ def test_what_people_typed_is_text_and_nothing_else():
 
 
 def test_kinds_and_relations_differ_without_colour():
-    drawn = svg_of(whole([box("Schulden"), box("Oma", "strength"), box("Vader", "unknown")], [(0, 1, "causes"), (1, 0, "dampens"), (2, 0, "keeps")]))
+    drawn = svg_of(
+        whole([box("Schulden"), box("Oma", "strength"), box("Vader", "unknown")], [(0, 1, "causes"), (1, 0, "dampens"), (2, 0, "keeps")])
+    )
 
     assert all(sign in drawn for sign in (">−<", ">+<", ">?<", "veroorzaakt", "houdt in stand", "dempt"))
 
