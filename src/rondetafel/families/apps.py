@@ -7,3 +7,6 @@ class FamiliesConfig(AppConfig):
     name = "rondetafel.families"
     label = "families"
     verbose_name = "Ouders en jongeren"
+
+    def ready(self) -> None:
+        from rondetafel.families import terms  # noqa: F401 - declares the settings

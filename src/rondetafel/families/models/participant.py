@@ -36,7 +36,7 @@ class Participant(InCase):
         constraints = [models.UniqueConstraint(fields=["root_id", "capacity"], name="families_participant_once")]
 
     def get_absolute_url(self) -> str:
-        return reverse("families:own_page", args=[self.pk])
+        return reverse("families:view_as", args=[self.pk])
 
 
 class Paper(InCase):

@@ -1,0 +1,1 @@
+"""What is done for and by parents and young people, by noun."""

@@ -1,0 +1,221 @@
+"""What a parent or young person says and chooses (safety P2, NL-28)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rondetafel.cases.models import Case, Reaction
+from rondetafel.cases.queries.places import closed_days, law_of
+from rondetafel.consents.models import Concerned
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.events import record
+from rondetafel.core.models import Circle
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.settings_store import setting
+from rondetafel.core.workdays import add_working_days
+from rondetafel.core.workflow import IllegalMove
+from rondetafel.families import rules
+from rondetafel.families.actions.laying import end_sight
+from rondetafel.families.ages import PARENT, sight_ends
+from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Words, WordsCopy
+from rondetafel.families.queries.ages import ages_of
+from rondetafel.families.seals import open_page, root_with, sealed
+from rondetafel.families.terms import READING_DAYS
+
+Reader = Words.Reader
+
+
+@transaction.atomic
+def write_words(
+    participant: Participant, *, actor: Actor, text: str, table: bool, to: Iterable[UUID], safe: str, on: date, at: datetime
+) -> Words:
+    """Own words, for the one who reads at the table and for whoever the person chose besides (safety P2).
+
+    Args:
+        table: everybody who sits at the table may read it.
+        to: participants among those whom the desk offered to this person.
+    """
+    rules.is_oneself.check(actor, participant)
+    root = root_with(participant.root_id)
+    others = [one for one in may_share_with(participant) if one in set(to)]
+    days = setting(participant.body_id, READING_DAYS, on=on)
+    words = Words(
+        root_id=participant.root_id,
+        circle_id=participant.circle_id,
+        participant=participant,
+        readers=[Reader.DESK, *([Reader.TABLE] if table else []), *([Reader.FAMILY] if others else [])],
+        safe=safe,
+        written_at=at,
+        read_by_due_on=add_working_days(on, days, law_of(participant.body), closed_days(participant.body)),
+    )
+    words.text_sealed = sealed(root, words, "text", text)
+    words.save(force_insert=True)
+    _copy(words, participant, text, table=table, to=others, at=at)
+    record("family.write", words, actor=actor, action="C", readers=words.readers, safe=safe, length=len(text))
+    return words
+
+
+def may_share_with(participant: Participant) -> list[UUID]:
+    """The participants that the desk offered to this person."""
+    offered = open_page(root_with(participant.root_id), participant).get("share_with", [])
+    return [UUID(one["id"]) for one in offered]
+
+
+@transaction.atomic
+def take_back_words(words: Words, *, actor: Actor, at: datetime) -> None:
+    """Nobody reads it from now on; that it was read before cannot be undone.
+
+    Raises:
+        IllegalMove: it was taken back before.
+    """
+    rules.is_oneself.check(actor, words.participant)
+    if Words.objects.filter(pk=words.pk, taken_back_at=None).update(taken_back_at=at) != 1:
+        raise IllegalMove("family.take_back_words")
+    with acting_as(system_actor(words.root_id, "family.take_back")):
+        WordsCopy.objects.filter(root_id=words.root_id, words_id=words.pk).update(text_sealed=b"", taken_back_at=at)
+    record("family.take_back_words", words, actor=actor)
+
+
+@transaction.atomic
+def read_words(words: Words, *, actor: Actor, at: datetime) -> None:
+    """Somebody of the desk has read it; it is no longer red."""
+    rules.keeps_family.check(actor, words.participant)
+    if Words.objects.filter(pk=words.pk, read_at=None).update(read_at=at, read_by_id=actor.capacity_id) == 1:
+        record("family.read_words", words, actor=actor)
+
+
+@transaction.atomic
+def take_part(participant: Participant, *, actor: Actor, way: str, companion: str, needs: str, at: datetime) -> TakingPart:
+    """How this person wants to take part, and who comes along; or the desk notes it after a telephone call."""
+    if participant.capacity_id != actor.capacity_id:
+        rules.keeps_family.check(actor, participant)
+    root = root_with(participant.root_id)
+    answer = TakingPart(
+        root_id=participant.root_id,
+        circle_id=participant.circle_id,
+        participant=participant,
+        way=way,
+        answered_at=at,
+        noted_by_id=None if participant.capacity_id == actor.capacity_id else actor.capacity_id,
+    )
+    answer.companion_sealed, answer.needs_sealed = sealed(root, answer, "companion", companion), sealed(root, answer, "needs", needs)
+    answer.save(force_insert=True)
+    record("family.take_part", answer, actor=actor, action="C", way=way, companion=bool(companion))
+    return answer
+
+
+@transaction.atomic
+def note_call(participant: Participant, *, actor: Actor, text: str, called_on: date, at: datetime, way: str = "") -> PhoneNote:
+    """A telephone call in two acts: open the form, save it. What it said about taking part is noted in the same act."""
+    rules.keeps_family.check(actor, participant)
+    note = PhoneNote(
+        root_id=participant.root_id,
+        circle_id=participant.circle_id,
+        participant=participant,
+        called_on=called_on,
+        noted_by_id=actor.capacity_id,
+        noted_at=at,
+    )
+    note.text_sealed = sealed(root_with(participant.root_id), note, "text", text)
+    note.save(force_insert=True)
+    record("family.note_call", note, actor=actor, action="C")
+    if way:
+        take_part(participant, actor=actor, way=way, companion="", needs="", at=at)
+    return note
+
+
+@transaction.atomic
+def react(paper: Paper, *, actor: Actor, stance: str, text: str, on: date, at: datetime) -> OwnReaction:
+    """What this person thinks of the advice; kept with the advice too, also when it disagrees."""
+    participant = paper.participant
+    rules.is_oneself.check(actor, participant)
+    if paper.kind != Paper.Kind.ADVICE:
+        raise IllegalMove("family.react")
+    mine = OwnReaction(
+        root_id=paper.root_id, circle_id=paper.circle_id, participant=participant, advice_id=paper.object_id, stance=stance, given_at=at
+    )
+    root = root_with(paper.root_id)
+    mine.text_sealed = sealed(root, mine, "text", text)
+    mine.save(force_insert=True)
+    with acting_as(system_actor(paper.root_id, "family.react")):
+        kept = Reaction(
+            root_id=paper.root_id,
+            circle_id=Circle.objects.values_list("pk", flat=True).get(root_id=paper.root_id, kind=Circle.Kind.INTAKE),
+            case_id=participant.case_id,
+            advice_id=paper.object_id,
+            who=_who(participant),
+            stance=stance,
+            came_by=Reaction.CameBy.SELF,
+            given_on=on,
+            recorded_by_id=participant.capacity_id,
+            recorded_at=at,
+        )
+        kept.text_sealed = sealed(root, kept, "text", text)
+        kept.save(force_insert=True)
+    record("family.react", mine, actor=actor, action="C", stance=stance)
+    return mine
+
+
+@transaction.atomic
+def say_read_along(participant: Participant, *, actor: Actor, parent_id: UUID, label: str, may: bool, on: date, at: datetime) -> ReadAlong:
+    """A young person of 16 or over says whether a parent reads along. A no works at once; a yes waits for the desk.
+
+    Raises:
+        RuleRefused: not the young person, or not 16 yet.
+    """
+    rules.is_oneself.check(actor, participant)
+    if participant.kind != Concerned.Kind.YOUNG_PERSON or not decides(participant, on):
+        raise RuleRefused("Hierover beslist een jongere zelf vanaf 16 jaar.")
+    said = ReadAlong(
+        root_id=participant.root_id,
+        circle_id=participant.circle_id,
+        participant=participant,
+        parent_id=parent_id,
+        parent_label=label,
+        may=may,
+        said_at=at,
+    )
+    said.save(force_insert=True)
+    record("family.read_along", said, actor=actor, action="C", may=may)
+    if not may:
+        with acting_as(system_actor(participant.root_id, "family.read_along")):
+            reading = Participant.objects.select_related("capacity").filter(concerned_id=parent_id, ended_at=None).first()
+        if reading is not None:
+            end_sight(reading, actor=actor, because="young_person", at=at)
+    return said
+
+
+def decides(participant: Participant, on: date) -> bool:
+    """Whether the young person is of the age at which parents stop reading; looked up by the program, which sees the case."""
+    with acting_as(system_actor(participant.root_id, "family.ages")):
+        case = Case.objects.select_related("root").get(pk=participant.case_id)
+        law, capable = ages_of(case, on)
+    ends = sight_ends(PARENT, case.birth_date, law, capable=capable)
+    return ends is not None and ends <= on
+
+
+def _who(participant: Participant) -> str:
+    """As cases name a person of the family."""
+    if participant.kind != Concerned.Kind.PARENT:
+        return participant.kind
+    position = Concerned.objects.values_list("position", flat=True).get(pk=participant.concerned_id)
+    return Reaction.Who.PARENT_2 if position == 2 else Reaction.Who.PARENT_1
+
+
+def _copy(words: Words, participant: Participant, text: str, *, table: bool, to: list[UUID], at: datetime) -> None:
+    """The same words where each chosen reader looks. The program lays them there: the writer sees none of those circles."""
+    with acting_as(system_actor(words.root_id, "family.copy")):
+        root = root_with(words.root_id)
+        by = Concerned.objects.get(pk=participant.concerned_id).label
+        places: list[tuple[UUID, UUID | None]] = []
+        if table:
+            places.append((Circle.objects.values_list("pk", flat=True).get(root_id=words.root_id, kind=Circle.Kind.FILE), None))
+        open_ones = Participant.objects.filter(pk__in=to, root_id=words.root_id, ended_at=None)
+        places += [(one.circle_id, one.pk) for one in open_ones]
+        for circle_id, other in places:
+            copy = WordsCopy(root_id=words.root_id, circle_id=circle_id, words_id=words.pk, by=by, to_participant_id=other, given_at=at)
+            copy.text_sealed = sealed(root, copy, "text", text)
+            copy.save(force_insert=True)

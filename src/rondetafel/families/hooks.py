@@ -1,0 +1,58 @@
+"""What the pages of a family do when something happened elsewhere; tied in `config/wiring.py`. The program acts: who did it may not see them."""
+
+from uuid import UUID
+
+from rondetafel.core.actor import system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.events import Happened
+from rondetafel.families.actions.laying import end_sight, take_everywhere
+from rondetafel.families.models import Participant
+
+
+def forget_document(happened: Happened) -> None:
+    """A document was withdrawn: it is gone from every page of a family too (safety P5)."""
+    take_everywhere(happened.thing.root_id, happened.thing.pk, at=happened.at, because="withdrawn")
+
+
+def keep_from(happened: Happened) -> None:
+    """*Not for this person, because*: what lay ready already is taken back (safety P1)."""
+    withheld = happened.thing
+    if withheld.object_id is not None:
+        take_everywhere(withheld.root_id, withheld.object_id, at=happened.at, because="withheld", concerned_id=withheld.concerned_id)
+
+
+def follow_date(happened: Happened) -> None:
+    """Day or time changed, or there is none any more: no page goes on telling the old time."""
+    with acting_as(system_actor(happened.thing.root_id, "family.follow_date")):
+        rows = Participant.objects.filter(root_id=happened.thing.root_id, ended_at=None, ready_at__isnull=False)
+        rows.update(changed_since=True, arrives_at=None)
+
+
+def close_all(happened: Happened) -> None:
+    """The file was locked (death, error): no page of it opens any more (safety P3)."""
+    because = "error" if happened.type == "case.lock_error" else "table"
+    for participant in _open(happened.thing.root_id):
+        end_sight(participant, actor=happened.actor, because=because, at=happened.at)
+
+
+def close_one(happened: Happened) -> None:
+    """Somebody is no longer concerned (left, died, a mistake)."""
+    because = "error" if happened.facts.get("reason") == "mistake" else "table"
+    for participant in _open(happened.thing.root_id, happened.thing.pk):
+        end_sight(participant, actor=happened.actor, because=because, at=happened.at)
+
+
+def _open(root_id: UUID, concerned_id: UUID | None = None) -> list[Participant]:
+    with acting_as(system_actor(root_id, "family.close")):
+        rows = Participant.objects.select_related("capacity").filter(root_id=root_id, ended_at=None)
+        return list(rows.filter(concerned_id=concerned_id) if concerned_id else rows)
+
+
+LISTENERS = {
+    "document.withdraw": [forget_document],
+    "consent.withhold": [keep_from],
+    "concerned.end": [close_one],
+    "case.lock_died": [close_all],
+    "case.lock_error": [close_all],
+    **{f"case.{name}": [follow_date] for name in ("reserve_slot", "release_slot", "reschedule", "carry_over")},
+}

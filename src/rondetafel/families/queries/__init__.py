@@ -1,0 +1,1 @@
+"""Reads about parents and young people, by noun."""

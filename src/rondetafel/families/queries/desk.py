@@ -1,0 +1,161 @@
+"""What the desk sees of the family of a case: per person what was told, sent, opened and answered."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from rondetafel.bodies.models import Seat
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries.cases import cases
+from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries import name_of, people_of, sealed_text, withheld_for
+from rondetafel.core.models import Office, OfficeHolder, Root
+from rondetafel.core.offices import holders_of
+from rondetafel.core.settings_store import setting
+from rondetafel.documents.models import Document
+from rondetafel.documents.queries import documents_of
+from rondetafel.families.ages import WITH_A_PAGE
+from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
+from rondetafel.families.queries import own
+from rondetafel.notices.models import Outgoing
+from rondetafel.organisations.models import Capacity
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One message or letter, as the desk sees it."""
+
+    row: Sending
+    state: str
+    bad: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person of the family on the page *Gezin*."""
+
+    one: Concerned
+    name: str
+    participant: Participant | None
+    may_have_page: bool
+    sent: list[Sent] = field(default_factory=list)
+    unread: list[Words] = field(default_factory=list)
+    part: dict[str, Any] | None = None
+    papers: list[Any] = field(default_factory=list)
+    words: list[Any] = field(default_factory=list)
+    by_mail: bool = False
+
+
+def family_of(case: Case) -> list[Member]:
+    """Everybody concerned who has or may have a page, and how it stands."""
+    people = [one for one in people_of(case) if one.kind in WITH_A_PAGE]
+    rows = {one.concerned_id: one for one in own.participants().filter(root_id=case.root_id).order_by("invited_at")}
+    return [_member(case, one, rows.get(one.pk)) for one in people]
+
+
+def _member(case: Case, one: Concerned, participant: Participant | None) -> Member:
+    if participant is None:
+        return Member(one, name_of(one), None, one.may_be_reached)
+    root = case.root
+    return Member(
+        one,
+        name_of(one),
+        participant,
+        one.may_be_reached,
+        sent=sent_to(participant),
+        unread=list(Words.objects.filter(participant=participant, read_at=None, taken_back_at=None)),
+        part=own.part_of(root, participant),
+        papers=own.papers_of(root, participant),
+        words=own.words_of(root, participant),
+        by_mail=one.safe_channel == Concerned.Channel.MAIL and "@" in sealed_text(one, "safe_detail"),
+    )
+
+
+MAIL_STATES = {
+    "waiting": "wordt verstuurd",
+    "sending": "wordt verstuurd",
+    "sent": "verstuurd",
+    "possibly_sent": "waarschijnlijk verstuurd",
+    "failed": "kwam niet aan",
+    "stopped": "tegengehouden",
+}
+
+
+def sent_to(participant: Participant) -> list[Sent]:
+    """Messages and letters to one person, newest first."""
+    rows = list(Sending.objects.filter(participant=participant).order_by("-made_at"))
+    states = dict(Outgoing.objects.filter(pk__in=[one.outgoing_id for one in rows if one.outgoing_id]).values_list("pk", "state"))
+    return [_sent(one, states) for one in rows]
+
+
+def _sent(one: Sending, states: dict[UUID, str]) -> Sent:
+    if one.way == Sending.Way.MAIL:
+        state = states.get(one.outgoing_id, "stopped") if one.outgoing_id else "stopped"
+        return Sent(one, MAIL_STATES[state], state == "failed")
+    if one.dropped_on:
+        return Sent(one, "niet gepost", False)
+    return Sent(one, f"gepost op {one.posted_on:%d-%m-%Y}" if one.posted_on else "nog niet gepost", one.posted_on is None)
+
+
+def readers_for(case: Case, at: datetime) -> list[Capacity]:
+    """Who can be the one that reads what a person writes: the desk, the secretary first."""
+    rows = OfficeHolder.objects.filter(
+        office__body_id=case.body_id, office__kind__in=("secretary", "chair", "deputy"), confirmed_by__isnull=False, valid__contains=at
+    )
+    order = {"secretary": 0, "chair": 1, "deputy": 2}
+    held = sorted(rows.values_list("office__kind", "capacity_id"), key=lambda one: order[one[0]])
+    found = Capacity.objects.select_related("person", "organisation").in_bulk([pk for _, pk in held])
+    return list(dict.fromkeys(found[pk] for _, pk in held if pk in found))
+
+
+def has_handler(body_id: UUID) -> bool:
+    """Whether somebody can take a complaint."""
+    return bool(holders_of(body_id, Office.Kind.COMPLAINT_HANDLER))
+
+
+def first_attendees(case: Case, on: date) -> list[str]:
+    """Who will be there, as organisation and role; names by the table's setting (safety P12)."""
+    named = setting(case.body_id, "cases.show_names", on=on)
+    seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=timezone.now())
+    lines = [f"{_called(desk, named)}: leidt of ondersteunt het gesprek" for desk in readers_for(case, timezone.now())[:2]]
+    lines += [
+        f"{_called(seat.capacity, named)}: denkt mee als expert{f' ({seat.profession})' if seat.profession else ''}"
+        for seat in seats.select_related("capacity__person", "capacity__organisation")
+    ]
+    lines.append(f"{_called(case.referrer, named)}: heeft de vraag gesteld")
+    return list(dict.fromkeys(lines))
+
+
+def _called(capacity: Capacity, named: bool) -> str:
+    organisation = capacity.organisation.name if capacity.organisation else ""
+    return f"{capacity.person}, {organisation}" if named else organisation
+
+
+def papers_to_lay(participant: Participant) -> list[tuple[Document, str]]:
+    """The documents of the case, each with why it cannot be laid ready: not for this person, or it lies there already."""
+    hidden = withheld_for(Concerned.objects.get(pk=participant.concerned_id)).documents
+    there = set(Paper.objects.filter(participant=participant, taken_at=None).values_list("object_id", flat=True))
+    return [
+        (one, "niet voor deze persoon" if one.pk in hidden else "ligt al klaar" if one.pk in there else "")
+        for one in documents_of(participant.root_id)
+    ]
+
+
+def others_of(participant: Participant, root: Root) -> list[tuple[str, str]]:
+    """The other people with a page, to offer as readers: id and who it is."""
+    rows = own.participants().filter(root_id=root.pk, ended_at=None).exclude(pk=participant.pk)
+    labels = {one.pk: one.label for one in Concerned.objects.filter(root_id=root.pk)}
+    return [(str(one.pk), labels.get(one.concerned_id, one.get_kind_display())) for one in rows]
+
+
+def wishes_of(case: Case) -> list[ReadAlong]:
+    """A young person who lets a parent read along: the desk carries it out."""
+    return list(ReadAlong.objects.filter(root_id=case.root_id, may=True, settled_at=None))
+
+
+def the_case(case_id: UUID) -> Any:
+    """Cases from which the page *Gezin* starts."""
+    return cases().filter(pk=case_id)

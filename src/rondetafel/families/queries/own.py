@@ -1,0 +1,211 @@
+"""What one person sees: only rows of the own circle, so that no other person's can be among them (safety P1). Also what *view as* shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rondetafel.cases.models import Reaction
+from rondetafel.consents.models import Concerned, Consent
+from rondetafel.consents.queries import answers_of, name_of
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
+from rondetafel.core.models import Root
+from rondetafel.core.settings_store import setting
+from rondetafel.core.trail import looks_at
+from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Threshold, Words, WordsCopy
+from rondetafel.families.seals import open_page, open_text, root_with
+from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET
+from rondetafel.families.texts import DANGER, texts_for
+from rondetafel.organisations.models import Organisation
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """Something that lies ready."""
+
+    id: UUID
+    title: str
+    advice: bool
+    reaction: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """Own words, or words that somebody else shared."""
+
+    id: UUID
+    text: str
+    at: datetime
+    readers: list[str]
+    read_on: date | None
+    taken_back: bool
+    by: str = ""
+
+
+def participants() -> QuerySet[Participant]:
+    """People with a page, in sight. The case is not joined: the person cannot see it."""
+    return Participant.objects.select_related("body", "reader__person", "reader__organisation", "capacity")
+
+
+def mine(actor: Actor) -> Participant | None:
+    """The own page of who acts; nothing when it is closed."""
+    return participants().filter(capacity_id=actor.capacity_id, ended_at=None).first()
+
+
+def threshold_of(actor: Actor) -> Threshold | None:
+    """What remains when the door is closed."""
+    return Threshold.objects.select_related("body").filter(capacity_id=actor.capacity_id).first()
+
+
+def frame_of(participant: Participant) -> dict[str, Any]:
+    """What every page of a person needs: the tone, whom to call by name, and numbers for danger."""
+    content = open_page(root_with(participant.root_id), participant)
+    call = content.get("call_name") or str(participant.reader.person)
+    return {
+        "young": participant.kind == Concerned.Kind.YOUNG_PERSON,
+        "t": texts_for(participant.kind, desk=participant.body.name, call=call),
+        "page": content,
+        "call_name": call,
+        "call_phone": content.get("call_phone") or participant.reader.phone or participant.body.contact,
+        "danger": DANGER["BE" if participant.body.jurisdiction == "BE" else "NL"],
+    }
+
+
+def own_page(participant: Participant, on: date) -> dict[str, Any]:
+    """The whole page of one person, for that person or for the desk that looks as that person."""
+    root = root_with(participant.root_id)
+    return frame_of(participant) | {
+        "participant": participant,
+        "name": open_text(root, participant, "name"),
+        "ready": participant.ready_at is not None,
+        "confidant": setting(participant.body_id, CONFIDANT, on=on),
+        "film": setting(participant.body_id, FILM, on=on),
+        "leaflet": setting(participant.body_id, LEAFLET, on=on),
+        "papers": papers_of(root, participant),
+        "words": words_of(root, participant),
+        "received": received_by(root, participant),
+        "part": part_of(root, participant),
+        "calls": calls_of(root, participant),
+        "consent": consent_of(participant),
+    }
+
+
+def papers_of(root: Root, participant: Participant) -> list[ToRead]:
+    """What lies ready now, newest first, with what was said about an advice."""
+    rows = list(Paper.objects.filter(participant=participant, taken_at=None).order_by("-shown_at"))
+    said = {one.advice_id: one for one in OwnReaction.objects.filter(participant=participant).order_by("given_at")}
+    words = dict(Reaction.Stance.choices)
+    return [
+        ToRead(
+            one.pk,
+            open_text(root, one, "title"),
+            one.kind == Paper.Kind.ADVICE,
+            words[said[one.object_id].stance] if one.object_id in said else "",
+        )
+        for one in rows
+    ]
+
+
+def words_of(root: Root, participant: Participant) -> list[Said]:
+    """What this person wrote, newest first."""
+    rows = Words.objects.filter(participant=participant).order_by("-written_at")
+    return [
+        Said(
+            one.pk,
+            "" if one.taken_back_at else open_text(root, one, "text"),
+            one.written_at,
+            [str(Words.Reader(reader).label) for reader in one.readers],
+            day_of(one.read_at) if one.read_at else None,
+            one.taken_back_at is not None,
+        )
+        for one in rows
+    ]
+
+
+def received_by(root: Root, participant: Participant) -> list[Said]:
+    """What somebody else of the family shared with this person."""
+    rows = WordsCopy.objects.filter(circle_id=participant.circle_id, taken_back_at=None).order_by("-given_at")
+    return [Said(one.pk, open_text(root, one, "text"), one.given_at, [], None, False, one.by) for one in rows]
+
+
+def part_of(root: Root, participant: Participant) -> dict[str, Any] | None:
+    """How this person takes part, by the last answer."""
+    last = TakingPart.objects.filter(participant=participant).order_by("-answered_at").first()
+    if last is None:
+        return None
+    return {
+        "way": last.way,
+        "words": last.get_way_display(),
+        "companion": open_text(root, last, "companion"),
+        "needs": open_text(root, last, "needs"),
+        "at": last.answered_at,
+        "noted": last.noted_by_id is not None,
+    }
+
+
+def calls_of(root: Root, participant: Participant) -> list[dict[str, Any]]:
+    """Telephone calls as they were noted; the person reads them too."""
+    rows = PhoneNote.objects.filter(participant=participant).order_by("-called_on", "-noted_at")
+    return [{"on": one.called_on, "text": open_text(root, one, "text")} for one in rows]
+
+
+def consent_of(participant: Participant) -> Consent | None:
+    """The last answer of this person about sharing with the table."""
+    one = Concerned.objects.filter(pk=participant.concerned_id).first()
+    return answers_of(one).get(Consent.Purpose.SHARE) if one else None
+
+
+ROLES = {
+    "chair": "voorzitter",
+    "deputy": "vervangend voorzitter",
+    "secretary": "procesondersteuner",
+    "expert": "expert",
+    "family": "uzelf",
+    "anyone": "iemand anders",
+    "referrer": "aanmelder",
+}
+ACTS = {"R": "bekeken", "C": "toegevoegd", "U": "gewijzigd", "E": "gedaan", "D": "verwijderd"}
+
+
+def who_looked(participant: Participant) -> list[dict[str, Any]]:
+    """Who did something with this person's page, papers and words: one line per day, organisation, role and kind (SR-27, P12)."""
+    papers = Paper.objects.filter(participant=participant)
+    words = Words.objects.filter(participant=participant)
+    names = {participant.pk: "uw pagina"} | {one.pk: "uw woorden" for one in words}
+    names |= {one.pk: "wat voor u klaarligt" for one in papers} | {one.object_id: "een stuk dat u ook ziet" for one in papers}
+    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
+    organisations: dict[UUID | None, str] = {}
+    for look in looks_at(participant.root_id, names):
+        if look.role in ("system", ""):
+            continue
+        day = day_of(look.at)
+        key = (day, look.organisation_id, look.role, look.action)
+        organisations.setdefault(look.organisation_id, "")
+        seen.setdefault(
+            key, {"day": day, "organisation_id": look.organisation_id, "role": _role(look.role, look.mine), "act": ACTS[look.action]}
+        )
+    known = Organisation.objects.in_bulk([pk for pk in organisations if pk])
+    return [line | {"organisation": known[pk].name if (pk := line["organisation_id"]) in known else ""} for line in seen.values()]
+
+
+def _role(role: str, mine: bool) -> str:
+    return "uzelf" if mine else ROLES.get(role, role)
+
+
+def parents_of(participant: Participant) -> list[tuple[Concerned, str]]:
+    """The parents of a young person, as the young person knows them; looked up by the program, without anything else of them."""
+    with acting_as(system_actor(participant.root_id, "family.parents")):
+        rows = Concerned.objects.select_related("case__root").filter(
+            root_id=participant.root_id, kind__in=(Concerned.Kind.PARENT, Concerned.Kind.GUARDIAN), ended_on=None
+        )
+        return [(one, f"{one.label}{f' ({name})' if (name := name_of(one)) else ''}") for one in rows.order_by("kind", "position")]
+
+
+def read_along_of(participant: Participant) -> dict[str, bool]:
+    """What the young person said last about each parent, by label."""
+    rows = ReadAlong.objects.filter(participant=participant).order_by("said_at")
+    return {one.parent_label: one.may for one in rows}

@@ -1,0 +1,59 @@
+"""Who may do what with the pages of a family, each with its reason in words."""
+
+from rondetafel.cases.models import Case
+from rondetafel.cases.rules import DESK
+from rondetafel.consents.models import Concerned
+from rondetafel.core.actor import Actor
+from rondetafel.core.rules import rule
+from rondetafel.families.ages import WITH_A_PAGE
+from rondetafel.families.models import Complaint, Participant
+
+OVER = (Case.State.CANCELLED, Case.State.DIRECTED, Case.State.CLOSED)
+
+
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel mag dit.")
+def keeps_family(actor: Actor, thing: Case | Participant) -> bool:
+    """The desk of the case's table."""
+    return actor.holds_any(DESK, of=thing.body_id)
+
+
+@rule("Dit is de pagina van iemand anders.")
+def is_oneself(actor: Actor, participant: Participant) -> bool:
+    """One acts for oneself only."""
+    return participant.capacity_id == actor.capacity_id
+
+
+@rule("Leg eerst vast wanneer het verteld is, welke weg veilig is en welke taal deze persoon spreekt.")
+def may_be_reached(_: Actor, one: Concerned) -> bool:
+    """Nothing goes to a family before these three are known, per person (safety P3)."""
+    return one.may_be_reached
+
+
+@rule("Bij deze persoon staat vastgelegd waarom hij of zij niet wordt uitgenodigd.")
+def not_kept_out(_: Actor, one: Concerned) -> bool:
+    """Somebody wrote down a reason not to invite."""
+    return not one.not_invited_sealed
+
+
+@rule("Alleen de jeugdige, de ouders en de voogd krijgen een eigen pagina. Een vertrouwenspersoon komt mee op verzoek van hen zelf.")
+def gets_a_page(_: Actor, one: Concerned) -> bool:
+    """The young person, parents and guardians; a confidant is brought by the citizen only (SR-32)."""
+    return one.kind in WITH_A_PAGE
+
+
+@rule("Deze casus loopt niet meer; er gaat niets meer uit.")
+def goes_on(_: Actor, case: Case) -> bool:
+    """Nothing goes out about a case that is over (safety P3)."""
+    return case.state not in (*OVER, Case.State.DRAFT) and case.state not in ("died", "error")
+
+
+@rule("Deze pagina is gesloten.")
+def is_open(_: Actor, participant: Participant) -> bool:
+    """The page was not closed."""
+    return participant.ended_at is None
+
+
+@rule("Alleen een klachtbehandelaar van deze tafel mag dit.")
+def handles(actor: Actor, complaint: Complaint) -> bool:
+    """A handler who is not at the desk of the same table (SR-31)."""
+    return actor.holds("complaint_handler", of=complaint.body_id) and not actor.holds_any(DESK, of=complaint.body_id)

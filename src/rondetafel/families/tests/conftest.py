@@ -1,0 +1,115 @@
+"""A family: mother, father and young person of one case, told and reachable; invited by the secretary."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from rondetafel.cases.tests.conftest import Work
+from rondetafel.consents.actions import list_people
+from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries import people_of
+from rondetafel.core.actor import Actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.crypto import seal
+from rondetafel.families.actions import inviting, laying
+from rondetafel.families.queries import own
+
+PAGE = {
+    "place": "Gemeentehuis, zijingang",
+    "asked": "Vertel hoe het gaat.",
+    "if_no": "Nee mag.",
+    "call_name": "Karin Proef",
+    "call_phone": "077 111 22 33",
+    "attendees": ["Aanbieder Linde: denkt mee als expert"],
+    "share_with": [],
+}
+WHO = {"child": ("young_person", 0), "mother": ("parent", 1), "father": ("parent", 2)}
+PASSWORD = "zeven kleine groene appels"
+
+
+class Family:
+    """`family.invite("mother")` makes her page; `family["mother"]` is she as actor; `family.open(client, "mother")` signs her in."""
+
+    def __init__(self, cast, *, born=None, work=None):
+        self.cast, self.work = cast, work or Work(cast)
+        self.on = timezone.localdate()
+        self.born = born or self.on.replace(year=self.on.year - 14, month=3, day=2)
+        self.case = self.work.submitted(birth_date=self.born)
+        self.people, self.participants = {}, {}
+        with acting_as(cast["secretary"]) as actor:
+            self.case = self.work.as_seen(self.case, "secretary")
+            if not people_of(self.case):
+                list_people(self.case, actor=actor)
+            found = {(one.kind, one.position): one for one in people_of(self.case)}
+            for who, key in WHO.items():
+                self.people[who] = self._told(found[key], who)
+
+    def _told(self, one, who):
+        mail = seal(one.case.root, "consents_concerned", "safe_detail_sealed", one.pk, f"{who}@voorbeeld.example")
+        name = seal(one.case.root, "consents_concerned", "name_sealed", one.pk, who.title())
+        Concerned.objects.filter(pk=one.pk).update(
+            told_on=date(2026, 3, 1), safe_channel="mail", language="Nederlands", safe_detail_sealed=mail, name_sealed=name
+        )
+        return Concerned.objects.select_related("case__body", "case__root").get(pk=one.pk)
+
+    def invite(self, *who, ready=True, **page):
+        with acting_as(self.cast["secretary"]) as actor:
+            for one in who:
+                made = inviting.invite(self.people[one], actor=actor, on=self.on, at=timezone.now(), reader=self.cast.capacity("secretary"))
+                self.participants[one] = made
+                if ready:
+                    arrives = timezone.now() + timedelta(days=7)
+                    laying.prepare_page(made, actor=actor, content=PAGE | page, arrives_at=arrives, version=1, at=timezone.now())
+        return self.seen(who[0])
+
+    def seen(self, who, by="secretary"):
+        """The participant as somebody sees it; None when not at all."""
+        with acting_as(self[by] if by in WHO else self.cast[by]):
+            return own.participants().filter(pk=self.participants[who].pk).first()
+
+    def __getitem__(self, who):
+        capacity = self.participants[who].capacity
+        return Actor(capacity.person_id, capacity.pk, "Eigen pagina", roles=frozenset({"family"}))
+
+    def account(self, who):
+        from rondetafel.people.models import Account
+
+        capacity = self.participants[who].capacity
+        found = Account.objects.filter(person_id=capacity.person_id).first()
+        return found or Account.objects.create(
+            email=f"{capacity.pk}@gezin.invalid", person_id=capacity.person_id, is_demo=True, is_family=True
+        )
+
+    def open(self, client, who):
+        client.force_login(self.account(who))
+        return client
+
+    def set(self, who, **columns):
+        with acting_as(self.cast["secretary"]):
+            Concerned.objects.filter(pk=self.people[who].pk).update(**columns)
+            self.people[who] = Concerned.objects.select_related("case__body", "case__root").get(pk=self.people[who].pk)
+
+
+@pytest.fixture
+def family(cast):
+    return Family(cast)
+
+
+@pytest.fixture
+def make_family(cast):
+    """`make_family(born=…)`."""
+    return lambda **more: Family(cast, **more)
+
+
+@pytest.fixture
+def open_as(client, cast):
+    def sign_in(who):
+        client.force_login(cast.account(who))
+        return client
+
+    return sign_in
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=timezone.get_current_timezone())

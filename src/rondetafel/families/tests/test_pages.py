@@ -1,0 +1,172 @@
+"""The own page, and what nobody else finds on any route (safety P1)."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from rondetafel.consents.actions import withhold
+from rondetafel.core.context import acting_as
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.trail import events_of
+from rondetafel.core.workflow import IllegalMove
+from rondetafel.documents.actions import withdraw_document
+from rondetafel.families.actions import laying
+from rondetafel.families.models import Paper, Participant
+from rondetafel.families.tests.conftest import WHO
+from rondetafel.families.tests.papers import keep
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.covers("P18", "SR-32", "NL-20")
+def test_the_first_screen_says_whom_to_call_who_stands_beside_you_and_how_to_complain(family, client):
+    family.invite("mother")
+    page = family.open(client, "mother").get("/families/").content.decode()
+    first = page.index("Wanneer en waar")
+
+    assert 0 < page.index("Karin Proef") < first
+    assert 0 < page.index("Jeugdstem, 088 555 1000") < first
+    assert 0 < page.index(reverse("families:complain")) < first
+    assert "data-quick-leave" in page and "Wat als ik nee zeg" in page and "Nee mag." in page
+
+
+def test_the_start_page_leads_there(family, client):
+    family.invite("mother")
+
+    assert family.open(client, "mother").get("/").headers["Location"] == "/families/"
+
+
+@pytest.mark.covers("SR-33")
+def test_a_young_person_is_spoken_to_with_je(family, client):
+    family.invite("child")
+    page = family.open(client, "child").get("/families/").content.decode()
+
+    assert "Dit is jouw eigen pagina" in page and "u zien" not in page
+
+
+class TestOnePersonAtATime:
+    """P1: what is for one parent is nothing to the other, on every route and in every list."""
+
+    @pytest.fixture
+    def both(self, family):
+        family.invite("mother", place="Zijingang aan de Hemelstraat")
+        family.invite("father", place="Hoofdingang")
+        return family
+
+    @pytest.fixture
+    def paper(self, both):
+        document = keep(both, title="Verslag over moeder")
+        with acting_as(both.cast["secretary"]) as actor:
+            return laying.lay_document(both.participants["mother"], document, actor=actor, at=timezone.now())
+
+    @pytest.mark.covers("P1")
+    @pytest.mark.rows
+    def test_the_database_shows_nobody_a_row_of_another(self, both, paper):
+        with acting_as(both["father"]):
+            assert list(Participant.objects.values_list("pk", flat=True)) == [both.participants["father"].pk]
+            assert Paper.objects.count() == 0
+
+    @pytest.mark.covers("P1")
+    def test_her_page_has_what_is_hers_and_his_has_nothing_of_it(self, both, paper, client):
+        hers = both.open(client, "mother").get("/families/").content.decode()
+        his = both.open(client, "father").get("/families/").content.decode()
+
+        assert "Hemelstraat" in hers and "Verslag over moeder" in hers
+        assert "Hemelstraat" not in his and "Verslag" not in his and "Mother" not in his
+
+    @pytest.mark.covers("P1")
+    @pytest.mark.parametrize("name", ["paper", "react"])
+    def test_her_routes_are_nothing_to_him(self, both, paper, client, name):
+        browser = both.open(client, "father")
+
+        assert browser.get(reverse(f"families:{name}", args=[paper.pk])).status_code == 404
+
+    @pytest.mark.covers("P1")
+    def test_the_desks_routes_are_nothing_to_anybody_of_the_family(self, both, client):
+        browser = both.open(client, "mother")
+        for name in ("view_as", "prepare_page", "lay_papers", "note_call", "close_page", "send_invitation"):
+            assert browser.get(reverse(f"families:{name}", args=[both.participants["mother"].pk])).status_code == 404, name
+        assert browser.get(reverse("families:family", args=[both.case.pk])).status_code == 404
+        assert browser.get(both.case.get_absolute_url()).status_code == 404
+
+    @pytest.mark.covers("P1")
+    def test_view_as_shows_the_same_words(self, both, paper, open_as, client):
+        desk = open_as("secretary").get(reverse("families:view_as", args=[both.participants["mother"].pk])).content.decode()
+
+        assert "Hemelstraat" in desk and "Verslag over moeder" in desk and "Hoofdingang" not in desk
+
+    @pytest.mark.covers("P1", "SR-12")
+    def test_what_is_not_for_this_person_cannot_be_laid_ready_and_is_taken_back(self, both, paper):
+        with acting_as(both.cast["secretary"]) as actor:
+            withhold(both.people["mother"], actor=actor, on=both.on, kind="document", object_id=paper.object_id, reason="adres")
+            assert Paper.objects.get(pk=paper.pk).taken_because == "withheld"
+            document = Paper.objects.get(pk=paper.pk).object_id
+            with pytest.raises(RuleRefused):
+                laying.lay_document(both.participants["mother"], _document(document), actor=actor, at=timezone.now())
+
+    @pytest.mark.covers("P5")
+    def test_a_withdrawn_document_is_gone_from_her_page_at_once(self, both, paper, client):
+        with acting_as(both.cast["secretary"]) as actor:
+            withdraw_document(_document(paper.object_id), root=both.case.root, actor=actor, reason="verkeerd", at=timezone.now())
+
+        assert both.open(client, "mother").get(reverse("families:paper", args=[paper.pk])).status_code == 404
+
+    @pytest.mark.covers("P1")
+    def test_who_looked_says_nothing_of_the_other_parent(self, both, client):
+        both.open(client, "father").get("/families/")
+        seen = both.open(client, "mother").get("/families/who-looked/").content.decode()
+
+        assert "Gezin" not in seen and "family" not in seen
+
+
+@pytest.mark.covers("SR-27", "P12")
+def test_who_looked_shows_organisation_and_role_without_a_name(family, open_as, client):
+    family.invite("mother")
+    open_as("chair").get(reverse("families:view_as", args=[family.participants["mother"].pk]))
+    page = family.open(client, "mother").get("/families/who-looked/").content.decode()
+
+    assert "Voorzitter, Veiligheidshuis (proef)" in page and "Chair Proef" not in page
+
+
+@pytest.mark.covers("P3")
+def test_when_the_time_changes_no_page_tells_the_old_one(family, client):
+    family.invite("mother")
+    slot = family.work.slots()[0]
+    with acting_as(family.cast["chair"]) as actor:
+        from rondetafel.cases.actions import triage
+
+        triage.accept(family.work.as_seen(family.case), actor=actor, on=family.on, at=timezone.now(), slot=slot)
+
+    assert family.seen("mother").changed_since and family.seen("mother").arrives_at is None
+    assert "De dag of tijd verandert" in family.open(client, "mother").get("/families/").content.decode()
+
+
+def test_a_stale_page_is_not_saved_over_a_newer(family):
+    family.invite("mother")
+    with acting_as(family.cast["secretary"]) as actor, pytest.raises(IllegalMove):
+        laying.prepare_page(family.participants["mother"], actor=actor, content={}, arrives_at=None, version=1, at=timezone.now())
+
+
+@pytest.mark.covers("P1")
+def test_events_hold_no_name_and_no_address(family):
+    family.invite("mother", "father")
+    with acting_as(family.cast["chair"]):
+        facts = json.dumps([line.facts for line in events_of(family.case.root_id, with_reads=True)])
+
+    assert not [word for word in ("Mother", "Father", "voorbeeld.example", "Hemelstraat") if word in facts]
+
+
+def test_the_page_of_the_desk_costs_the_same_for_one_and_three(make_family, cast, django_assert_max_num_queries, client):
+    family = make_family()
+    family.invite(*WHO)
+    client.force_login(cast.account("secretary"))
+    with django_assert_max_num_queries(90):
+        assert client.get(reverse("families:family", args=[family.case.pk])).status_code == 200
+
+
+def _document(pk):
+    from rondetafel.documents.models import Document
+
+    return Document.objects.get(pk=pk)

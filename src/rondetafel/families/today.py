@@ -1,0 +1,101 @@
+"""What waits about families: unread words first, messages that did not arrive, letters to post, pages whose time is old; and complaints."""
+
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.families.models import Complaint, Participant, ReadAlong, Sending, Words
+from rondetafel.families.queries.complaints import complaints
+from rondetafel.notices.models import Outgoing
+
+MOST = 20
+Lines = list[TodayLine]
+
+
+def today_lines(actor: Actor, on: date) -> Lines:
+    """Lines for the desk of a care table, and for who handles complaints."""
+    desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+    lines = _of_the_desk(desk, on) if {"care:chair", "care:secretary"} & actor.roles else []
+    if any(kind == "complaint_handler" for kind, _ in actor.offices):
+        lines += _complaints(on)
+    return lines
+
+
+def _of_the_desk(desk: set[UUID], on: date) -> Lines:
+    return _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk) + _wishes(desk)
+
+
+def _unread(desk: set[UUID], on: date) -> Lines:
+    rows = Words.objects.filter(read_at=None, taken_back_at=None, participant__body_id__in=desk)
+    rows = rows.select_related("participant__reader__person").order_by("read_by_due_on")[:MOST]
+    return [_unread_line(one, on) for one in rows]
+
+
+def _unread_line(one: Words, on: date) -> TodayLine:
+    """Red from the first minute when somebody says not to be safe, and when a working day went by."""
+    not_safe = one.safe == Words.Safe.NO
+    number, reader = one.participant.number, one.participant.reader.person
+    title = f"Lees nu: bericht bij {number}, zegt niet veilig te zijn" if not_safe else f"Ongelezen bericht van het gezin bij {number}"
+    urgency = LATE if not_safe or one.read_by_due_on < on else NOW
+    return TodayLine(urgency, title, reverse("families:read_words", args=[one.pk]), f"Leest: {reader}", one.read_by_due_on)
+
+
+def _bounced(desk: set[UUID]) -> Lines:
+    rows = Sending.objects.filter(participant__body_id__in=desk, participant__ended_at=None, outgoing_id__isnull=False)
+    sent = {one.outgoing_id: one for one in rows.select_related("participant").order_by("-made_at")[:200]}
+    failed = Outgoing.objects.filter(pk__in=list(sent), state=Outgoing.State.FAILED).values_list("pk", flat=True)[:MOST]
+    return [
+        TodayLine(NOW, f"Een bericht bij {one.participant.number} kwam niet aan", _family(one.participant), "Bel of stuur een brief")
+        for one in (sent[pk] for pk in failed)
+    ]
+
+
+def _to_post(desk: set[UUID]) -> Lines:
+    rows = Sending.objects.filter(participant__body_id__in=desk, way=Sending.Way.LETTER, posted_on=None, dropped_on=None)
+    rows = rows.filter(participant__ended_at=None).select_related("participant").order_by("made_at")[:MOST]
+    return [
+        TodayLine(
+            SOON,
+            f"Brief bij {one.participant.number} nog niet gepost",
+            reverse("families:post_letter", args=[one.pk]),
+            "Leg de postdatum vast",
+        )
+        for one in rows
+    ]
+
+
+def _old_time(desk: set[UUID]) -> Lines:
+    rows = Participant.objects.filter(body_id__in=desk, changed_since=True, ended_at=None).order_by("number")[:MOST]
+    return [
+        TodayLine(
+            NOW,
+            f"Vertel het gezin bij {one.number} de nieuwe tijd",
+            reverse("families:prepare_page", args=[one.pk]),
+            "De tijd is veranderd",
+        )
+        for one in rows
+    ]
+
+
+def _wishes(desk: set[UUID]) -> Lines:
+    rows = ReadAlong.objects.filter(participant__body_id__in=desk, may=True, settled_at=None).select_related("participant")[:MOST]
+    return [TodayLine(NOW, f"Een jongere bij {one.participant.number} laat een ouder meelezen", _family(one.participant)) for one in rows]
+
+
+def _complaints(on: date) -> Lines:
+    rows = complaints().filter(state__in=(Complaint.State.FILED, Complaint.State.HANDLING))[:MOST]
+    return [_complaint_line(one, on) for one in rows]
+
+
+def _complaint_line(one: Complaint, on: date) -> TodayLine:
+    filed = one.state == Complaint.State.FILED
+    due = one.confirm_by if filed else one.answer_by
+    title = f"Nieuwe klacht {one.number}" if filed else f"Klacht {one.number} beantwoorden"
+    return TodayLine(LATE if due < on else NOW if filed else SOON, title, one.get_absolute_url(), one.body.name, due)
+
+
+def _family(participant: Participant) -> str:
+    return reverse("families:family", args=[participant.case_id])

@@ -1,0 +1,128 @@
+"""Complaints: filed from every page of a family, handled by somebody who is not at the desk of the table (NL-32)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rondetafel.bodies.models import Body
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.events import record
+from rondetafel.core.web import done, show
+from rondetafel.families import rules
+from rondetafel.families.actions import complaints as actions
+from rondetafel.families.forms import desk as desk_forms
+from rondetafel.families.forms import own as forms
+from rondetafel.families.queries import complaints as queries
+from rondetafel.families.queries import own
+
+GET_POST = require_http_methods(["GET", "POST"])
+HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
+
+
+@GET_POST
+@allow("family")
+def complain(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """File a complaint; also when the own page is closed."""
+    body = _body_of(actor)
+    form = forms.Complain(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = _frame(actor) | {"form": form, "body": body, "before": list(queries.complaints())}
+        return show(request, "families/complain.html", context, status=422 if form.is_bound else 200)
+    made = actions.file_complaint(body, actor=actor, on=today(body.jurisdiction), **form.cleaned_data)
+    return done(request, made, "Uw klacht is ontvangen. Uw pagina blijft gewoon open.")
+
+
+@require_GET
+@allow(*HANDLERS)
+def complaint_list(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The complaints of the tables one handles them for."""
+    rows = list(queries.complaints())
+    record("complaint.list", None, actor=actor, action="R", objects=rows)
+    lines = [(one, queries.is_late(one, today(one.body.jurisdiction))) for one in rows]
+    return show(request, "families/complaint_list.html", {"lines": lines})
+
+
+@require_GET
+@allow("family", *HANDLERS)
+def complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
+    """One complaint: what was said, how it stands, and the outcome."""
+    found = open_or_404(queries.complaints(), actor, pk=complaint_id)
+    context = queries.complaint_page(found) | {
+        "mine": found.by_capacity_id == actor.capacity_id,
+        "handles": rules.handles(actor, found),
+        "late": queries.is_late(found, today(found.body.jurisdiction)),
+        "running": found.state in actions.RUNNING,
+        "form": forms.Message(),
+    }
+    if context["mine"]:
+        return show(request, "families/own_complaint.html", _frame(actor) | context)
+    return show(request, "families/complaint.html", context)
+
+
+@require_POST
+@allow(*HANDLERS)
+def take_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
+    """Take it up."""
+    found = open_or_404(queries.complaints(), actor, pk=complaint_id)
+    actions.take_complaint(found, actor=actor, on=today(found.body.jurisdiction))
+    return done(request, found, "U behandelt deze klacht. Wie klaagt, ziet uw naam.")
+
+
+@GET_POST
+@allow("family", *HANDLERS)
+def add_message(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
+    """Write to each other."""
+    found = open_or_404(queries.complaints(), actor, pk=complaint_id)
+    form = forms.Message(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        mine = found.by_capacity_id == actor.capacity_id
+        context = {"form": form, "complaint": found, "mine": mine} | (_frame(actor) if mine else {})
+        name = "families/own_message.html" if mine else "families/message.html"
+        return show(request, name, context, status=422 if form.is_bound else 200)
+    actions.add_message(found, actor=actor, text=form.cleaned_data["text"], at=timezone.now())
+    return done(request, found, "Verstuurd.")
+
+
+@GET_POST
+@allow(*HANDLERS)
+def answer_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
+    """Answer with an outcome."""
+    found = open_or_404(queries.complaints(), actor, pk=complaint_id)
+    rules.handles.check(actor, found)
+    form = desk_forms.AnswerComplaint(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"form": form, "complaint": found, "back": found.get_absolute_url()}
+        return show(request, "families/answer_complaint.html", context, status=422 if form.is_bound else 200)
+    actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
+    return done(request, found, "Beantwoord. Wie klaagde, ziet de uitkomst.")
+
+
+@require_POST
+@allow("family")
+def withdraw_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
+    """Take one's own complaint back."""
+    found = open_or_404(queries.complaints(), actor, pk=complaint_id)
+    actions.withdraw_complaint(found, actor=actor)
+    return done(request, reverse("families:home"), "Ingetrokken.")
+
+
+def _body_of(actor: Actor) -> Body:
+    threshold = own.threshold_of(actor)
+    if threshold is None:
+        raise Http404
+    return threshold.body
+
+
+def _frame(actor: Actor) -> dict[str, Any]:
+    """Whom to call, also when the own page is closed."""
+    participant = own.mine(actor)
+    if participant is not None:
+        return own.frame_of(participant)
+    threshold = own.threshold_of(actor)
+    return {"call_name": threshold.contact if threshold else "", "call_phone": threshold.body.contact if threshold else "", "preview": True}

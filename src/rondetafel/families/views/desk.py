@@ -1,0 +1,289 @@
+"""Pages of the desk about the family of a case: who was told, invited, opened, answered; and what goes out, to one person each."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rondetafel.cases.models import Advice
+from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries import name_of, sealed_text
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import ZONES, today
+from rondetafel.core.web import done, hand_over, show
+from rondetafel.families import letters, rules
+from rondetafel.families.actions import inviting, laying, said
+from rondetafel.families.forms import desk as forms
+from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
+from rondetafel.families.queries import desk, own
+from rondetafel.families.seals import open_page, open_text, root_with
+from rondetafel.families.texts import first_page
+from rondetafel.organisations.models import Capacity
+
+GET_POST = require_http_methods(["GET", "POST"])
+DESK = ("care:chair", "care:secretary")
+
+
+@require_GET
+@allow(*DESK)
+def family(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Gezin: per person what was told, invited, opened and answered."""
+    case = open_or_404(desk.the_case(case_id), actor)
+    rules.keeps_family.check(actor, case)
+    context = {
+        "case": case,
+        "members": desk.family_of(case),
+        "goes_on": rules.goes_on(actor, case),
+        "has_handler": desk.has_handler(case.body_id),
+        "wishes": desk.wishes_of(case),
+        "advice": Advice.objects.filter(case_id=case.pk, state=Advice.State.ADOPTED).order_by("-adopted_at").first(),
+        "people_url": reverse("consents:consent_page", args=[case.pk]),
+    }
+    return show(request, "families/family.html", context)
+
+
+@GET_POST
+@allow(*DESK)
+def invite(request: HttpRequest, actor: Actor, concerned_id: UUID) -> HttpResponse:
+    """Give one person a page; nothing goes out yet."""
+    one = open_or_404(Concerned.objects.select_related("case__body", "case__root"), actor, pk=concerned_id)
+    rules.keeps_family.check(actor, one.case)
+    people = desk.readers_for(one.case, timezone.now())
+    readers = [(str(person.pk), str(person.person)) for person in people]
+    form = forms.Invite(request.POST if request.method == "POST" else None, readers=readers)
+    if not form.is_valid():
+        context = {"form": form, "one": one, "name": name_of(one), "case": one.case, "back": _family_url(one.case_id)}
+        return show(request, "families/invite.html", context, status=422 if form.is_bound else 200)
+    reader = Capacity.objects.select_related("person").get(pk=form.cleaned_data["reader"])
+    made = inviting.invite(one, actor=actor, on=_today(one.case), at=timezone.now(), reader=reader)
+    return done(request, reverse("families:prepare_page", args=[made.pk]), "De pagina is gemaakt. Er is nog niets verstuurd.")
+
+
+@GET_POST
+@allow(*DESK)
+def prepare_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """Write the page of one person."""
+    participant = _participant(actor, participant_id)
+    rules.is_open.check(actor, participant)
+    others = desk.others_of(participant, root_with(participant.root_id))
+    form = forms.PreparePage(request.POST if request.method == "POST" else None, others=others, initial=_first(participant, actor))
+    if not form.is_valid():
+        context = _context(participant) | {"form": form}
+        return show(request, "families/prepare_page.html", context, status=422 if form.is_bound else 200)
+    day, time = form.cleaned_data["day"], form.cleaned_data["time"]
+    arrives = datetime.combine(day, time, _zone(participant)) if day else None
+    laying.prepare_page(
+        participant,
+        actor=actor,
+        content=form.content(),
+        arrives_at=arrives,
+        version=form.cleaned_data["version"],
+        at=timezone.now(),
+    )
+    return done(request, reverse("families:view_as", args=[participant.pk]), "Klaargezet. Kijk of dit klopt voor deze persoon.")
+
+
+@require_GET
+@allow(*DESK)
+def view_as(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """The page exactly as that person sees it (safety P1)."""
+    participant = _participant(actor, participant_id)
+    context = own.own_page(participant, today(participant.body.jurisdiction))
+    return show(request, "families/view_as.html", context | {"preview": True, "back": _family_url(participant.case_id)})
+
+
+@GET_POST
+@allow(*DESK)
+def lay_papers(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """Choose what this person may read; what is not for this person cannot be chosen."""
+    participant = _participant(actor, participant_id)
+    offered = desk.papers_to_lay(participant)
+    free = {str(one.pk): one for one, why in offered if not why}
+    choices = [(pk, one.title) for pk, one in free.items()]
+    form = forms.LayPapers(request.POST if request.method == "POST" else None, choices=choices)
+    if not form.is_valid():
+        context = _context(participant) | {"form": form, "not_free": [(one, why) for one, why in offered if why], "free": free}
+        return show(request, "families/lay_papers.html", context, status=422 if form.is_bound else 200)
+    for pk in form.cleaned_data["papers"]:
+        laying.lay_document(participant, free[pk], actor=actor, at=timezone.now())
+    return done(request, _family_url(participant.case_id), "Klaargelegd, alleen voor deze persoon.")
+
+
+@require_POST
+@allow(*DESK)
+def lay_advice(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """One's own copy of the advice in plain words."""
+    participant = _participant(actor, participant_id)
+    advice = Advice.objects.filter(case_id=participant.case_id, state=Advice.State.ADOPTED).order_by("-adopted_at").first()
+    if advice is None:
+        raise Http404
+    laying.lay_advice(participant, advice, actor=actor, at=timezone.now())
+    return done(request, _family_url(participant.case_id), "Het advies ligt klaar, in gewone woorden.")
+
+
+@require_POST
+@allow(*DESK)
+def take_paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+    """Take something back from one person."""
+    paper = open_or_404(Paper.objects.select_related("participant"), actor, pk=paper_id)
+    laying.take_paper(paper, actor=actor, at=timezone.now())
+    return done(request, _family_url(paper.participant.case_id), "Weggehaald.")
+
+
+@GET_POST
+@allow(*DESK)
+def send_invitation(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """Look once more at who gets what, then press send: one recipient."""
+    participant = _participant(actor, participant_id)
+    one = Concerned.objects.select_related("case__body", "case__root").get(pk=participant.concerned_id)
+    again = participant.opened_at is not None
+    if request.method == "POST":
+        act = inviting.send_news if again else inviting.send_invitation
+        try:
+            act(participant, actor=actor, at=timezone.now())
+            return done(request, _family_url(participant.case_id), "Verstuurd aan één persoon.")
+        except inviting.NotThisWay as not_this_way:
+            return show(request, "families/send_invitation.html", _sending(participant, one, again, str(not_this_way)), status=422)
+    return show(request, "families/send_invitation.html", _sending(participant, one, again, ""))
+
+
+@require_POST
+@allow(*DESK)
+def give_code(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """The code to tell by telephone; it stands on this one page only."""
+    participant = _participant(actor, participant_id)
+    code = inviting.give_code(participant, actor=actor, at=timezone.now())
+    return show(request, "families/code.html", _context(participant) | {"code": code})
+
+
+@require_POST
+@allow(*DESK)
+def make_letter(request: HttpRequest, actor: Actor, participant_id: UUID, what: str) -> HttpResponse:
+    """A letter as PDF: an invitation with a code, or the page itself."""
+    participant = _participant(actor, participant_id)
+    if what not in (Sending.What.INVITATION, Sending.What.PAGE):
+        raise Http404
+    _, code = inviting.make_letter(participant, actor=actor, at=timezone.now(), what=what)
+    content = letters.letter(participant, today(participant.body.jurisdiction), code=code)
+    return hand_over(content, "pdf", f"brief-{str(participant.pk)[-4:]}")
+
+
+@GET_POST
+@allow(*DESK)
+def post_letter(request: HttpRequest, actor: Actor, sending_id: UUID) -> HttpResponse:
+    """The day on which a letter was posted."""
+    sending = open_or_404(Sending.objects.select_related("participant__body", "participant__capacity"), actor, pk=sending_id)
+    rules.keeps_family.check(actor, sending.participant)
+    form = forms.PostLetter(
+        request.POST if request.method == "POST" else None, initial={"posted_on": today(sending.participant.body.jurisdiction)}
+    )
+    back = _family_url(sending.participant.case_id)
+    if "drop" in request.POST:
+        inviting.drop_letter(sending, actor=actor, on=today())
+        return done(request, back, "De brief is niet gepost; de code erin werkt niet meer.")
+    if not form.is_valid():
+        context = {"form": form, "sending": sending, "back": back}
+        return show(request, "families/post_letter.html", context, status=422 if form.is_bound else 200)
+    inviting.post_letter(sending, actor=actor, on=form.cleaned_data["posted_on"])
+    return done(request, back, "Vastgelegd.")
+
+
+@GET_POST
+@allow(*DESK)
+def note_call(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """A telephone note: open, save."""
+    participant = _participant(actor, participant_id)
+    form = forms.NoteCall(request.POST if request.method == "POST" else None, initial={"called_on": today(participant.body.jurisdiction)})
+    if not form.is_valid():
+        return show(request, "families/note_call.html", _context(participant) | {"form": form}, status=422 if form.is_bound else 200)
+    said.note_call(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
+    return done(request, _family_url(participant.case_id), "Vastgelegd.")
+
+
+@GET_POST
+@allow(*DESK)
+def close_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """Close the page of one person."""
+    participant = _participant(actor, participant_id)
+    form = forms.ClosePage(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return show(request, "families/close_page.html", _context(participant) | {"form": form}, status=422 if form.is_bound else 200)
+    laying.close_page(participant, actor=actor, because=form.cleaned_data["because"], at=timezone.now())
+    return done(request, _family_url(participant.case_id), "De pagina is gesloten. Deze persoon ziet alleen nog dat, en wie te bellen.")
+
+
+@require_POST
+@allow(*DESK)
+def let_read_along(request: HttpRequest, actor: Actor, wish_id: UUID) -> HttpResponse:
+    """A young person lets a parent read along: open it."""
+    wish = open_or_404(ReadAlong.objects.select_related("participant__body"), actor, pk=wish_id)
+    laying.let_read_along(wish, actor=actor, on=today(wish.participant.body.jurisdiction), at=timezone.now())
+    return done(request, _family_url(wish.participant.case_id), "Deze ouder leest weer mee.")
+
+
+@GET_POST
+@allow(*DESK)
+def read_words(request: HttpRequest, actor: Actor, words_id: UUID) -> HttpResponse:
+    """What somebody wrote; *gelezen* takes it off the red list."""
+    words = open_or_404(Words.objects.select_related("participant__body", "participant__reader__person"), actor, pk=words_id)
+    rules.keeps_family.check(actor, words.participant)
+    if request.method == "POST":
+        said.read_words(words, actor=actor, at=timezone.now())
+        return done(request, _family_url(words.participant.case_id), "Vastgelegd dat u het las.")
+    root = root_with(words.root_id)
+    context = _context(words.participant) | {"words": words, "text": "" if words.taken_back_at else open_text(root, words, "text")}
+    return show(request, "families/read_words.html", context | {"readers": [Words.Reader(one).label for one in words.readers]})
+
+
+def _participant(actor: Actor, participant_id: UUID) -> Participant:
+    participant = open_or_404(own.participants(), actor, pk=participant_id)
+    rules.keeps_family.check(actor, participant)
+    return participant
+
+
+def _context(participant: Participant) -> dict[str, Any]:
+    name = open_text(root_with(participant.root_id), participant, "name")
+    return {"participant": participant, "name": name, "back": _family_url(participant.case_id)}
+
+
+def _sending(participant: Participant, one: Concerned, again: bool, error: str) -> dict[str, Any]:
+    more = {"address": sealed_text(one, "safe_detail"), "again": again, "error": error, "one": one}
+    return _context(participant) | more | {"subject": inviting.SUBJECT, "contact": inviting.contact_of(participant)}
+
+
+def _first(participant: Participant, actor: Actor) -> dict[str, Any]:
+    """What the form shows: the page as it is, or the sentences to begin with."""
+    content = open_page(root_with(participant.root_id), participant)
+    arrives = participant.arrives_at
+    if not content:
+        case = desk.the_case(participant.case_id).get()
+        arrives = arrives or case.scheduled_for
+        lines = desk.first_attendees(case, today(case.body.jurisdiction))
+        call = {"call_name": str(participant.reader.person), "call_phone": participant.reader.phone or participant.body.contact}
+        content = first_page(participant.kind) | call | {"attendees": lines, "share_with": []}
+    local = arrives.astimezone(_zone(participant)) if arrives else None
+    return content | {
+        "version": participant.version,
+        "attendees": "\n".join(content["attendees"]),
+        "share_with": [one["id"] for one in content.get("share_with", [])],
+        "day": local.date() if local else None,
+        "time": local.time().replace(second=0, microsecond=0) if local else None,
+    }
+
+
+def _zone(participant: Participant) -> ZoneInfo:
+    return ZONES["BE" if participant.body.jurisdiction == "BE" else "NL"]
+
+
+def _today(case: Any) -> Any:
+    return today(case.body.jurisdiction)
+
+
+def _family_url(case_id: UUID) -> str:
+    return reverse("families:family", args=[case_id])

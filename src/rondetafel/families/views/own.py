@@ -1,0 +1,218 @@
+"""Pages of a parent or young person: for oneself only, without an address that could name somebody else's."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rondetafel.consents.actions import note_consent, withdraw_consent
+from rondetafel.consents.models import Concerned, Consent
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
+from rondetafel.core.events import record
+from rondetafel.core.web import done, show
+from rondetafel.documents import reading, storage
+from rondetafel.families import rules
+from rondetafel.families.actions import laying, said
+from rondetafel.families.forms import own as forms
+from rondetafel.families.models import Paper, Participant, Words
+from rondetafel.families.queries import own
+from rondetafel.families.seals import open_page, open_text, root_with
+
+GET_POST = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+@allow("family")
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The own page; when it is closed, what remains: since when, why, and whom to call (safety P7)."""
+    participant = own.mine(actor)
+    if participant is None:
+        return show(request, "families/closed.html", {"threshold": own.threshold_of(actor)})
+    record("family.read", participant, actor=actor, action="R")
+    laying.note_opened(participant, actor=actor, at=timezone.now())
+    return show(request, "families/own_page.html", own.own_page(participant, today(participant.body.jurisdiction)))
+
+
+@GET_POST
+@allow("family")
+def write_words(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Who reads is chosen first; are you safe, and whom to call, stands on top (safety P2)."""
+    participant = _mine(actor)
+    context = _context(participant)
+    offered = open_page(root_with(participant.root_id), participant).get("share_with", [])
+    others = [(one["id"], one["label"]) for one in offered]
+    data = request.POST if request.method == "POST" else None
+    form = forms.WriteWords(data, reader=str(participant.reader.person), young=context["young"], others=others)
+    if not form.is_valid():
+        return show(request, "families/write_words.html", context | {"form": form}, status=422 if form.is_bound else 200)
+    given = form.cleaned_data
+    said.write_words(
+        participant,
+        actor=actor,
+        text=given["text"],
+        table=given["readers"] == "table",
+        to=[UUID(one) for one in given.get("to", [])],
+        safe=given["safe"],
+        on=today(participant.body.jurisdiction),
+        at=timezone.now(),
+    )
+    return done(request, _home("vertel"), "Verstuurd. Wie het leest, ziet u hieronder." if not context["young"] else "Verstuurd.")
+
+
+@require_POST
+@allow("family")
+def take_back_words(request: HttpRequest, actor: Actor, words_id: UUID) -> HttpResponse:
+    """Take back own words."""
+    words = open_or_404(Words.objects.select_related("participant__body"), actor, pk=words_id)
+    said.take_back_words(words, actor=actor, at=timezone.now())
+    return done(request, _home("vertel"), "Teruggenomen. Niemand kan het nu nog lezen.")
+
+
+@GET_POST
+@allow("family")
+def take_part(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """How to take part, and who comes along."""
+    participant = _mine(actor)
+    context = _context(participant)
+    last = own.part_of(root_with(participant.root_id), participant) or {}
+    data = request.POST if request.method == "POST" else None
+    form = forms.TakePart(data, young=context["young"], initial=last)
+    if not form.is_valid():
+        return show(request, "families/take_part.html", context | {"form": form}, status=422 if form.is_bound else 200)
+    said.take_part(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
+    return done(request, _home("meedoen"), "Bewaard. Veranderen mag altijd.")
+
+
+@GET_POST
+@allow("family")
+def answer_consent(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Yes or no to sharing with the table; a yes can be taken back here."""
+    participant = _mine(actor)
+    context = _context(participant)
+    consent = own.consent_of(participant)
+    gives = consent is not None and consent.agrees and consent.withdrawn_at is None
+    form = forms.AnswerConsent(request.POST if request.method == "POST" else None, young=context["young"])
+    if not form.is_valid():
+        more = {"form": form, "consent": consent, "gives": gives}
+        return show(request, "families/answer_consent.html", context | more, status=422 if form.is_bound else 200)
+    on, at, agrees = today(participant.body.jurisdiction), timezone.now(), form.cleaned_data["agrees"] == "yes"
+    if gives and not agrees and consent is not None:
+        withdraw_consent(consent, actor=actor, at=at, on=on)
+    if not gives or (agrees and not gives):
+        one = Concerned.objects.get(pk=participant.concerned_id)
+        note_consent(
+            one,
+            actor=actor,
+            at=at,
+            on=on,
+            purpose=Consent.Purpose.SHARE,
+            agrees=agrees,
+            how=Consent.How.DIGITAL,
+            given_on=on,
+            words=form.cleaned_data["words"],
+        )
+    return done(request, _home("delen"), "Bewaard. Veranderen mag altijd.")
+
+
+@require_GET
+@allow("family")
+def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+    """Read on screen what lies ready; no copy leaves the house (safety P5)."""
+    found = _paper(actor, paper_id)
+    root = root_with(found.root_id)
+    context = _context(found.participant) | {"paper": found, "title": open_text(root, found, "title")}
+    if found.kind == Paper.Kind.ADVICE:
+        context["text"] = open_text(root, found, "text")
+    else:
+        content = storage.get(root, found.object_id, found.stored_as)
+        context |= {"pages": reading.pages(content, found.extension), "text": reading.text_of(content, found.extension)}
+    return show(request, "families/paper.html", context)
+
+
+@require_GET
+@allow("family")
+def paper_page(request: HttpRequest, actor: Actor, paper_id: UUID, number: int) -> HttpResponse:
+    """One page as a picture."""
+    found = _paper(actor, paper_id)
+    if found.extension not in ("pdf", "jpg", "png"):
+        raise Http404
+    picture = reading.page_image(storage.get(root_with(found.root_id), found.object_id, found.stored_as), found.extension, number)
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/jpeg" if found.extension == "jpg" else "image/png")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@GET_POST
+@allow("family")
+def react(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+    """What one thinks of the advice."""
+    found = _paper(actor, paper_id)
+    if found.kind != Paper.Kind.ADVICE:
+        raise Http404
+    context = _context(found.participant) | {"paper": found}
+    form = forms.React(request.POST if request.method == "POST" else None, young=context["young"])
+    if not form.is_valid():
+        return show(request, "families/react.html", context | {"form": form}, status=422 if form.is_bound else 200)
+    on = today(found.participant.body.jurisdiction)
+    said.react(found, actor=actor, on=on, at=timezone.now(), **form.cleaned_data)
+    return done(request, _home("klaar"), "Bewaard, bij het advies.")
+
+
+@GET_POST
+@allow("family")
+def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """A young person of 16 or over says which parent reads along."""
+    participant = _mine(actor)
+    on = today(participant.body.jurisdiction)
+    if not said.decides(participant, on):
+        raise Http404
+    parents = own.parents_of(participant)
+    data = request.POST if request.method == "POST" else None
+    form = forms.ReadAlongForm(data, parents=[(str(one.pk), label) for one, label in parents])
+    if not form.is_valid():
+        context = _context(participant) | {"form": form, "said": own.read_along_of(participant)}
+        return show(request, "families/read_along.html", context, status=422 if form.is_bound else 200)
+    for one, label in parents:
+        if str(one.pk) == form.cleaned_data["parent"]:
+            may = form.cleaned_data["may"] == "yes"
+            said.say_read_along(participant, actor=actor, parent_id=one.pk, label=label, may=may, on=on, at=timezone.now())
+    return done(request, reverse("families:home"), "Bewaard. Veranderen mag altijd.")
+
+
+@require_GET
+@allow("family")
+def who_looked(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Who looked at what is mine (SR-27)."""
+    participant = _mine(actor)
+    return show(request, "families/who_looked.html", _context(participant) | {"lines": own.who_looked(participant)})
+
+
+def _mine(actor: Actor) -> Participant:
+    participant = own.mine(actor)
+    if participant is None:
+        raise Http404
+    return participant
+
+
+def _paper(actor: Actor, paper_id: UUID) -> Paper:
+    """Something that lies ready for who asks; the event names the document too, so that a withdrawal knows who read it."""
+    found = open_or_404(Paper.objects.select_related("participant__body").filter(taken_at=None), actor, pk=paper_id)
+    rules.is_oneself.check(actor, found.participant)
+    return found
+
+
+def _context(participant: Participant) -> dict[str, Any]:
+    """What every page of a person needs: the tone, whom to call, and the numbers for danger."""
+    return own.frame_of(participant) | {"participant": participant}
+
+
+def _home(anchor: str) -> str:
+    return f"{reverse('families:home')}#{anchor}"
