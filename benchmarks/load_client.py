@@ -4,8 +4,9 @@ import http.client
 import statistics
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,34 @@ def get(port: int, path: str, cookie: str = "") -> Callable[[], tuple[Callable[[
     return client
 
 
+TOKEN = "b" * 32  # what protects a form is that cookie and form agree
+
+
+def post(
+    port: int, path: str, cookie: str, bodies: Iterator[tuple[str, dict[str, str]]]
+) -> Callable[[], tuple[Callable[[], int], Callable[[], None]]]:
+    """A maker of clients that POST: for each request the next address (put into `path`) with its form."""
+    lock = threading.Lock()
+
+    def client() -> tuple[Callable[[], int], Callable[[], None]]:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        headers = {"Cookie": f"{cookie}; csrftoken={TOKEN}", "Host": f"localhost:{port}"}
+        headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://localhost:{port}"}
+
+        def once() -> int:
+            with lock:
+                target, form = next(bodies)
+            connection.request("POST", path.format(case=target), urlencode({"csrfmiddlewaretoken": TOKEN, **form}), headers)
+            answer = connection.getresponse()
+            body = answer.read()
+            assert answer.status in (200, 302, 303), (answer.status, path, body[:300])
+            return len(body)
+
+        return once, connection.close
+
+    return client
+
+
 def measure(client: Callable[[], tuple[Callable[[], int], Callable[[], None]]], *, clients: int, requests: int, warm: int = 20) -> Measured:
     """Let so many clients make so many requests together."""
     times: list[float] = []
@@ -46,14 +75,18 @@ def measure(client: Callable[[], tuple[Callable[[], int], Callable[[], None]]], 
 
     def work() -> None:
         once, close = client()
-        for _ in range(warm):
-            once()
-        ready.wait()
-        mine = []
-        for _ in range(requests // clients):
-            start = time.perf_counter()
-            size = once()
-            mine.append((time.perf_counter() - start) * 1000)
+        try:
+            for _ in range(warm):
+                once()
+            ready.wait(timeout=120)
+            mine = []
+            for _ in range(requests // clients):
+                start = time.perf_counter()
+                size = once()
+                mine.append((time.perf_counter() - start) * 1000)
+        except BaseException:
+            ready.abort()  # one broken answer ends the measurement, not waits for ever
+            raise
         close()
         with lock:
             times.extend(mine)

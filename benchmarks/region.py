@@ -15,6 +15,7 @@ COMMAND = [sys.executable, "-m", "rondetafel.config.command"]
 class Person:
     """Somebody who is signed in, with what the pages of the measurement need."""
 
+    account: str
     cookie: str
     body: str
     year: int
@@ -58,7 +59,7 @@ def person(cluster: Cluster, who: str) -> Person:
             "SELECT m.id FROM meetings_meeting m JOIN meetings_slot s ON s.meeting_id = m.id WHERE m.body_id = %s GROUP BY m.id ORDER BY count(*) DESC LIMIT 1",
             [body],
         ).fetchone()[0]
-    return Person(_session(str(account)), str(body), year, str(case), str(meeting), "", visible)
+    return Person(str(account), _session(str(account)), str(body), year, str(case), str(meeting), "", visible)
 
 
 def _session(account: str) -> str:

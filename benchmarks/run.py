@@ -10,14 +10,17 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
+from uuid import uuid4
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("RONDETAFEL_DATA", str(Path(__file__).resolve().parent.parent / ".bench-data"))
 os.environ["RONDETAFEL_DEMO"] = "1"
 
-from benchmarks.load_client import get, measure
+from benchmarks.drafts import prepare_drafts
+from benchmarks.load_client import Measured, get, measure, post
 from benchmarks.region import Person, person, prepare
 from rondetafel.config.serving import Processes, web_command
 from rondetafel.core.database.embedded import Cluster
@@ -42,7 +45,7 @@ PAGES = (
 
 PLAIN_SQL = {
     "25 zichtbare casussen": "SELECT id, number, state FROM cases_case WHERE circle_id = ANY (ARRAY(SELECT a.circle_id FROM core_circleaccess a"
-    " WHERE a.capacity_id = %s AND statement_timestamp() <@ a.valid)) ORDER BY id DESC LIMIT 25",
+    " WHERE a.capacity_id = %s AND a.circle_kind = 'intake' AND statement_timestamp() <@ a.valid)) ORDER BY id DESC LIMIT 25",
 }
 
 
@@ -66,11 +69,34 @@ def _measure_all(chosen: argparse.Namespace) -> int:
         processes.start("webserver", web_command(port))
         processes.wait_until_ready(port)
         print(f"{'pagina':32} {'wie':10} {'n':>3} {'mediaan':>8} {'p95':>8} {'per s':>7} {'SQL':>5} {'kB':>6}  grens")
-        for row in _rows(cluster, port, people, chosen.requests):
+        for row in chain(_rows(cluster, port, people, chosen.requests), _acts(cluster, port, people["referrer0"], chosen.requests)):
             print(row[0], flush=True)
             broken += row[1]
     print(f"Belasting achteraf {os.getloadavg()[0]:.1f}. {'Alle grenzen gehaald.' if not broken else f'{broken} grens(zen) niet gehaald.'}")
     return 1 if broken else 0
+
+
+def _acts(cluster: Cluster, port: int, referrer: Person, requests: int) -> Iterator[tuple[str, bool]]:
+    """What a referrer does: saving while typing, and handing in. One client; each handing in takes a draft of its own."""
+    times = min(requests, 100)
+    extra = 20 + 15  # warming up, and counting statements
+    drafts = prepare_drafts(referrer.account, times + extra + 1)
+    saved = ((drafts[-1], {"fields": "question", "question": f"Wie kan haar thuis begeleiden ({n})?", "seq": str(n)}) for n in count(2))
+    handed_in = ((draft, {"form_key": str(uuid4())}) for draft in drafts[:-1])
+    for label, path, bodies, budget in (
+        ("bewaren tijdens het typen", "/cases/{case}/save-draft/?page=meting", saved, 30),
+        ("aanmelding indienen", "/cases/{case}/check-referral/", handed_in, 100),
+    ):
+        client = post(port, path, referrer.cookie, bodies)
+        yield _line(label, "referrer0", 1, measure(client, clients=1, requests=times), _statements(cluster, client), budget)
+
+
+def _line(label: str, who: str, clients: int, found: Measured, statements: float, budget: int | None) -> tuple[str, bool]:
+    """One line of the table, and whether it is over its budget (which holds for one client)."""
+    over = bool(budget and clients == 1 and found.median > budget)
+    limit = f"< {budget} ms {'NIET GEHAALD' if over else 'gehaald'}" if budget and clients == 1 else ""
+    numbers = f"{found.median:8.1f} {found.p95:8.1f} {found.per_second:7.0f} {statements:5.1f} {found.size / 1024:6.1f}"
+    return f"{label:32} {who:10} {clients:3} {numbers}  {limit}", over
 
 
 def _rows(cluster: Cluster, port: int, people: dict[str, Person], requests: int) -> Iterator[tuple[str, bool]]:
@@ -81,12 +107,7 @@ def _rows(cluster: Cluster, port: int, people: dict[str, Person], requests: int)
         statements = _statements(cluster, client)
         for clients in (1, 16):
             found = measure(client, clients=clients, requests=requests if clients == 1 else requests * 2)
-            over = bool(budget and clients == 1 and found.median > budget)
-            limit = f"< {budget} ms {'NIET GEHAALD' if over else 'gehaald'}" if budget and clients == 1 else ""
-            yield (
-                f"{label:32} {who:10} {clients:3} {found.median:8.1f} {found.p95:8.1f} {found.per_second:7.0f} {statements:5.1f} {found.size / 1024:6.1f}  {limit}",
-                over,
-            )
+            yield _line(label, who, clients, found, statements, budget)
 
 
 def _statements(cluster: Cluster, client: object, times: int = 10) -> float:

@@ -10,7 +10,7 @@ from rondetafel.core.ids import new_id
 from rondetafel.core.ids import new_number as random_number
 from rondetafel.core.models import Circle, CircleAccess, Office, OfficeHolder, Root
 from rondetafel.demo.bulk import copy_rows
-from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region
+from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region, RegionMunicipality
 from rondetafel.people.models import Account, Person
 
 PER_TEAM = 5_000
@@ -70,6 +70,7 @@ def _write_places() -> tuple[UUID, UUID]:
     town, organisation, region = new_id(), new_id(), new_id()
     copy_rows(Municipality, [{"id": town, "code": f"S{RUN}", "name": "Proefstad", "jurisdiction": "NL"}])
     copy_rows(Region, [{"id": region, "name": f"Proefregio {RUN}", "kind": "youth_region", "jurisdiction": "NL"}])
+    copy_rows(RegionMunicipality, [{"region_id": region, "municipality_id": town, "valid": FROM}])
     row = {"id": organisation, "name": f"Proefgemeente {RUN}", "short_name": "Proef", "kind": "municipality", "jurisdiction": "NL"}
     copy_rows(Organisation, [row | {"valid": FROM}])
     return organisation, region
