@@ -5,7 +5,10 @@ from django.db import transaction
 from rondetafel.bodies.bootstrap import first_administrator
 from rondetafel.core.context import APP_ROLE, as_role
 from rondetafel.core.events import unheard
+from rondetafel.demo.consults import make_consults
+from rondetafel.demo.direction import make_direction
 from rondetafel.demo.many import load_many
+from rondetafel.demo.packs import make_packs
 from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
 from rondetafel.demo.places import make_places
 from rondetafel.demo.policy_year import make_policy_year
@@ -49,4 +52,7 @@ def _work(world: World) -> None:
     """The year 2022 and the running year."""
     make_2022(world)
     make_running_year(world)
+    make_packs(world)
+    make_consults(world)
+    make_direction(world)
     make_policy_year(world)

@@ -18,6 +18,8 @@ ON = today()
 class Direction(Table):
     """The case of `Table` with its advice adopted, so that process direction begins."""
 
+    on = ON
+
     def __init__(self, cast, **more):
         super().__init__(cast, **more)
         self.draft()
