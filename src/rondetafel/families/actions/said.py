@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rondetafel.cases.models import Case, Reaction
+from rondetafel.cases.models import Reaction
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.consents.models import Concerned
 from rondetafel.core.actor import Actor, system_actor
@@ -19,9 +19,8 @@ from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.families import rules
 from rondetafel.families.actions.laying import end_sight
-from rondetafel.families.ages import PARENT, sight_ends
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Words, WordsCopy
-from rondetafel.families.queries.ages import ages_of
+from rondetafel.families.queries.own import of_age_to_decide
 from rondetafel.families.seals import open_page, root_with, sealed
 from rondetafel.families.terms import READING_DAYS
 
@@ -167,7 +166,7 @@ def say_read_along(participant: Participant, *, actor: Actor, parent_id: UUID, l
         RuleRefused: not the young person, or not 16 yet.
     """
     rules.is_oneself.check(actor, participant)
-    if participant.kind != Concerned.Kind.YOUNG_PERSON or not decides(participant, on):
+    if participant.kind != Concerned.Kind.YOUNG_PERSON or not of_age_to_decide(participant, on):
         raise RuleRefused("Hierover beslist een jongere zelf vanaf 16 jaar.")
     said = ReadAlong(
         root_id=participant.root_id,
@@ -186,15 +185,6 @@ def say_read_along(participant: Participant, *, actor: Actor, parent_id: UUID, l
         if reading is not None:
             end_sight(reading, actor=actor, because="young_person", at=at)
     return said
-
-
-def decides(participant: Participant, on: date) -> bool:
-    """Whether the young person is of the age at which parents stop reading; looked up by the program, which sees the case."""
-    with acting_as(system_actor(participant.root_id, "family.ages")):
-        case = Case.objects.select_related("root").get(pk=participant.case_id)
-        law, capable = ages_of(case, on)
-    ends = sight_ends(PARENT, case.birth_date, law, capable=capable)
-    return ends is not None and ends <= on
 
 
 def _who(participant: Participant) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rondetafel.cases.models import Reaction
+from rondetafel.cases.models import Case, Reaction
 from rondetafel.consents.models import Concerned, Consent
 from rondetafel.consents.queries import answers_of, name_of
 from rondetafel.core.actor import Actor, system_actor
@@ -16,7 +16,9 @@ from rondetafel.core.days import day_of
 from rondetafel.core.models import Root
 from rondetafel.core.settings_store import setting
 from rondetafel.core.trail import looks_at
+from rondetafel.families.ages import PARENT, sight_ends
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Threshold, Words, WordsCopy
+from rondetafel.families.queries.ages import ages_of
 from rondetafel.families.seals import open_page, open_text, root_with
 from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET
 from rondetafel.families.texts import DANGER, texts_for
@@ -91,6 +93,7 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "part": part_of(root, participant),
         "calls": calls_of(root, participant),
         "consent": consent_of(participant),
+        "decides": participant.kind == Concerned.Kind.YOUNG_PERSON and of_age_to_decide(participant, on),
     }
 
 
@@ -194,6 +197,15 @@ def who_looked(participant: Participant) -> list[dict[str, Any]]:
 
 def _role(role: str, mine: bool) -> str:
     return "uzelf" if mine else ROLES.get(role, role)
+
+
+def of_age_to_decide(participant: Participant, on: date) -> bool:
+    """Whether the young person is of the age at which parents stop reading; looked up by the program, which sees the case."""
+    with acting_as(system_actor(participant.root_id, "family.ages")):
+        case = Case.objects.select_related("root").get(pk=participant.case_id)
+        law, capable = ages_of(case, on)
+    ends = sight_ends(PARENT, case.birth_date, law, capable=capable)
+    return ends is not None and ends <= on
 
 
 def parents_of(participant: Participant) -> list[tuple[Concerned, str]]:

@@ -67,12 +67,14 @@ class TestMail:
         row = sent(family)
         open_text = str([getattr(row, f.attname) for f in row._meta.fields if f.name != "sealed"])
 
-        assert row.subject == "Er staat een bericht voor u klaar" and (row.address, row.text, row.link) == ("", "", "")
+        assert row.subject == "Er staat een bericht voor u klaar"
+        assert (row.address, row.text, row.link) == ("", "", "")
         assert not [word for word in ("mother", "Mother", "Sanne", "jeugd", family.case.number) if word in open_text]
         from rondetafel.notices.sealed import opened
 
         mail = opened(row)
-        assert mail.address == "mother@voorbeeld.example" and "/people/enter/" in mail.text
+        assert mail.address == "mother@voorbeeld.example"
+        assert "/people/enter/" in mail.text
         assert not [word for word in ("Mother", "Sanne", "jeugd", "tafel", family.case.number) if word in mail.text]
 
     def test_only_by_the_way_that_is_safe(self, family):
@@ -109,7 +111,8 @@ class TestLetter:
         browser = open_as("secretary")
         answer = browser.post(reverse("families:print_invitation", args=[family.participants["mother"].pk]))
 
-        assert answer.content.startswith(b"%PDF") and "Mother" not in answer.headers["Content-Disposition"]
+        assert answer.content.startswith(b"%PDF")
+        assert "Mother" not in answer.headers["Content-Disposition"]
         assert "nog niet gepost" in browser.get("/").content.decode()
         with acting_as(family.cast["secretary"]):
             letter = Sending.objects.get(way="letter")
@@ -122,7 +125,8 @@ class TestLetter:
         _, code = act(family, "make_letter", what="invitation")
         answer = client.post("/people/enter/", {"code": code.lower().replace("-", " ")})
 
-        assert answer.status_code == 302 and client.get(answer.headers["Location"]).status_code == 200
+        assert answer.status_code == 302
+        assert client.get(answer.headers["Location"]).status_code == 200
 
     def test_a_letter_that_was_not_posted_opens_nothing(self, family, client):
         family.invite("mother")
@@ -165,7 +169,8 @@ class TestComingIn:
         self.come(client, link, act(family, "give_code"))
         account = Account.objects.get(is_family=True)
 
-        assert account.email.endswith("@gezin.invalid") and "anna" not in account.email
+        assert account.email.endswith("@gezin.invalid")
+        assert "anna" not in account.email
 
     def test_the_next_time_she_signs_in_with_a_new_code(self, family, client, link):
         self.come(client, link, act(family, "give_code"))

@@ -172,7 +172,7 @@ def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A young person of 16 or over says which parent reads along."""
     participant = _mine(actor)
     on = today(participant.body.jurisdiction)
-    if not said.decides(participant, on):
+    if not own.of_age_to_decide(participant, on):
         raise Http404
     parents = own.parents_of(participant)
     data = request.POST if request.method == "POST" else None

@@ -1,0 +1,158 @@
+"""A complaint lies apart from the case, is handled by another than its desk, has clocks and an outcome, and costs no access (NL-32, SR-31)."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from rondetafel.bodies import actions as bodies
+from rondetafel.core.context import acting_as
+from rondetafel.core.models import Root
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.today import LATE
+from rondetafel.families.actions import complaints as actions
+from rondetafel.families.actions import laying
+from rondetafel.families.models import Complaint, LearningPoint
+from rondetafel.families.today import today_lines
+
+pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-32", "SR-31")]
+FORM = {"text": "Er is niet naar mij geluisterd.", "wish": "Een gesprek.", "name": "Anna", "reach": "06, na zes uur"}
+
+
+@pytest.fixture
+def complaining(family):
+    """The mother is invited; the outsider handles complaints for the table."""
+    appoint(family.cast, "outsider")
+    family.invite("mother")
+    return family
+
+
+def appoint(cast, who, office="complaint_handler"):
+    since = timezone.now() - timedelta(minutes=1)
+    with acting_as(cast["administrator"]) as actor:
+        holder = bodies.appoint(cast.ret, office, capacity=cast.capacity(who), actor=actor, since=since)
+    with acting_as(cast["second_administrator"]) as actor:
+        bodies.confirm_appointment(holder, actor=actor)
+    cast.forget()
+
+
+def file(family, who="mother"):
+    with acting_as(family[who]) as actor:
+        return actions.file_complaint(family.cast.ret, actor=actor, on=family.on, **FORM)
+
+
+def sees(actor):
+    with acting_as(actor):
+        return Complaint.objects.count()
+
+
+@pytest.mark.rows
+def test_the_handler_and_who_complains_see_it_and_nobody_else(complaining):
+    complaint = file(complaining)
+    cast = complaining.cast
+
+    assert (sees(cast["outsider"]), sees(complaining["mother"])) == (1, 1)
+    assert [who for who in ("chair", "deputy", "secretary", "referrer", "administrator", "manager") if sees(cast[who])] == []
+    with acting_as(cast["chair"]):
+        assert not Root.objects.filter(pk=complaint.root_id).exists()
+
+
+def test_a_handler_sees_nothing_of_the_case(complaining, open_as):
+    file(complaining)
+
+    assert open_as("outsider").get(complaining.case.get_absolute_url()).status_code == 404
+
+
+def test_who_is_appointed_later_finds_what_waits(family):
+    family.invite("mother")
+    file(family)
+    appoint(family.cast, "outsider")
+
+    assert sees(family.cast["outsider"]) == 1
+
+
+def test_it_is_filed_from_the_page_and_nothing_is_lost_by_it(complaining, client):
+    browser = complaining.open(client, "mother")
+    answer = browser.post("/families/complain/", FORM)
+
+    assert answer.status_code == 303
+    assert "Er is niet naar mij geluisterd." in browser.get(answer.headers["Location"]).content.decode()
+    assert browser.get("/families/").status_code == 200
+
+
+def test_who_lost_the_own_page_can_still_complain(complaining, client):
+    with acting_as(complaining.cast["secretary"]) as actor:
+        laying.close_page(complaining.participants["mother"], actor=actor, because="table", at=timezone.now())
+
+    assert complaining.open(client, "mother").post("/families/complain/", FORM).status_code == 303
+
+
+def test_an_incomplete_complaint_keeps_what_was_typed(complaining, client):
+    answer = complaining.open(client, "mother").post("/families/complain/", FORM | {"reach": ""})
+
+    assert answer.status_code == 422
+    assert FORM["text"] in answer.content.decode()
+
+
+def test_from_filing_to_outcome(complaining, client, open_as):
+    complaint = file(complaining)
+    handler = open_as("outsider")
+    assert f"Nieuwe klacht {complaint.number}" in handler.get("/").content.decode()
+    handler.post(reverse("families:take_complaint", args=[complaint.pk]))
+    handler.post(reverse("families:add_message", args=[complaint.pk]), {"text": "Ik bel u morgen."})
+    given = {"outcome": "partly", "answer": "U had gehoord moeten worden.", "learning_point": "Vraag ouders eerst."}
+    handler.post(reverse("families:answer_complaint", args=[complaint.pk]), given)
+
+    page = complaining.open(client, "mother").get(complaint.get_absolute_url()).content.decode()
+    assert "deels terecht" in page
+    assert "U had gehoord moeten worden." in page
+    assert "Ik bel u morgen." in page
+
+
+def test_what_is_learned_goes_to_the_table_without_a_way_back(complaining):
+    complaint = file(complaining)
+    with acting_as(complaining.cast["outsider"]) as actor:
+        actions.answer_complaint(
+            complaint, actor=actor, outcome="right", answer="Excuses.", learning_point="Vraag ouders eerst.", on=complaining.on
+        )
+    with acting_as(complaining.cast["chair"]):
+        point = LearningPoint.objects.get()
+
+    assert (point.text, point.id.version) == ("Vraag ouders eerst.", 4)
+    assert not {f.name for f in LearningPoint._meta.fields} & {"complaint", "at", "made_at", "by"}
+
+
+def test_both_clocks_turn_red(complaining):
+    complaint = file(complaining)
+    with acting_as(complaining.cast["outsider"]) as actor:
+        late = today_lines(actor, complaint.confirm_by + timedelta(days=1))
+        actions.take_complaint(complaint, actor=actor, on=complaining.on)
+        later = today_lines(actor, complaint.answer_by + timedelta(days=1))
+
+    assert [line.urgency for line in late] == [LATE] == [line.urgency for line in later]
+
+
+@pytest.mark.parametrize("act", ["take_complaint", "answer_complaint"])
+def test_somebody_at_the_desk_of_the_table_does_not_handle_it(complaining, act):
+    complaint = file(complaining)
+    appoint(complaining.cast, "secretary")
+    more = {"outcome": "right", "answer": "x", "learning_point": ""} if act == "answer_complaint" else {}
+    with acting_as(complaining.cast["secretary"]) as actor, pytest.raises(RuleRefused):
+        getattr(actions, act)(complaint, actor=actor, on=complaining.on, **more)
+
+
+def test_who_complained_takes_it_back(complaining, client):
+    complaint = file(complaining)
+    browser = complaining.open(client, "mother")
+
+    assert browser.post(reverse("families:withdraw_complaint", args=[complaint.pk])).status_code == 303
+    with acting_as(complaining["mother"]):
+        assert Complaint.objects.get(pk=complaint.pk).state == "withdrawn"
+
+
+def test_the_list_is_for_handlers(complaining, open_as):
+    file(complaining)
+
+    assert open_as("outsider").get(reverse("families:complaint_list")).status_code == 200
+    assert open_as("chair").get(reverse("families:complaint_list")).status_code == 404

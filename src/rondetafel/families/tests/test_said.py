@@ -1,0 +1,186 @@
+"""Own words with chosen readers, taking part, consent, reaction to the advice (safety P2, NL-28)."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from rondetafel.consents.queries import answers_of, sharing
+from rondetafel.core.context import acting_as
+from rondetafel.core.rules import RuleRefused
+from rondetafel.families.actions import said
+from rondetafel.families.models import TakingPart, Words, WordsCopy
+
+pytestmark = pytest.mark.django_db
+
+
+def write(family, who="child", *, text="Ik durf niet naar huis.", table=False, to=(), safe="yes"):
+    with acting_as(family[who]) as actor:
+        return said.write_words(
+            family.seen(who, by=who), actor=actor, text=text, table=table, to=to, safe=safe, on=family.on, at=timezone.now()
+        )
+
+
+def copies_seen_by(actor):
+    with acting_as(actor):
+        return WordsCopy.objects.filter(taken_back_at=None).count()
+
+
+class TestWords:
+    @pytest.mark.covers("P2")
+    @pytest.mark.rows
+    def test_parents_and_table_do_not_read_what_a_child_writes_unless_it_chooses_so(self, family):
+        family.invite("child", "mother", "father")
+        words = write(family)
+        readers = [name for name in ("chair", "secretary", "referrer", "expert") if self.reads(family.cast[name], words)]
+
+        assert readers == ["chair", "secretary"]
+        assert not [who for who in ("mother", "father") if self.reads(family[who], words) or copies_seen_by(family[who])]
+
+    def reads(self, actor, words):
+        with acting_as(actor):
+            return Words.objects.filter(pk=words.pk).exists()
+
+    @pytest.mark.covers("P2")
+    def test_who_was_chosen_gets_a_copy_and_only_who_was_offered(self, family):
+        family.invite("mother", "father")
+        family.invite("child", share_with=[{"id": str(family.participants["mother"].pk), "label": "ouder 1"}])
+        write(family, to=[family.participants["mother"].pk, family.participants["father"].pk])
+
+        assert (copies_seen_by(family["mother"]), copies_seen_by(family["father"])) == (1, 0)
+
+    @pytest.mark.covers("P2")
+    def test_what_is_for_the_table_lies_in_its_file(self, family):
+        family.invite("child")
+        write(family, table=True)
+        with acting_as(family.cast["chair"]):
+            assert WordsCopy.objects.get().by == "de jeugdige"
+
+    def test_taken_back_it_is_empty_for_everybody(self, family, open_as):
+        family.invite("child")
+        words = write(family, table=True)
+        with acting_as(family["child"]) as actor:
+            said.take_back_words(Words.objects.select_related("participant").get(pk=words.pk), actor=actor, at=timezone.now())
+        with acting_as(family.cast["chair"]):
+            assert bytes(WordsCopy.objects.get().text_sealed) == b""
+        assert "durf niet" not in open_as("chair").get(reverse("families:read_words", args=[words.pk])).content.decode()
+
+    @pytest.mark.rows
+    def test_nobody_writes_in_somebodys_name_and_nobody_changes_words(self, family):
+        family.invite("child")
+        words = write(family)
+        forged = Words(**{f.attname: getattr(words, f.attname) for f in words._meta.fields if f.name != "id"})
+        with acting_as(family.cast["secretary"]):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                forged.save(force_insert=True)
+            with pytest.raises(DatabaseError), transaction.atomic():
+                Words.objects.filter(pk=words.pk).update(text_sealed=b"anders")
+
+    @pytest.mark.covers("P2")
+    def test_unread_is_on_the_day_of_the_desk_and_red_after_a_working_day(self, family, open_as):
+        family.invite("child")
+        words = write(family)
+        page = open_as("secretary").get("/").content.decode()
+        assert f"Ongelezen bericht van het gezin bij {family.case.number}" in page
+
+        from rondetafel.core.today import LATE
+        from rondetafel.families.today import today_lines
+
+        with acting_as(family.cast["secretary"]) as actor:
+            late = today_lines(actor, words.read_by_due_on + timedelta(days=1))
+        assert [line.urgency for line in late if "Ongelezen" in line.title] == [LATE]
+
+    @pytest.mark.covers("P2")
+    def test_not_safe_is_red_at_once_and_gone_when_read(self, family, open_as):
+        family.invite("child")
+        words = write(family, safe="no")
+        browser = open_as("secretary")
+        assert "zegt niet veilig te zijn" in browser.get("/").content.decode()
+        browser.post(reverse("families:read_words", args=[words.pk]))
+
+        assert "zegt niet veilig te zijn" not in browser.get("/").content.decode()
+
+    @pytest.mark.covers("P2")
+    def test_before_typing_stands_who_reads_whether_you_are_safe_and_no_promise(self, family, client):
+        family.invite("child")
+        page = family.open(client, "child").get("/families/write-words/").content.decode()
+
+        assert page.index("Ben je nu veilig?") < page.index("0800 0432") < page.index("Wie mag dit lezen?") < page.index("Jouw verhaal")
+        assert 'value="desk" checked' in page.replace("\n", " ") or "checked" in page.split('value="desk"')[1][:120]
+        assert "We beloven niet dat we alles geheim houden" in page
+        assert "binnen" not in page.split("<h1>")[0]
+
+    def test_an_empty_story_keeps_what_was_chosen(self, family, client):
+        family.invite("child")
+        answer = family.open(client, "child").post("/families/write-words/", {"readers": "table", "text": ""})
+
+        assert answer.status_code == 422
+        assert "checked" in answer.content.decode().split('value="table"')[1][:120]
+
+    def test_words_come_in_through_the_page(self, family, client):
+        family.invite("mother")
+        answer = family.open(client, "mother").post("/families/write-words/", {"readers": "desk", "text": "Ik maak mij zorgen."})
+
+        assert answer.status_code == 303
+        assert "Ik maak mij zorgen." in client.get("/families/").content.decode()
+
+
+class TestTakingPart:
+    def test_the_last_answer_counts_and_is_seen_by_the_desk(self, family, client, open_as):
+        family.invite("mother")
+        browser = family.open(client, "mother")
+        for way in ("whole", "video"):
+            browser.post("/families/take-part/", {"way": way, "companion": "mijn zus"})
+
+        page = open_as("chair").get(reverse("families:family", args=[family.case.pk])).content.decode()
+        assert "Ik doe mee via beeldbellen, met mijn zus" in page
+
+    @pytest.mark.covers("P18")
+    def test_a_telephone_note_is_two_acts_and_can_be_read_by_the_person(self, family, open_as, client):
+        family.invite("mother")
+        url = reverse("families:note_call", args=[family.participants["mother"].pk])
+        browser = open_as("secretary")
+        assert browser.get(url).status_code == 200
+        browser.post(url, {"text": "Zij komt met de bus.", "called_on": "2026-03-04", "way": "part"})
+
+        page = family.open(client, "mother").get("/families/").content.decode()
+        assert "Zij komt met de bus." in page
+        assert "Ik kom een deel van het gesprek" in page
+
+    def test_nobody_answers_for_another_of_the_family(self, family):
+        family.invite("mother", "father")
+        with acting_as(family["father"]) as actor, pytest.raises((RuleRefused, DatabaseError)):
+            said.take_part(family.participants["mother"], actor=actor, way="not", companion="", needs="", at=timezone.now())
+        with acting_as(family.cast["chair"]):
+            assert not TakingPart.objects.exists()
+
+
+class TestConsent:
+    def answer(self, family, client, agrees, who="mother"):
+        return family.open(client, who).post("/families/answer-consent/", {"agrees": agrees, "words": ""})
+
+    @pytest.mark.covers("NL-32", "SR-10")
+    def test_a_no_is_written_down_as_her_own(self, family, client):
+        family.invite("mother")
+        assert self.answer(family, client, "no").status_code == 303
+        with acting_as(family.cast["secretary"]):
+            consent = answers_of(family.people["mother"])["share"]
+            assert (consent.agrees, consent.how, consent.noted_by_id) == (False, "digital", None)
+        assert "<strong>Nee</strong>" in client.get("/families/").content.decode()
+
+    def test_a_yes_can_be_taken_back_and_sharing_stops(self, family, client):
+        family.invite("child")
+        self.answer(family, client, "yes", "child")
+        self.answer(family, client, "no", "child")
+        with acting_as(family.cast["secretary"]):
+            assert answers_of(family.people["child"])["share"].withdrawn_at is not None
+            assert sharing(family.work.as_seen(family.case, "secretary"), family.on).state == "stopped"
+
+    def test_a_no_can_become_a_yes(self, family, client):
+        family.invite("mother")
+        self.answer(family, client, "no")
+        self.answer(family, client, "yes")
+        with acting_as(family.cast["secretary"]):
+            assert answers_of(family.people["mother"])["share"].agrees
