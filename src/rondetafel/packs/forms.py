@@ -1,16 +1,13 @@
 """What comes in with a pack."""
 
-import re
 from typing import Any
 
 from django import forms
 
 from rondetafel.organisations.models import Organisation
-from rondetafel.packs.texts import Texts
+from rondetafel.packs.texts import ADDRESS, Texts
 from rondetafel.ui.forms import Form, TextArea
 
-# A place of stay is never in a pack (safety P1): what looks like a post code with house number is asked back.
-ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|steeg|singel|kade|hof|dreef)\s+\d+", re.UNICODE)
 NO_ADDRESS = "Hier lijkt een adres te staan. Een verblijfplaats of adres staat nooit in een pakket; laat dat weg."
 TEXTS = ("question", "explanation", "tried", "asked")
 

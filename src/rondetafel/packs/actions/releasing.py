@@ -35,6 +35,10 @@ class ReasonNeeded(Exception):
     """Consent is incomplete, and nobody said yet why it goes out all the same."""
 
 
+class AddressInIt(Exception):
+    """The summary names a place of stay; that is never in a pack (safety P1)."""
+
+
 @transaction.atomic
 def release_pack(case: Case, *, actor: Actor, at: datetime, on: date, reason: str = "") -> PackVersion:
     """Freeze what the pack is now, let the seated experts in, and have the file made.
@@ -46,11 +50,14 @@ def release_pack(case: Case, *, actor: Actor, at: datetime, on: date, reason: st
         RuleRefused: not at the desk, the case is over, or somebody whose no counts said no.
         NothingPlanned: the case stands on no agenda.
         ReasonNeeded: consent is incomplete.
+        AddressInIt: the summary names a place of stay.
     """
     pack = start_pack(case, actor=actor)
     discussion = coming(case)
     if discussion is None:
         raise NothingPlanned
+    if texts.names_an_address(texts_of(pack)):
+        raise AddressInIt
     sharing = consents.sharing(case, on)
     _check_sharing(actor, sharing, reason)
     version = _freeze(pack, discussion, actor=actor, at=at)

@@ -95,7 +95,7 @@ def _one(
         return found
     found.version = version
     found.reading = readings.get(version.pk) if version else None
-    found.texts = frozen_texts(version, case) if version else texts.from_referral(case)
+    found.texts = frozen_texts(version, case) if version else texts.from_referral(case, tried=False)
     found.own_ask = found.texts.ask_of(actor.organisation_id)
     found.age = age_on(case.birth_date, day_of(discussion.planned_for)) if case.birth_date else None
     found.notes = [OwnNote(note, text_of(note, case)) for note in notes if note.case_id == case.pk]

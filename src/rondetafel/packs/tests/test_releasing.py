@@ -98,6 +98,12 @@ class TestOneAct:
         with acting_as(packing.cast["chair"]) as actor, pytest.raises(releasing.NothingPlanned):
             releasing.release_pack(packing.work.as_seen(waiting), actor=actor, at=timezone.now(), on=ON, reason="x")
 
+    @pytest.mark.covers("P1")
+    def test_a_referral_that_names_an_address_does_not_go_out_like_that(self, packing):
+        packing.case = packing.work.planned(packing.work.slots()[0], question="Zij woont op Kerkstraat 12. Wie helpt?")
+        with pytest.raises(releasing.AddressInIt):
+            packing.release()
+
     def test_making_twice_makes_once(self, packing):
         version = packing.release()
         before = version.stored_as

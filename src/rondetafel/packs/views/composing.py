@@ -182,4 +182,7 @@ def release_pack(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     except releasing.NothingPlanned:
         form.add_error(None, "Deze casus staat niet op een agenda. Geef hem eerst een plek.")
         return show(request, "packs/release_pack.html", context, status=422)
+    except releasing.AddressInIt:
+        form.add_error(None, "In de samenvatting lijkt een adres te staan. Haal dat er eerst uit.")
+        return show(request, "packs/release_pack.html", context, status=422)
     return done(request, page_url(case_id), f"Versie {version.number} is vrijgegeven. Het bestand wordt nu gemaakt.")
