@@ -34,6 +34,8 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
     ("Beheerders", "bodies:administrator_list", ADMINISTRATOR, set()),
 )
+# Rooms without an entry of their own belong to the page of the case.
+ROOM_OF = dict.fromkeys(("consents", "formulations", "packs", "families", "evaluations"), "cases")
 HELP = (
     ("administrator", {"administrator"}),
     ("chair", {"care:chair", "policy:chair"}),
@@ -84,10 +86,15 @@ def frame(request: Any) -> dict[str, Any]:
 def menu(actor: Actor, here: str) -> list[MenuItem]:
     """The main menu of what this actor holds."""
     wanted = [(label, name) for label, name, roles, unless in MENU if roles & actor.roles and not unless & actor.roles]
-    space = here.partition(":")[0]
-    same = {name for _, name in wanted if name.partition(":")[0] == space}
-    current = here if here in same else next(iter(sorted(same)), "") if space != "site" else ""
-    return [MenuItem(label, url, name == current) for label, name in wanted if (url := address(name))]
+    return [MenuItem(label, url, name == _entry(here, wanted)) for label, name in wanted if (url := address(name))]
+
+
+def _entry(here: str, wanted: list[tuple[str, str]]) -> str:
+    """The entry a page belongs to: its own, else the first of its room."""
+    names = [name for _, name in wanted]
+    room = here.partition(":")[0]
+    room = ROOM_OF.get(room, room)
+    return here if here in names else next((name for name in names if name.partition(":")[0] == room), "") if room != "site" else ""
 
 
 def help_url(actor: Actor | None) -> str:
