@@ -76,7 +76,7 @@ def grant(
 
 
 def open_own(root_id: UUID, capacity_id: UUID, *, until: datetime | None, because: UUID) -> UUID:
-    """Make a circle of one person's own: that person writes in it until then, the desk keeps it, nobody else ever enters (ADR 0025).
+    """Make a circle of one person's own: that person writes in it until then, the desk keeps it, nobody else ever enters (ADR 0026).
 
     Raises:
         django.db.DatabaseError: not at this desk, or for oneself.

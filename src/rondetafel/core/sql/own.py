@@ -1,4 +1,4 @@
-"""A circle of one person's own (`own:<capacity>`): opened by the desk, for that person and the desk, and for nobody else ever (ADR 0025)."""
+"""A circle of one person's own (`own:<capacity>`): opened by the desk, for that person and the desk, and for nobody else ever (ADR 0026)."""
 
 from rondetafel.core.sql.access import HEAD, HOLDS, MAY, REFUSE
 

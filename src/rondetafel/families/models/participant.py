@@ -1,4 +1,4 @@
-"""Somebody of the family who was invited, with the page, the papers and the messages for that person alone (safety P1, ADR 0025)."""
+"""Somebody of the family who was invited, with the page, the papers and the messages for that person alone (safety P1, ADR 0026)."""
 
 from django.db import models
 from django.urls import reverse

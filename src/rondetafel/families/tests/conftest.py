@@ -25,17 +25,17 @@ PAGE = {
     "share_with": [],
 }
 WHO = {"child": ("young_person", 0), "mother": ("parent", 1), "father": ("parent", 2)}
-PASSWORD = "zeven kleine groene appels"
+CAST = {"child": "young_person", "mother": "mother", "father": "father"}
 
 
 class Family:
     """`family.invite("mother")` makes her page; `family["mother"]` is she as actor; `family.open(client, "mother")` signs her in."""
 
-    def __init__(self, cast, *, born=None, work=None):
-        self.cast, self.work = cast, work or Work(cast)
+    def __init__(self, cast, *, born=None, case=None):
+        self.cast, self.work = cast, Work(cast)
         self.on = timezone.localdate()
         self.born = born or self.on.replace(year=self.on.year - 14, month=3, day=2)
-        self.case = self.work.submitted(birth_date=self.born)
+        self.case = case or self.work.submitted(birth_date=self.born)
         self.people, self.participants = {}, {}
         with acting_as(cast["secretary"]) as actor:
             self.case = self.work.as_seen(self.case, "secretary")
@@ -53,11 +53,13 @@ class Family:
         )
         return Concerned.objects.select_related("case__body", "case__root").get(pk=one.pk)
 
-    def invite(self, *who, ready=True, **page):
-        with acting_as(self.cast["secretary"]) as actor:
-            for one in who:
-                made = inviting.invite(self.people[one], actor=actor, on=self.on, at=timezone.now(), reader=self.cast.capacity("secretary"))
-                self.participants[one] = made
+    def invite(self, *who, ready=True, of_cast=False, **page):
+        """`of_cast`: as the member of the cast, who can sign in."""
+        for one in who:
+            capacity = self.cast.capacity(CAST[one]) if of_cast else None
+            more = {"on": self.on, "at": timezone.now(), "reader": self.cast.capacity("secretary"), "capacity": capacity}
+            with acting_as(self.cast["secretary"]) as actor:
+                made = self.participants[one] = inviting.invite(self.people[one], actor=actor, **more)
                 if ready:
                     arrives = timezone.now() + timedelta(days=7)
                     laying.prepare_page(made, actor=actor, content=PAGE | page, arrives_at=arrives, version=1, at=timezone.now())

@@ -1,4 +1,4 @@
-"""A circle of one's own: for that person and the desk, ending on a known day, and for nobody else ever (ADR 0025)."""
+"""A circle of one's own: for that person and the desk, ending on a known day, and for nobody else ever (ADR 0026)."""
 
 from datetime import timedelta
 
