@@ -29,6 +29,7 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Actiepunten", "meetings:my_action_points", CARE | POLICY, set()),
     ("Signalen", "direction:signal_list", CARE, set()),
     ("Aan u voorgelegd", "direction:submission_list", {"care:manager"}, set()),
+    ("Klachten", "families:complaint_list", {"care:complaint_handler", "policy:complaint_handler"}, set()),
     ("Tafels", "bodies:body_list", {"anyone"}, set()),
     ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
@@ -43,6 +44,7 @@ HELP = (
     ("expert", {"care:expert"}),
     ("member", {"policy:member"}),
     ("referrer", {"referrer"}),
+    ("family", {"family"}),
 )
 
 

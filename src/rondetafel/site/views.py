@@ -29,6 +29,7 @@ MANUAL = {
     "chair": "Voor voorzitters",
     "expert": "Voor experts",
     "member": "Voor leden van een beleidstafel",
+    "family": "Voor ouders en jongeren",
     "administrator": "Voor beheerders",
 }
 
@@ -42,8 +43,10 @@ def today(request: HttpRequest) -> HttpResponseBase:
 today.allowed_roles = frozenset({"public"})  # type: ignore[attr-defined]
 
 
-@allow("anyone")
+@allow("anyone", "family")
 def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
+    if "family" in actor.roles:  # a parent or young person has one page, and that is not this one
+        return done(request, address("families:home"))
     lines = lines_for(actor, today_there())
     groups = [
         {"title": title, "tone": tone, "lines": [line for line in lines if line.urgency == urgency]} for urgency, title, tone in URGENCIES
@@ -88,7 +91,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@allow("anyone")
+@allow("anyone", "family")
 def choose_capacity(request: HttpRequest, actor: Actor | None) -> HttpResponse:
     """As whom one acts. Also the first page of who has more than one capacity."""
     assert isinstance(request.user, Account)

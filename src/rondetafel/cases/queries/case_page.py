@@ -20,6 +20,7 @@ GROUNDS = {
     "referrer": "aanmelder",
     "co_referrer": "mede-aanmelder",
     "pack": "expert bij het overleg",
+    "family": "gezin: alleen de eigen pagina",
 }
 CAPABILITIES = {"read": "leest mee", "write": "werkt mee", "desk": "beheert"}
 STRENGTH = ("read", "write", "desk")
