@@ -5,6 +5,7 @@ from django.db import transaction
 from rondetafel.bodies.bootstrap import first_administrator
 from rondetafel.core.context import APP_ROLE, as_role
 from rondetafel.core.events import unheard
+from rondetafel.demo.consents import make_consents
 from rondetafel.demo.consults import make_consults
 from rondetafel.demo.direction import make_direction
 from rondetafel.demo.many import load_many
@@ -52,6 +53,7 @@ def _work(world: World) -> None:
     """The year 2022 and the running year."""
     make_2022(world)
     make_running_year(world)
+    make_consents(world)
     make_packs(world)
     make_consults(world)
     make_direction(world)

@@ -113,8 +113,8 @@ def end_person(request: HttpRequest, actor: Actor, concerned_id: UUID) -> HttpRe
 def withhold(request: HttpRequest, actor: Actor, concerned_id: UUID) -> HttpResponse:
     """Not for this person, because."""
     one = open_person(actor, concerned_id)
-    choices = {"documents": documents().filter(root_id=one.root_id), "factors": factors_of(one.case)}
-    form = forms.Withhold(request.POST if request.method == "POST" else None, **choices)
+    papers = documents().filter(root_id=one.root_id)
+    form = forms.Withhold(request.POST if request.method == "POST" else None, documents=papers, factors=factors_of(one.case))
 
     def act(document: Any, factor: str, code: str, reason: str) -> None:
         kind = Withheld.Kind.DOCUMENT if document else Withheld.Kind.FACTOR if factor else Withheld.Kind.FIELD
