@@ -19,18 +19,20 @@ class Measured:
     size: int
 
 
-def get(port: int, path: str, cookie: str = "") -> Callable[[], tuple[Callable[[], int], Callable[[], None]]]:
-    """A maker of clients that GET one path."""
+def get(
+    port: int, path: str, cookie: str = "", *, etag: str = "", status: int = 200
+) -> Callable[[], tuple[Callable[[], int], Callable[[], None]]]:
+    """A maker of clients that GET one path, or ask whether it changed."""
 
     def client() -> tuple[Callable[[], int], Callable[[], None]]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        headers = {"Cookie": cookie, "Host": f"localhost:{port}"} if cookie else {"Host": f"localhost:{port}"}
+        headers = {"Host": f"localhost:{port}"} | ({"Cookie": cookie} if cookie else {}) | ({"If-None-Match": etag} if etag else {})
 
         def once() -> int:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             body = answer.read()
-            assert answer.status == 200, (answer.status, path, body[:300])
+            assert answer.status == status, (answer.status, path, body[:300])
             return len(body)
 
         return once, connection.close
@@ -66,8 +68,10 @@ def post(
     return client
 
 
-def measure(client: Callable[[], tuple[Callable[[], int], Callable[[], None]]], *, clients: int, requests: int, warm: int = 20) -> Measured:
-    """Let so many clients make so many requests together."""
+def measure(
+    client: Callable[[], tuple[Callable[[], int], Callable[[], None]]], *, clients: int, requests: int, warm: int = 20, every: float = 0
+) -> Measured:
+    """Let so many clients make so many requests together; with `every`, each of them asks once in so many seconds, as a page does."""
     times: list[float] = []
     sizes: list[int] = []
     lock = threading.Lock()
@@ -92,7 +96,7 @@ def measure(client: Callable[[], tuple[Callable[[], int], Callable[[], None]]], 
             times.extend(mine)
             sizes.append(size)
 
-    threads = [threading.Thread(target=work, daemon=True) for _ in range(clients)]
+    threads = [threading.Thread(target=work, args=(turn,), daemon=True) for turn in range(clients)]
     for thread in threads:
         thread.start()
     ready.wait()
