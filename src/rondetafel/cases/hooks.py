@@ -5,6 +5,9 @@ from django.db.models import Q, QuerySet
 from rondetafel.cases.access import open_when_due
 from rondetafel.cases.actions.planning import follow_item
 from rondetafel.cases.models import Case
+from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.retention import keep_retention
+from rondetafel.core.days import day_of
 from rondetafel.core.events import Happened, record
 from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting
 
@@ -42,6 +45,17 @@ def tell_arrival(happened: Happened) -> None:
     if happened.facts.get("moved"):
         for case in _planned(AgendaItem.objects.filter(pk=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
             record("case.set_arrival", case, actor=happened.actor, item=happened.thing.pk)
+
+
+def start_retention(happened: Happened) -> None:
+    """A case was closed: from that day on its file is kept so long (SR-14)."""
+    day = day_of(happened.at, law_of(happened.thing.body))
+    keep_retention(happened.thing, taken=True, on=day, starts_on=day)
+
+
+def stop_retention(happened: Happened) -> None:
+    """A case was opened again: there is no day yet on which its file is destroyed."""
+    keep_retention(happened.thing, taken=True, on=day_of(happened.at, law_of(happened.thing.body)))
 
 
 def _follow(case: Case, happened: Happened) -> None:

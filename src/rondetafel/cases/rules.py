@@ -142,3 +142,9 @@ def kept_when_answered(value: str, on: date) -> bool:
 def may_fill_background(actor: Actor, case: Case) -> bool:
     """The second stage opens after acceptance and closes with the discussion."""
     return case.state in (Case.State.ACCEPTED, Case.State.PLANNED) and (is_referring(actor, case) or is_desk(actor, case))
+
+
+@rule("Alleen wie aanmeldt, de voorzitter of de procesondersteuner legt dit vast, zolang de casus loopt.")
+def may_set_responsibility(actor: Actor, case: Case) -> bool:
+    """Who is responsible is said by who refers or who keeps the desk."""
+    return goes_on(actor, case) and (is_referring(actor, case) or is_desk(actor, case))

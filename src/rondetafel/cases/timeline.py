@@ -22,6 +22,8 @@ WORDS = {
     "case.lock_error": "Dossier gesloten: ten onrechte ingevoerd",
     "case.unlock": "Sluiting teruggedraaid",
     "case.unlock_discussed": "Sluiting teruggedraaid",
+    "case.set_responsibility": "Vastgelegd welke gemeente verantwoordelijk is",
+    "case.export": "Hele casus gekopieerd voor het eigen dossier",
     "case.send_background": "Achtergrond naar de tafel gestuurd",
     "case.ask_completion": "Om aanvulling gevraagd",
     "case.answer_completion": "Aanvulling ontvangen",

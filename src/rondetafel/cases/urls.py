@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
-from rondetafel.cases.views import adhoc, background, cancelling, cases, imports, locking, planning, referral, start, triage
+from rondetafel.cases.views import adhoc, background, cancelling, cases, imports, locking, planning, referral, responsibility, start, triage
 
 app_name = "cases"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("<uuid:case_id>/save-background/<slug:block>/", background.save_background, name="save_background"),
     path("<uuid:case_id>/send-background/", background.send_background, name="send_background"),
     path("<uuid:case_id>/read-background/", background.read_background, name="read_background"),
+    path("<uuid:case_id>/set-responsibility/", responsibility.set_responsibility, name="set_responsibility"),
+    path("<uuid:case_id>/export-case/", responsibility.export_case, name="export_case"),
     path("<uuid:case_id>/triage/", triage.triage, name="triage"),
     path("<uuid:case_id>/accept/", triage.accept, name="accept"),
     path("<uuid:case_id>/ask-completion/", triage.ask_completion, name="ask_completion"),

@@ -1,7 +1,7 @@
 """Who listens to what, and which context answers the kernel's questions. The only place where contexts are tied together."""
 
 from rondetafel.bodies.actors import actor_for
-from rondetafel.bodies.letters import tell_holders, tell_question
+from rondetafel.bodies.letters import ask_keepers, tell_holders, tell_question, write_to_again
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.bodies.views.page import set_care_parts
 from rondetafel.cases import hooks as case_hooks
@@ -50,13 +50,18 @@ from rondetafel.packs.today import today_lines as pack_lines
 
 LISTENERS: dict[str, list[Listener]] = {
     "case.accept": [consent_hooks.begin_list],
+    "case.freeze_answers": [consent_hooks.begin_list],
     "administrator.appoint": [tell_holders],
     "body.answer": [tell_question],
+    "case.close": [case_hooks.start_retention],
+    "case.reopen": [case_hooks.stop_retention],
     "body.appoint": [tell_holders],
     "body.ask": [tell_question],
     "body.confirm_appointment": [tell_holders],
     "body.end_office": [tell_holders],
     "invitation.send": [tell_invited],
+    "organisation.ask_still_here": [ask_keepers],
+    "organisation.confirm_still_here": [write_to_again],
     "meeting.publish": [case_hooks.release_packs],
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],

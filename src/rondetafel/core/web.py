@@ -40,6 +40,7 @@ def hand_over(content: bytes, kind: str, name: str) -> HttpResponse:
     types = {
         "pdf": "application/pdf",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "zip": "application/zip",
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
     response = HttpResponse(content, content_type=types[kind])

@@ -10,6 +10,7 @@ from rondetafel.cases.actions.planning import leave_agenda
 from rondetafel.cases.actions.snapshot import set_due_dates
 from rondetafel.cases.models import Case, IncompleteRequest
 from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.retention import keep_retention
 from rondetafel.cases.rules import is_chair
 from rondetafel.cases.workflow import CASE
 from rondetafel.core.actor import Actor
@@ -35,6 +36,7 @@ def lock_case(case: Case, *, actor: Actor, why: str, note: str, on: date) -> Non
     stop_waiting(case)
     changes: dict[str, object] = {"locked_on": on, "lock_note": note} | ({"submitted_on": None} if why == "error" else {})
     _write(case, changes)
+    keep_retention(case, taken=why == "died", on=on, starts_on=on)
     _call("cases_lock", case.root_id, why)
 
 

@@ -13,6 +13,7 @@ from rondetafel.cases.answers import Answers, missing
 from rondetafel.cases.clocks import after_pause
 from rondetafel.cases.models import Case, IncompleteRequest
 from rondetafel.cases.queries.places import closed_days, law_of
+from rondetafel.cases.retention import keep_retention
 from rondetafel.cases.workflow import CASE
 from rondetafel.core.actor import Actor
 from rondetafel.core.due import done_due, set_due
@@ -20,15 +21,21 @@ from rondetafel.meetings.models import Slot
 
 
 @transaction.atomic
-def accept(case: Case, *, actor: Actor, on: date, at: datetime, slot: Slot | None = None, reason: str = "") -> None:
+def accept(
+    case: Case, *, actor: Actor, on: date, at: datetime, slot: Slot | None = None, reason: str = "", checked: list[str] | None = None
+) -> None:
     """Take the question on, and give it a slot in the same act when one is chosen.
+
+    Args:
+        checked: which of the table's own checks were ticked; how many is written down.
 
     Raises:
         IllegalMove: somebody decided about this referral before.
         SlotTaken: the slot went to another case; nothing was decided.
     """
-    CASE.move(case, "accept", actor=actor, days=_child_days(case, on))
+    CASE.move(case, "accept", actor=actor, days=_child_days(case, on), checked=len(checked or []))
     _decide(case, on)
+    keep_retention(case, taken=True, on=on)
     if slot is not None:
         reserve_slot(case, slot=slot, actor=actor, at=at, reason=reason)
 
@@ -80,6 +87,7 @@ def direct_elsewhere(case: Case, *, actor: Actor, to: str, reason: str, on: date
     case.direction_to, case.direction_reason = to, reason
     CASE.move(case, "direct_elsewhere", actor=actor, days=_child_days(case, on))
     _decide(case, on)
+    keep_retention(case, taken=False, on=on, starts_on=on)
     IncompleteRequest.objects.filter(case=case, answered_on=None).update(answered_on=on)
 
 

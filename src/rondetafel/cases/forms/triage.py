@@ -23,7 +23,7 @@ class Reason(Form):
 class ChooseSlot(QuietForm):
     """A free slot, the first on top."""
 
-    quiet = ("slot",)
+    quiet = ("slot", "checked")
 
     slot = ChoiceRadios(label="Plek op de agenda", choices=[])
 
@@ -47,10 +47,19 @@ class ChooseSlot(QuietForm):
 
 
 class Accept(ChooseSlot):
-    """Accept, and give a slot in the same act."""
+    """Accept, and give a slot in the same act; the table's own checks stand above it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checks: list[str], **kwargs: Any) -> None:
+        self.checks = checks
         super().__init__(*args, may_wait=True, **kwargs)
+
+    def settle(self) -> None:
+        """The checks come first."""
+        if self.checks and "checked" not in self.fields:
+            choices = [(str(n), text) for n, text in enumerate(self.checks)]
+            self.fields["checked"] = ChoiceBoxes(label="Nagekeken", choices=choices, required=False)
+            self.order_fields(["checked", "slot"])
+        super().settle()
 
 
 class AskCompletion(Form):

@@ -21,6 +21,7 @@ from rondetafel.cases.queries import triage
 from rondetafel.cases.queries.cases import cases, name_of, safety_of
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
+from rondetafel.cases.retention import retention_of
 from rondetafel.cases.timeline import timeline_of
 from rondetafel.cases.views.triage import end_of_care
 from rondetafel.core.access import allow, open_or_404
@@ -89,6 +90,8 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "practice": case.body.practice,
         **words_of(case),
         **(end_of_care(case, on) if inside and rules.goes_on(actor, case) else {}),
+        "retention": retention_of(case.root),
+        "may_set_responsibility": rules.may_set_responsibility(actor, case),
         "changes": triage.changes_of(case) if handed_in and inside else [],
         "is_referrer": rules.is_the_referrer(actor, case),
         "shelf": shelf_of(case.root_id, case.circle_id),

@@ -21,6 +21,7 @@ from rondetafel.cases.workflow import CASE
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions.planning import SlotTaken
 
@@ -42,7 +43,9 @@ def accept(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Accept, and give a slot in the same act."""
     case = _handed_in(actor, case_id)
     slots = queries.slots_to_choose(case.body, timezone.now())
-    form = forms.Accept(request.POST, slots=slots, in_time=bookable_from(case.body, today(case.body.jurisdiction), case=case))
+    form = forms.Accept(
+        request.POST, checks=_own_checks(case), slots=slots, in_time=bookable_from(case.body, today(case.body.jurisdiction), case=case)
+    )
     if form.is_valid():
         try:
             actions.accept(case, actor=actor, on=today(case.body.jurisdiction), at=timezone.now(), **form.cleaned_data)
@@ -92,6 +95,10 @@ def undo_triage(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     return show(request, "cases/undo_triage.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
 
 
+def _own_checks(case: Case) -> list[str]:
+    return list(setting(case.body_id, "cases.triage_checks", on=today(case.body.jurisdiction)))
+
+
 def _handed_in(actor: Actor, case_id: UUID) -> Case:
     return open_or_404(cases().filter(submitted_on__isnull=False).exclude(state__in=[Case.State.DRAFT, *rules.LOCKED]), actor, pk=case_id)
 
@@ -115,7 +122,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "may_decide": rules.is_chair(actor, case),
         "open_moves": {move.name for move in CASE.open_to(actor, case)},
         "slots": slots,
-        "accept_form": forms.Accept(slots=slots, in_time=bookable_from(case.body, on, case=case)),
+        "accept_form": forms.Accept(checks=_own_checks(case), slots=slots, in_time=bookable_from(case.body, on, case=case)),
         "first_possible": first_possible(case.body, on, case=case),
         "changes": queries.changes_of(case),
         **end_of_care(case, on),
