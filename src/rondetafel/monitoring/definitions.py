@@ -113,6 +113,24 @@ SHARES = (
     ),
 )
 
+CONSULTS = (
+    Definition(
+        "consults", "Consultatie", "Vragen", "Vragen zonder persoonsgegevens die in het jaar zijn gesteld, ook zonder aanmelding.", "true"
+    ),
+    Definition("consults.professional", "Consultatie", "Van professionals", "Gesteld door een professional.", "asker = 'professional'"),
+    Definition("consults.parent", "Consultatie", "Van ouders", "Gesteld door een ouder of verzorger.", "asker = 'parent'"),
+    Definition("consults.young", "Consultatie", "Van jongeren", "Gesteld door een jongere.", "asker = 'young'"),
+    Definition(
+        "consults.converted", "Consultatie", "Omgezet in een aanmelding", "Van de vraag is een aanmelding gemaakt.", "state = 'converted'"
+    ),
+)
+IN_TIME = Definition(
+    "consults.in_time",
+    "Consultatie",
+    "Op tijd beantwoord",
+    "Beantwoord binnen de term van de tafel, van de vragen die via de openbare pagina zijn beantwoord.",
+)
+
 TIME = (
     ("offered", "Aangeboden", "Minuten (en plekken) van alle gehouden overleggen."),
     ("used", "Gebruikt", "Minuten waarin een casus is besproken."),

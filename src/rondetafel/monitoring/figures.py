@@ -1,4 +1,4 @@
-"""Counting the figures of one table and year, as the monitor role: three statements, no names."""
+"""Counting the figures of one table and year, as the monitor role: four statements, no names."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,8 +40,9 @@ def figures_of(body_id: UUID, year: int, *, denominator: Denominator = "discusse
     with as_monitor(), connection.cursor() as cursor:
         cases = _count_cases(cursor, body_id, year)
         discussions = _count_discussions(cursor, body_id, year)
+        consults = _count_consults(cursor, body_id, year)
         time = _count_time(cursor, body_id, year)
-    return _counts(cases, discussions) + _shares(cases, denominator) + _time(time)
+    return _counts(cases, discussions) + _consults(consults) + _shares(cases, denominator) + _time(time)
 
 
 def _years(year: int) -> tuple[date, date]:
@@ -72,6 +73,18 @@ def _count_discussions(cursor: object, body_id: UUID, year: int) -> int:
         "SELECT count(*) FROM monitoring_discussion WHERE body_id = %s AND held_on >= %s AND held_on < %s", [body_id, *_years(year)]
     )
     return cursor.fetchone()[0]  # type: ignore[attr-defined]
+
+
+def _count_consults(cursor: object, body_id: UUID, year: int) -> dict[str, int]:
+    """Function 1 of an expert team, invisible before (NL-03)."""
+    conditions = {one.id: one.condition for one in d.CONSULTS}
+    conditions |= {"answered": "answered_on IS NOT NULL", "in_time": "answered_on <= due_on"}
+    columns = [f"count(*) FILTER (WHERE {condition})" for condition in conditions.values()]
+    cursor.execute(  # type: ignore[attr-defined]
+        f"SELECT {', '.join(columns)} FROM monitoring_consult WHERE body_id = %s AND asked_on >= %s AND asked_on < %s",
+        [body_id, *_years(year)],
+    )
+    return dict(zip(conditions, cursor.fetchone(), strict=True))  # type: ignore[attr-defined]
 
 
 def _count_time(cursor: object, body_id: UUID, year: int) -> dict[str, int]:
@@ -114,6 +127,12 @@ def _shares(cases: dict[str, int], denominator: Denominator) -> list[Figure]:
     side = "d" if denominator == "discussed" else "r"
     of = "Van de besproken casussen." if side == "d" else "Van de aangemelde casussen."
     return [Figure(one.id, one.group, one.label, cases[f"{side}.{one.id}"], cases[side], f"{one.definition} {of}") for one in d.SHARES]
+
+
+def _consults(consults: dict[str, int]) -> list[Figure]:
+    found = [Figure(one.id, one.group, one.label, consults[one.id], None, one.definition) for one in d.CONSULTS]
+    in_time = Figure(d.IN_TIME.id, d.IN_TIME.group, d.IN_TIME.label, consults["in_time"], consults["answered"], d.IN_TIME.definition)
+    return [*found, in_time]
 
 
 def _time(time: dict[str, int]) -> list[Figure]:

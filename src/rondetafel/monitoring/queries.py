@@ -31,7 +31,7 @@ class Group:
     @property
     def shares(self) -> bool:
         """Whether a bar chart makes sense here: parts of one whole or of one count."""
-        return self.title not in ("Aantallen", "Tijd")
+        return self.title not in ("Aantallen", "Consultatie", "Tijd")
 
 
 def bodies_with_figures(actor: Actor) -> list[Body]:
