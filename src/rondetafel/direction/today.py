@@ -16,6 +16,7 @@ from rondetafel.direction.queries.mandates import troubled
 from rondetafel.direction.rules import OVER
 
 MOST = 15  # lines of one kind
+MANDATE_SAYS = {"refused": "geweigerd", "asked": "geen antwoord"}  # else its seat has another person
 Lines = list[TodayLine]
 
 
@@ -96,7 +97,7 @@ def _mandates(desk: set[UUID], on: date) -> Lines:
     return [
         TodayLine(
             LATE,
-            f"Mandaat bij {one.case.number}: {one.get_state_display()}",
+            f"Mandaat bij {one.case.number}: {MANDATE_SAYS.get(one.state, 'opnieuw vragen')}",
             f"{_url('case_direction', one.case_id)}#mandaten",
             one.organisation.short_name,
             one.due_on,

@@ -13,6 +13,7 @@ from rondetafel.core.roots import circles_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.models import ActionTerm, ContactMoment, Waiting
+from rondetafel.direction.queries.contacts import next_proposed
 from rondetafel.direction.rules import keeps_desk, lies_ahead, runs
 from rondetafel.direction.sealing import keep
 from rondetafel.direction.terms import CONTACT_WEEKS
@@ -43,7 +44,9 @@ def plan_contact(case: Case, *, actor: Actor, planned_on: date, weeks_after: int
 
 @transaction.atomic
 def note_contact(moment: ContactMoment, *, actor: Actor, outcome: str, note: str, next_on: date | None, on: date) -> ContactMoment | None:
-    """How the call went, in a code and a few words; and the next one, unless one was planned for that day.
+    """How the call went, in a code and a few words; and the next one, unless one was planned up to that day.
+
+    Without a day for the next one, nobody who was not reached or is stuck is forgotten: the outcome says when.
 
     Raises:
         IllegalMove: somebody noted it before.
@@ -56,8 +59,15 @@ def note_contact(moment: ContactMoment, *, actor: Actor, outcome: str, note: str
     moment.done_on, moment.outcome = on, outcome
     done_due(CONTACT_DUE, root_id=moment.root_id, subject_id=moment.pk)
     record("contact.note", moment, actor=actor, outcome_code=outcome)
-    planned = ContactMoment.objects.filter(case_id=moment.case_id, done_on=None, planned_on=next_on).exists()
-    return plan_contact(moment.case, actor=actor, planned_on=next_on) if next_on and not planned else None
+    day = next_on or next_proposed(outcome, on)
+    if day is None or _is_planned(moment.case, on, day):
+        return None
+    return plan_contact(moment.case, actor=actor, planned_on=day)
+
+
+def _is_planned(case: Case, on: date, until: date) -> bool:
+    """Whether there is a call between today and that day already."""
+    return ContactMoment.objects.filter(case=case, done_on=None, planned_on__range=(on, until)).exists()
 
 
 @transaction.atomic

@@ -19,7 +19,11 @@ class NoteContact(Form):
 
     outcome = ChoiceRadios(label="Hoe staat het?", choices=ContactMoment.Outcome.choices, row=True)
     note = forms.CharField(label="In een paar woorden", max_length=300, required=False, widget=forms.TextInput(attrs=FULL))
-    next_on = DateField(label="Volgende keer bellen", required=False, help_text="Leeg: het volgende geplande moment blijft staan.")
+    next_on = DateField(
+        label="Volgende keer bellen",
+        required=False,
+        help_text="Leeg: zoals gepland. Niet bereikt komt na twee dagen terug, vast na een week, wachten na twee weken.",
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

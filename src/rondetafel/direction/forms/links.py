@@ -21,22 +21,22 @@ class Nameless(Form):
     """Words that leave the case: whoever writes them is warned for names, dates and numbers, and decides."""
 
     watched = "shown_text"
-    anyway = forms.BooleanField(label="Ik heb dit nagelezen: het wijst geen persoon aan", required=False)
+    # Asked only when something was found: a tick that is always there is ticked without reading.
+    anyway = forms.BooleanField(label="Ik heb dit nagelezen: het wijst geen persoon aan", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case | None, **kwargs: Any) -> None:
         self.case = case
-        self.found: list[str] = []
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.found = [str(one) for one in telling(cleaned.get(self.watched, ""), self.case)]
+        found = [str(one) for one in telling(cleaned.get(self.watched, ""), self.case)]
         anyway = cleaned.pop("anyway", False)
-        if self.found and not anyway:
-            self.add_error(
-                self.watched,
-                f"Hier kan iemand aan te herkennen zijn: {', '.join(self.found)}. Haal het weg, of kruis hieronder aan dat het klopt.",
-            )
+        if found:
+            self.fields["anyway"].widget = forms.CheckboxInput()
+        if found and not anyway:
+            said = f"Hier kan iemand aan te herkennen zijn: {', '.join(found)}. Haal het weg, of kruis hieronder aan dat het klopt."
+            self.add_error(self.watched, said)
         return cleaned
 
 

@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 
-from rondetafel.cases.models import Case
 from rondetafel.direction.forms.links import Nameless
 from rondetafel.direction.models import Signal, Theme
-from rondetafel.direction.names import telling
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
 
 PLAIN = "Wat steeds weer in de weg staat, zonder wie, wanneer of waar. Zo dat een beleidsmedewerker het kan lezen."
@@ -44,25 +42,13 @@ class SignalFromCase(Nameless):
         return cleaned
 
 
-class WriteSignal(Form):
+class WriteSignal(Nameless):
     """A signal that comes from no case in particular."""
 
+    watched = "description"
     theme = forms.ChoiceField(label="Thema", choices=[("", "Kies een thema"), *Theme.choices])
     description = forms.CharField(label="Het signaal, zonder namen", max_length=1000, widget=TextArea(rows=4), help_text=PLAIN)
-    anyway = forms.BooleanField(label="Ik heb dit nagelezen: het wijst geen persoon aan", required=False)
-
-    case: Case | None = None
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        found = [str(one) for one in telling(cleaned.get("description", ""))]
-        if found and not cleaned.pop("anyway", False):
-            self.add_error(
-                "description",
-                f"Hier kan iemand aan te herkennen zijn: {', '.join(found)}. Haal het weg, of kruis hieronder aan dat het klopt.",
-            )
-        cleaned.pop("anyway", None)
-        return cleaned
+    field_order = ["theme", "description", "anyway"]
 
 
 class FollowSignal(Form):

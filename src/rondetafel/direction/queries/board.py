@@ -158,7 +158,7 @@ def _reds(case: Case, facts: Facts, still: Still | None) -> Iterator[Red]:
         for role in unfilled(facts.roles.get(case.pk, [])):
             yield Red(ROLE, f"geen {role}")
     if facts.mandates.get(case.pk):
-        yield Red(MANDATE, "mandaat geweigerd, zonder antwoord of opnieuw te vragen")
+        yield Red(MANDATE, "mandaat loopt vast")
     if still is not None and still.stands_still:
         yield Red(STILL, still.reason)
     if case.end_of_care_on is not None and case.end_of_care_on <= facts.on + timedelta(days=facts.care_days):

@@ -46,6 +46,7 @@ def desk_of(actor: Actor) -> set[UUID]:
 def calls(actor: Actor, on: date) -> list[Call]:
     """All calls up to today, the longest waiting first. Two statements, whatever the number."""
     rows = moments().filter(done_on=None, planned_on__lte=on, case__body_id__in=desk_of(actor)).exclude(case__state__in=OVER)
+    rows = rows.select_related("case__referrer__person", "case__referrer__organisation")  # whom to call, with a number
     found = list(rows.order_by("planned_on", "pk")[:MOST])
     last = last_of([one.case for one in found])
     return [Call(one, (on - one.planned_on).days, last.get(one.case_id), _note(last.get(one.case_id), one.case)) for one in found]
@@ -67,7 +68,7 @@ def _note(moment: ContactMoment | None, case: Case) -> str:
     return text_of(moment, case.root, "note") if moment else ""
 
 
-def next_proposed(case_id: UUID, outcome: str, on: date) -> date | None:
-    """When to call again if nothing was planned: soon when nobody answered, in two weeks when it is stuck or waits."""
+def next_proposed(outcome: str, on: date) -> date | None:
+    """When to call again if no day was chosen: soon when nobody answered, in a week when it is stuck, in two when it waits."""
     days = {"no_answer": 2, "stuck": 7, "waits": 14}.get(outcome)
     return on + timedelta(days=days) if days else None

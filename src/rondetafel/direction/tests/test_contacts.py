@@ -46,6 +46,12 @@ def test_a_day_that_was_planned_is_not_planned_twice(directed):
     assert directed.note(next_on=second) is None
 
 
+@pytest.mark.parametrize(("outcome", "days"), [("no_answer", 2), ("stuck", 7), ("going_well", None)])
+def test_who_was_not_reached_comes_back_by_itself(directed, outcome, days):
+    again = directed.note(outcome=outcome, note="Belde")
+    assert (again and (again.planned_on - ON).days) == days
+
+
 def test_only_the_desk_notes_and_only_once(directed):
     moment = directed.first_call()
     with pytest.raises(RuleRefused):

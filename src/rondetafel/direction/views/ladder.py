@@ -81,8 +81,13 @@ def take_step(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
     case = case_for_desk(actor, case_id)
     chairs.check(actor, case)
     current, on = queries.level_of(case), today(case.body.jurisdiction)
+    nearest = queries.next_levels(current)
     form = forms.TakeStep(
-        request.POST if request.method == "POST" else None, case=case, current=current, people=queries.who_may_be_asked(case)
+        request.POST if request.method == "POST" else None,
+        initial={"to_level": nearest[0]},
+        case=case,
+        current=current,
+        people=queries.who_may_be_asked(case),
     )
     if form.is_valid():
         try:
@@ -90,8 +95,8 @@ def take_step(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
             return done(request, back_to(case.pk, "opschaling"), "De stap is gezet.")
         except RuleRefused as refused:
             form.add_error("skip_reason", str(refused))
-    nearest = [one.label for one in queries.next_levels(current)]
-    return show_form(request, "take_step", case, form, rungs=queries.ladder(case.body, on, current=current), nearest=nearest)
+    rungs = queries.ladder(case.body, on, current=current)
+    return show_form(request, "take_step", case, form, rungs=rungs, nearest=[one.label for one in nearest])
 
 
 @require_GET

@@ -60,7 +60,7 @@ def write_signal(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A signal that comes from no case in particular."""
     body = chosen_table(request, tables_of(actor, *OFFICES))
     back = f"{reverse('direction:signal_list')}?table={body.short_name}"
-    form = forms.WriteSignal(request.POST if request.method == "POST" else None)
+    form = forms.WriteSignal(request.POST if request.method == "POST" else None, case=None)
     if not form.is_valid():
         return show(
             request, "direction/write_signal.html", {"body": body, "form": form, "back": back}, status=422 if form.is_bound else 200
