@@ -3,7 +3,20 @@
 from django.urls import path
 
 from rondetafel.cases.urls_outcome import urlpatterns as outcome
-from rondetafel.cases.views import adhoc, background, cancelling, cases, imports, locking, planning, referral, responsibility, start, triage
+from rondetafel.cases.views import (
+    adhoc,
+    background,
+    cancelling,
+    cases,
+    form_version,
+    imports,
+    locking,
+    planning,
+    referral,
+    responsibility,
+    start,
+    triage,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -12,7 +25,7 @@ urlpatterns = [
     path("enter-referral/<uuid:body_id>/", start.enter_referral, name="enter_referral"),
     path("import-cases/<uuid:body_id>/", imports.import_cases, name="import_cases"),
     path("import-cases/<uuid:body_id>/template/", imports.import_cases_template, name="import_cases_template"),
-    path("choose-fields/<uuid:body_id>/", background.choose_fields, name="choose_fields"),
+    path("choose-fields/<uuid:body_id>/", form_version.choose_fields, name="choose_fields"),
     path("offer-slot/<uuid:slot_id>/", planning.offer_slot, name="offer_slot"),
     path("decide-slot/<uuid:slot_id>/", planning.decide_slot, name="decide_slot"),
     path("<uuid:case_id>/", cases.case_detail, name="case_detail"),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rondetafel.cases.actions import referral
@@ -334,3 +335,14 @@ class TestPages:
         confirming = open_as("referrer")
         assert confirming.post(f"{case_url}confirm-referral/", {}).status_code == 303
         assert "Nog niet bevestigd" not in open_as("secretary").get(case_url).content.decode()
+
+    @pytest.mark.covers("NL-17")
+    def test_each_save_brings_the_list_of_what_is_missing_and_costs_few_statements(self, open_as, cast):
+        client = open_as("referrer")
+        url = self.begin(client, cast).headers["Location"].replace("edit-referral", "save-draft") + "?page=p&base=0"
+        client.post(url, {"fields": ["question"], "question": "Half", "seq": "1"})
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.post(url, {"fields": ["question"], "question": "Half af", "seq": "2"}).json()
+        assert "De geboortedatum" in answer["parts"]["ontbreekt"]
+        assert "De vraag in eigen woorden" not in answer["parts"]["ontbreekt"]
+        assert len(asked) <= 26, [one["sql"][:90] for one in asked.captured_queries]

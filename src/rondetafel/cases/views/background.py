@@ -1,4 +1,4 @@
-"""Pages of the second stage: how far it is, one block at a time, what was sent, and which questions a table leaves out."""
+"""Pages of the second stage: how far it is, one block at a time, and what was sent."""
 
 from typing import Any
 from uuid import UUID
@@ -10,15 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rondetafel.bodies.models import Body
 from rondetafel.cases import rules
 from rondetafel.cases.actions import background as actions
 from rondetafel.cases.actions.referral import NotComplete
 from rondetafel.cases.background import lacks_of, progress_of, safety_line_filled
-from rondetafel.cases.catalogue import BLOCKS, PURPOSES, Field, blocks_asked, fields_of
+from rondetafel.cases.catalogue import BLOCKS, Field, blocks_asked, fields_of
 from rondetafel.cases.forms.background import BlockForm, inputs_of
-from rondetafel.cases.forms.choose_fields import ChooseFields
-from rondetafel.cases.forms.referral import ReferralForm
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import background as queries
 from rondetafel.cases.queries.cases import cases
@@ -30,7 +27,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
-from rondetafel.core.web import done, show
+from rondetafel.core.web import done
 
 WRITERS = ("referrer", "care:chair", "care:secretary")
 READERS = (*WRITERS, "care:expert")
@@ -119,23 +116,6 @@ def read_background(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
         "late": bool(row and row.sent_at and row.typed_at and row.typed_at > row.sent_at),
     }
     return show_case(request, "cases/read_background.html", case, page)
-
-
-@GET_POST
-@allow("care:chair", "care:secretary")
-def choose_fields(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
-    """Which questions this table leaves out, each with why it is asked; referrals that were begun keep their form."""
-    body = open_or_404(Body.objects.filter(zone=Body.Zone.CARE, kind=Body.Kind.RET), actor, pk=body_id)
-    rules.keeps_desk_of.check(actor, body)
-    now = queries.form_version(body)
-    form = ChooseFields(request.POST if request.method == "POST" else None, off=now.off if now else [])
-    if form.is_valid():
-        actions.choose_fields(body, actor=actor, off=form.off(), reason=form.cleaned_data["reason"], at=timezone.now())
-        return done(request, reverse("cases:choose_fields", args=[body.pk]), "Nieuwe aanmeldingen krijgen dit formulier.")
-    first = ReferralForm(None, municipalities=None)
-    always = [(str(field.label), PURPOSES[name]) for name, field in first.fields.items() if name in PURPOSES]
-    page = {"body": body, "form": form, "now": now, "always": always, "practice": body.practice}
-    return show(request, "cases/choose_fields.html", page, status=422 if form.is_bound else 200)
 
 
 def _mine(actor: Actor, case_id: UUID) -> Case:
