@@ -57,9 +57,15 @@ def marked_copy(content: bytes, words: str) -> bytes:
     return made.getvalue()
 
 
+def _letter_size(words: str, width: int) -> float:
+    """As large as fits on the page, slanted; long names in smaller letters."""
+    full = ImageFont.load_default(size=100).getlength(words)
+    return max(9.0, min(width / 34, 96 * width / full))
+
+
 def _sheet_of(words: str, size: tuple[int, int]) -> Image.Image:
     """The words three times, slanted, on a sheet that one can see through."""
-    font = ImageFont.load_default(size=max(14, size[0] // 34))
+    font = ImageFont.load_default(size=_letter_size(words, size[0]))
     left, top, right, bottom = font.getbbox(words)
     line = Image.new("RGBA", (int(right - left) + 20, int(bottom - top) + 20))
     ImageDraw.Draw(line).text((10, 10 - top), words, font=font, fill=GREY)
