@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from rondetafel.bodies.bootstrap import INSTALLATION
 from rondetafel.bodies.models import Body, Question
+from rondetafel.bodies.quarter import keepers_of
 from rondetafel.bodies.queries import office_name
 from rondetafel.core.events import Happened
 from rondetafel.core.models import Office, OfficeHolder
 from rondetafel.core.offices import holders_of
-from rondetafel.notices.outbox import Message, send
+from rondetafel.notices.outbox import Message, lift, send
+from rondetafel.organisations.models import Capacity, Organisation
 
 # What happened: kind of message, subject, text. No names: the page shows them to who may see them.
 WORDS = {
@@ -58,3 +60,16 @@ def tell_question(event: Happened) -> None:
         message = Message("question_answered", f"Antwoord van {place}"[:160], f"Uw vraag aan {place} is beantwoord.", path)
         to = {question.asker_id}
     send(event, message, to - {event.actor.capacity_id}, body_id=question.body_id)
+
+
+def ask_keepers(event: Happened) -> None:
+    """Every quarter: who still works with you? To the contact persons of the organisation."""
+    organisation = cast(Organisation, event.thing)
+    text = "Wie van uw mensen werkt er nog? Zo kan niemand die weg is nog meekijken. Het kost een paar minuten."
+    message = Message("still_here", "Nog bij u? De kwartaalvraag", text, reverse("organisations:still_here", args=[organisation.pk]))
+    send(event, message, [one.pk for one in keepers_of(organisation.pk)])
+
+
+def write_to_again(event: Happened) -> None:
+    """The organisation says that somebody still works there: a suspended address counts again."""
+    lift(cast(Capacity, event.thing).pk)

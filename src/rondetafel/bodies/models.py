@@ -179,3 +179,14 @@ class Question(models.Model):
                 name="bodies_question_answered_by",
             )
         ]
+
+
+class StillHereAsked(models.Model):
+    """An organisation was asked which of its people still work there (safety P16); once a quarter."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "asked_on"], name="bodies_still_here_asked_once")]

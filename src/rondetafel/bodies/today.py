@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from rondetafel.bodies import queries
 from rondetafel.bodies.models import Body, CharterVersion
+from rondetafel.bodies.quarter import unanswered
 from rondetafel.bodies.rules import DESK, is_administrator, may_confirm
 from rondetafel.core.actor import Actor
 from rondetafel.core.settings_store import setting
@@ -16,7 +17,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """The lines of this context."""
     if not actor.offices:
         return []
-    return _appointments(actor) + _practice(actor) + _charters(actor, on) + _questions(actor)
+    return _appointments(actor) + _practice(actor) + _charters(actor, on) + _questions(actor) + _unanswered(actor, on)
 
 
 def _appointments(actor: Actor) -> list[TodayLine]:
@@ -58,6 +59,19 @@ def _questions(actor: Actor) -> list[TodayLine]:
         )
         for one in queries.open_questions(mine)
     ]
+
+
+def _unanswered(actor: Actor, on: date) -> list[TodayLine]:
+    """Organisations that did not say who still works there: for the desk that has to call (safety P16)."""
+    lines = []
+    for body in Body.objects.filter(pk__in={of for _, of in actor.offices if actor.holds("secretary", of=of)}):
+        waiting = unanswered(body, on)
+        if waiting:
+            title = (
+                "1 organisatie bellen: wie werkt er nog?" if len(waiting) == 1 else f"{len(waiting)} organisaties bellen: wie werkt er nog?"
+            )
+            lines.append(TodayLine(SOON, title, reverse("bodies:unanswered", args=[body.pk]), body.name))
+    return lines
 
 
 def _charters(actor: Actor, on: date) -> list[TodayLine]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.bodies.views import imports, offices, questions, seats, settings, tables
+from rondetafel.bodies.views import imports, offices, quarter, questions, seats, settings, tables
 
 app_name = "bodies"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("<uuid:body_id>/give-seat/", seats.give_seat, name="give_seat"),
     path("<uuid:body_id>/import-seats/", imports.import_seats, name="import_seats"),
     path("<uuid:body_id>/import-seats/template/", imports.import_seats_template, name="import_seats_template"),
+    path("<uuid:body_id>/unanswered/", quarter.unanswered, name="unanswered"),
+    path("seats/<uuid:seat_id>/write-again/", quarter.write_again, name="write_again"),
     path("<uuid:body_id>/add-target/", seats.add_target, name="add_target"),
     path("<uuid:body_id>/appoint/", offices.appoint, name="appoint"),
     path("<uuid:body_id>/take-over/", offices.take_over, name="take_over"),

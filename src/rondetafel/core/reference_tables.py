@@ -8,6 +8,8 @@ REFERENCE_TABLES = {
     "bodies_body": "a table is known to everybody; its closed part hangs on its root",
     "bodies_charterversion": "what a table is for and how it decides; approved and published",
     "bodies_closingday": "days on which a table's secretary does not work",
+    "bodies_stillhereasked": "when an organisation was asked who still works there",
+    "notices_bouncedaddress": "that a work address refuses mail; the addresses themselves stand with the capacities",
     "bodies_seat": "who sits at a table is known to who works with it; seats open nothing by themselves",
     "bodies_representationtarget": "which kinds of organisation a table wants at it; no persons",
     "cases_wordtemplate": "the house style of a table, an empty form of its advice; filled in, it is never kept",

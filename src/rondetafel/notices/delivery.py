@@ -11,9 +11,10 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from rondetafel.notices.models import Outgoing
+from rondetafel.notices.models import BouncedAddress, Outgoing
 from rondetafel.notices.outbox import FORGOTTEN, INVITATION
 from rondetafel.notices.sealed import opened
+from rondetafel.organisations.models import Capacity
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
@@ -72,7 +73,17 @@ def _postpone(outgoing: Outgoing, error: Exception) -> str:
     state = State.FAILED if refused or outgoing.attempts >= MOST_ATTEMPTS else State.WAITING
     pause = timedelta(seconds=15 * 2 ** min(outgoing.attempts, 8))
     Outgoing.objects.filter(pk=outgoing.pk).update(state=state, leased_until=timezone.now() + pause, last_error=type(error).__name__)
+    if refused and outgoing.address and not outgoing.sealed:
+        _suspend(outgoing)
     return state
+
+
+def _suspend(outgoing: Outgoing) -> None:
+    """The address of a person who works somewhere is not written to again until somebody says that it is right (safety P16)."""
+    at = {"capacity_id": outgoing.recipient_capacity_id, "address": outgoing.address}
+    works_there = Capacity.objects.filter(pk=outgoing.recipient_capacity_id, email=outgoing.address).exists()
+    if works_there and not BouncedAddress.objects.filter(**at, lifted_at=None).exists():
+        BouncedAddress(**at, since=timezone.now()).save(force_insert=True)
 
 
 def message_id(outgoing: Outgoing) -> str:

@@ -39,3 +39,18 @@ class Outgoing(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event_id", "kind", "recipient_capacity_id"], name="notices_outgoing_once")]
         indexes = [models.Index(fields=["state", "made_at"], name="notices_outgoing_waiting")]
+
+
+class BouncedAddress(models.Model):
+    """A work address that refused a message: nothing is sent there any more until somebody says that it is right (safety P16)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    capacity_id = models.UUIDField()
+    address = models.EmailField()
+    since = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["capacity_id", "address"], condition=models.Q(lifted_at=None), name="notices_bounced_once")
+        ]

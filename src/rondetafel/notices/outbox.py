@@ -10,7 +10,7 @@ from django.utils import timezone
 from rondetafel.core.events import Happened
 from rondetafel.core.models import Root
 from rondetafel.core.trace import in_invented_moment
-from rondetafel.notices.models import Outgoing
+from rondetafel.notices.models import BouncedAddress, Outgoing
 from rondetafel.notices.tasks import deliver
 from rondetafel.organisations.models import Capacity
 
@@ -59,10 +59,26 @@ def send(
     recipients = rows.order_by("pk").values_list("pk", "email")
     footer = LINK_FOOTER if message.kind == LINK else FOOTER
     made = [_outgoing(event, message, capacity_id, address or own, root_id, body_id, footer=footer) for capacity_id, own in recipients]
+    suspended = suspended_among(made)
+    for outgoing in made:
+        if (outgoing.recipient_capacity_id, outgoing.address) in suspended:  # a person sees it on Vandaag, and calls
+            outgoing.state, outgoing.last_error = Outgoing.State.FAILED, "adres opgeschort"
     Outgoing.objects.bulk_create(made, ignore_conflicts=True)  # own table of the kernel's: no existence to leak
     for outgoing in made:
-        deliver.defer(outgoing_id=str(outgoing.pk))
+        if outgoing.state == Outgoing.State.WAITING:
+            deliver.defer(outgoing_id=str(outgoing.pk))
     return len(made)
+
+
+def suspended_among(made: list[Outgoing]) -> set[tuple[UUID, str]]:
+    """Which of these recipients refused a message before (safety P16)."""
+    rows = BouncedAddress.objects.filter(capacity_id__in={one.recipient_capacity_id for one in made}, lifted_at=None)
+    return set(rows.values_list("capacity_id", "address")) if made else set()
+
+
+def lift(capacity_id: UUID) -> int:
+    """Somebody knows that this person can be reached there: mail goes out again. How many addresses were lifted."""
+    return BouncedAddress.objects.filter(capacity_id=capacity_id, lifted_at=None).update(lifted_at=timezone.now())
 
 
 def send_outside(event: Happened, message: Message, address: str, *, recipient_id: UUID, body_id: UUID | None = None) -> bool:

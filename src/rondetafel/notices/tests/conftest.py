@@ -13,7 +13,13 @@ class Mailbox:
     """Keeps what arrives; can refuse or fail on purpose."""
 
     def __init__(self):
-        self.mails, self.answers = [], []
+        self.mails, self.answers, self.refuses = [], [], []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address in self.refuses:
+            return "550 Unknown"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
         answer = self.answers.pop(0) if self.answers else "250 OK"

@@ -11,7 +11,7 @@ from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
 from rondetafel.core.trace import invented_moment
 from rondetafel.notices.models import Outgoing
-from rondetafel.notices.outbox import Message, send, stop_for
+from rondetafel.notices.outbox import Message, lift, send, stop_for
 from rondetafel.organisations.models import Capacity
 
 MESSAGE = Message("receipt", "Aanmelding RET-ABC ontvangen", "Uw aanmelding is ontvangen.", "/cases/x/")
@@ -98,3 +98,22 @@ def test_who_no_longer_works_there_gets_no_mail(cast, db):
         Capacity.objects.filter(pk=gone.pk).update(valid=(gone.valid.lower, timezone.now()))
     with acting_as(cast["secretary"]) as actor:
         assert send(happened(actor), MESSAGE, [gone.pk]) == 0
+
+
+@pytest.mark.covers("P16")
+def test_an_address_that_refuses_is_not_written_to_again_until_somebody_says_so(cast, committing_db, deliver, mailbox):
+    mailbox.refuses.append("referrer@voorbeeld.example")
+    put(cast)
+    assert deliver() == 0
+    put(cast)
+    put(cast, who="secretary")
+    assert deliver() == 1
+    with acting_as(cast["referrer"]):
+        assert sorted(Outgoing.objects.values_list("state", "last_error")) == [
+            ("failed", "SMTPRecipientsRefused"),
+            ("failed", "adres opgeschort"),
+        ]
+        assert lift(cast["referrer"].capacity_id) == 1
+    mailbox.refuses.clear()
+    put(cast)
+    assert deliver() == 1
