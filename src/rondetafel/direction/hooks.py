@@ -28,7 +28,15 @@ def after_end(happened: Happened) -> None:
         Submission.objects.filter(case_id=case.pk, answered_on=None, withdrawn_on=None).update(withdrawn_on=day_of(happened.at))
 
 
+def without_links(happened: Happened) -> None:
+    """Sharing stopped: a link that was sent opens nothing any more (safety P3)."""
+    case = happened.thing
+    with acting_as(system_actor(case.root_id, "end")):
+        Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
+
+
 LISTENERS = {
+    "consent.stop_sharing": [without_links],
     "case.adopt": [after_adoption],
     **{kind: [after_end] for kind in ("case.close", "case.cancel", "case.direct_elsewhere", "case.lock_died", "case.lock_error")},
     **letters.LISTENERS,

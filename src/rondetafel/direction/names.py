@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import name_of
+from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries.people import name_of as concerned_name
 from rondetafel.core.search import plain
 
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -38,8 +40,10 @@ def telling(text: str, case: Case | None = None) -> list[Found]:
 
 
 def _names(case: Case) -> list[str]:
-    """The parts of the young person's name that stand on their own."""
-    return [part for part in name_of(case).replace(",", " ").split() if len(part) >= SHORTEST and part[:1].isupper()]
+    """The parts of the names that the case knows: of the young person, and of everybody concerned."""
+    concerned = Concerned.objects.filter(case=case).select_related("case__root").exclude(name_sealed=b"")
+    said = " ".join([name_of(case), *(concerned_name(one) for one in concerned)])
+    return list(dict.fromkeys(part for part in said.replace(",", " ").split() if len(part) >= SHORTEST and part[:1].isupper()))
 
 
 def _says(text: str, name: str) -> bool:

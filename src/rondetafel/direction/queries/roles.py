@@ -34,6 +34,7 @@ TONES = {State.ACCEPTED: "good", State.ASKED: "warn", State.NOTED: "warn", State
 class Line:
     """One role on the card: its holder now, or nobody; and who held it before."""
 
+    role: str
     title: str
     meaning: str
     now: RoleHolding | None
@@ -69,20 +70,23 @@ def role_card(case: Case, actor: Actor) -> list[Line]:
     )
     for row in rows:
         row.case = case
-    found = [_line(case, actor, str(role.label), [row for row in rows if row.role == role], str(MEANING[role])) for role in NEEDED]
+    found = [_line(case, actor, (role, str(role.label)), [row for row in rows if row.role == role], str(MEANING[role])) for role in NEEDED]
     others = dict.fromkeys(row.role_name for row in rows if row.role == Role.OTHER)
-    found += [_line(case, actor, name, [row for row in rows if row.role == Role.OTHER and row.role_name == name], "") for name in others]
+    found += [
+        _line(case, actor, (Role.OTHER, name), [row for row in rows if row.role == Role.OTHER and row.role_name == name], "")
+        for name in others
+    ]
     return found
 
 
-def _line(case: Case, actor: Actor, title: str, rows: list[RoleHolding], meaning: str) -> Line:
+def _line(case: Case, actor: Actor, named: tuple[str, str], rows: list[RoleHolding], meaning: str) -> Line:
     now = next((row for row in reversed(rows) if row.state in RUNNING), None)
     before = [(row, label_of(row, case.root)) for row in reversed(rows) if row is not now]
     if now is None:
-        return Line(title, meaning, None, before=before)
+        return Line(*named, meaning, None, before=before)
     moves = {move.name for move in ROLE.open_to(actor, now)}
     note = text_of(now, case.root, "note")
-    return Line(title, now.meaning or meaning, now, label_of(now, case.root), note, TONES[State(now.state)], moves, before)
+    return Line(*named, now.meaning or meaning, now, label_of(now, case.root), note, TONES[State(now.state)], moves, before)
 
 
 def unfilled(rows: Iterable[dict[str, Any]]) -> list[str]:

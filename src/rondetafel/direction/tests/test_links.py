@@ -7,8 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.consents.models import Concerned
 from rondetafel.core.context import acting_as
+from rondetafel.core.crypto import seal
+from rondetafel.core.events import record
 from rondetafel.core.models import Due
+from rondetafel.core.roots import circles_of
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import links
@@ -182,3 +186,21 @@ def test_answer_link_refuses_an_empty_answer(path):
     device = Client()
     device.post(path, {"act": "open"})
     assert device.post(path, {"outcome": "no"}).status_code == 422
+
+
+@pytest.mark.covers("P9")
+def test_the_names_of_parents_are_found_too(directed):
+    with acting_as(directed.cast["chair"]):
+        parent = Concerned(
+            root_id=directed.case.root_id, circle_id=circles_of(directed.case.root_id)["sealed"], case=directed.case, kind="parent"
+        )
+        parent.name_sealed = seal(directed.case.root, "consents_concerned", "name_sealed", parent.pk, "Yildiz Demir")
+        parent.save(force_insert=True)
+        assert [one.text for one in telling("Spreek met Demir af", directed.seen())] == ["Demir"]
+
+
+@pytest.mark.covers("P3")
+def test_when_sharing_stops_no_link_opens(directed, path):
+    with acting_as(directed.cast["chair"]) as actor:
+        record("consent.stop_sharing", directed.seen(), actor=actor)
+    assert "werkt hier niet" in Client().post(path, {"act": "open"}).content.decode()
