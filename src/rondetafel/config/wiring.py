@@ -62,8 +62,6 @@ LISTENERS: dict[str, list[Listener]] = {
     "invitation.send": [tell_invited],
     "organisation.ask_still_here": [ask_keepers],
     "organisation.confirm_still_here": [write_to_again],
-    "organisation.ask_still_here": [ask_keepers],
-    "organisation.confirm_still_here": [write_to_again],
     "meeting.publish": [case_hooks.release_packs],
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],

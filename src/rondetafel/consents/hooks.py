@@ -13,7 +13,7 @@ from rondetafel.core.events import Happened
 
 
 def begin_list(happened: Happened) -> None:
-    """The table took the question on: the list of people concerned begins with what the referral says."""
+    """A referral is handed in, or taken on: the list of people concerned begins with what it says. Twice is once."""
     case: Case = happened.thing
     if case.body.mode != Body.Mode.NEUTRAL:
         list_people(case, actor=happened.actor)

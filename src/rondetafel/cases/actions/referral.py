@@ -163,6 +163,7 @@ def submit(case: Case, *, actor: Actor, answers: Answers, at: datetime) -> None:
     Case.objects.filter(pk=case.pk, state=Case.State.DRAFT).update(**before)
     CASE.move(case, "submit", actor=actor, came_by=case.came_by, primary=case.referrer_kind)
     write_answers(case, answers, on=on)
+    record("case.freeze_answers", case, actor=actor)  # from here on a room above reads the columns
     _type_what_came_otherwise(case, answers, actor, at)
     set_due("triage", root_id=case.root_id, circle_id=case.circle_id, body_id=case.body_id, due_on=due)
     roots.hand_in(case.root_id)

@@ -51,8 +51,8 @@ def test_submitting_freezes_the_answers_and_starts_the_clock(work):
     assert (case.asked, case.about, case.must_change) == (["fitting_help"], ["stay", "waiting_list"], "Zij kan weer thuis slapen.")
 
 
-def test_submitting_is_one_event_beside_its_start(work, cast):
-    assert events(work.submitted(), cast) == ["case.start", "case.submit"]
+def test_submitting_and_freezing_its_answers_are_written_down(work, cast):
+    assert events(work.submitted(), cast)[:3] == ["case.start", "case.submit", "case.freeze_answers"]  # then what rooms above do of it
 
 
 def test_names_are_sealed_in_the_row(work):

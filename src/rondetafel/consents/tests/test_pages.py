@@ -54,24 +54,24 @@ def test_the_page_says_how_it_stands_and_the_door_leads_there(page, open_as):
     assert f"/consents/{page.case.pk}/" in client.get(f"/cases/{page.case.pk}/").content.decode()
 
 
-def test_list_people_begins_from_the_referral(around, open_as):
-    around.case = around.work.as_seen(around.work.submitted())
+def test_list_people_begins_a_list_in_a_draft(around, open_as):
+    around.case = around.work.draft()
     client = open_as("referrer")
     assert "Lijst beginnen" in client.get(f"/consents/{around.case.pk}/").content.decode()
     for _ in range(2):
         assert client.post(f"/consents/{around.case.pk}/list-people/").status_code == 303
+
+    assert [(one.kind, one.position) for one in around.people("referrer")] == [("young_person", 0), ("parent", 1)]
+
+
+def test_handing_in_begins_the_list_with_who_was_told(around):
+    around.case = around.work.as_seen(around.work.submitted())
 
     assert [(one.kind, one.position, one.told_on) for one in around.people()] == [
         ("young_person", 0, ON),
         ("parent", 1, ON),
         ("parent", 2, None),
     ]
-
-
-def test_accepting_begins_the_list_by_itself(around):
-    around.case = around.work.as_seen(around.work.accepted())
-
-    assert len(around.people()) == 3
 
 
 class TestPeople:
