@@ -77,17 +77,20 @@ def measure(
     lock = threading.Lock()
     ready = threading.Barrier(clients + 1)
 
-    def work() -> None:
+    def work(turn: int) -> None:
         once, close = client()
         try:
             for _ in range(warm):
                 once()
             ready.wait(timeout=120)
+            time.sleep(every * turn / clients)
             mine = []
             for _ in range(requests // clients):
                 start = time.perf_counter()
                 size = once()
-                mine.append((time.perf_counter() - start) * 1000)
+                spent = time.perf_counter() - start
+                mine.append(spent * 1000)
+                time.sleep(max(0.0, every - spent))
         except BaseException:
             ready.abort()  # one broken answer ends the measurement, not waits for ever
             raise
