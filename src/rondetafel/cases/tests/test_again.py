@@ -86,9 +86,9 @@ class TestDiscussAgain:
         assert "Nieuwe feiten" in open_as("referrer").get(case.get_absolute_url()).content.decode()
         assert open_as("chair").post(f"/cases/{case.pk}/leave-it/", {}).status_code == 303
 
-    @pytest.mark.parametrize("page", ["discuss-again", "leave-it", "extra-slot"])
+    @pytest.mark.parametrize("page", ["discuss_again", "leave_it", "extra_slot"])
     def test_for_an_outsider_it_does_not_exist(self, work, open_as, page):
-        assert open_as("outsider").get(f"/cases/{work.accepted().pk}/{page}/").status_code == 404
+        assert open_as("outsider").get(reverse(f"cases:{page}", args=[work.accepted().pk])).status_code == 404
 
 
 class TestEmptySlot:

@@ -327,9 +327,9 @@ class TestPages:
         assert answer.status_code == 422
         assert "Nog niet verstuurd" in answer.content.decode()
 
-    @pytest.mark.parametrize("page", ["background/", "background/school/", "read-background/"])
-    def test_for_an_outsider_it_does_not_exist(self, work, open_as, page):
-        assert open_as("outsider").get(f"/cases/{work.accepted().pk}/{page}").status_code == 404
+    @pytest.mark.parametrize(("page", "more"), [("background", []), ("edit_background", ["school"]), ("read_background", [])])
+    def test_for_an_outsider_it_does_not_exist(self, work, open_as, page, more):
+        assert open_as("outsider").get(reverse(f"cases:{page}", args=[work.accepted().pk, *more])).status_code == 404
 
     @pytest.mark.covers("SR-06", "NL-17")
     def test_a_table_leaves_a_question_out_for_new_referrals_only(self, work, open_as, cast):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.cases.answers import missing
@@ -82,4 +83,4 @@ def test_changes_after_handing_in_stand_at_triage_with_who_and_when(work, open_a
     page = open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()
     assert "Er is een gesprek geweest" in page
     assert work.as_seen(case).worse_on is None
-    assert open_as("outsider").get(f"/cases/{case.pk}/report-change/").status_code == 404
+    assert open_as("outsider").get(reverse("cases:report_change", args=[case.pk])).status_code == 404

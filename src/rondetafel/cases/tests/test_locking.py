@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection
+from django.urls import reverse
 
 from rondetafel.cases.actions import locking
 from rondetafel.cases.models import Case, SituationNote
@@ -126,6 +127,6 @@ class TestPages:
         assert open_as("chair").get(case.get_absolute_url()).status_code == 200
         assert case.number in open_as("chair").get("/cases/").content.decode()
 
-    @pytest.mark.parametrize("page", ["lock-case", "unlock-case", "discard-draft"])
+    @pytest.mark.parametrize("page", ["lock_case", "unlock_case", "discard_draft"])
     def test_for_an_outsider_it_does_not_exist(self, work, open_as, page):
-        assert open_as("outsider").get(f"/cases/{work.submitted().pk}/{page}/").status_code == 404
+        assert open_as("outsider").get(reverse(f"cases:{page}", args=[work.submitted().pk])).status_code == 404
