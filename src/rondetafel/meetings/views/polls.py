@@ -84,7 +84,8 @@ def _answer(request: HttpRequest, actor: Actor, poll_id: UUID, who: UUID) -> Htt
     rows = list(found.dates.order_by("starts_at"))
     form = forms.AnswerDates(posted(request), dates=rows, given=given, jurisdiction=found.body.jurisdiction)
     if not form.is_valid():
-        return show_form(request, "meetings/answer_dates.html", form, poll=found, body=found.body, person=None if own else person)
+        template = "meetings/answer_dates.html" if own else "meetings/answer_dates_for.html"
+        return show_form(request, template, form, poll=found, body=found.body, person=person)
     answers = {UUID(key): value for key, value in form.cleaned_data.items()}
     actions.answer_dates(found, actor=actor, capacity_id=who, answers=answers, at=now())
     return done(request, found, "Dank u. De ondersteuner kiest een datum." if own else "Genoteerd.")
