@@ -4,7 +4,7 @@ Made by the contexts' own actions, through the builders of their tests. A new ki
 """
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pikepdf
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
 from rondetafel.bodies.actions import questions
+from rondetafel.cases.actions import adhoc
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.actions import advice_reactions, house_style
 from rondetafel.cases.queries.cases import cases
@@ -37,7 +38,7 @@ from rondetafel.direction.tests.conftest import Direction
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.formulations import actions as formulations
-from rondetafel.meetings.actions import action_points, intake, minutes, reports, session
+from rondetafel.meetings.actions import action_points, intake, minutes, polls, reports, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.organisations.actions import add_mail_domain
@@ -51,7 +52,7 @@ from rondetafel.testing.cast import Cast
 def build_world(cast: Cast) -> SimpleNamespace:
     """Fill a clone of the cast's database; commits."""
     world = SimpleNamespace(cast=cast)
-    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents, _packs, _directed):
+    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents, _packs, _directed, _planning):
         part(world)
     return world
 
@@ -109,6 +110,20 @@ def _policy(world: SimpleNamespace) -> None:
         intake.propose_item(cast.kern, actor=actor, at=timezone.now(), title="Wachttijden", purpose="discussion")
         minutes.remark_on_minutes(drafted, item=None, text="Er ontbreekt iets.", actor=actor, at=timezone.now())
     world.room = room
+
+
+def _planning(world: SimpleNamespace) -> None:
+    """A question for a date at two tables, and an expert who is asked for one case."""
+    cast, dates = world.cast, [timezone.now() + timedelta(days=n) for n in (20, 27)]
+    for who, body in (("secretary", cast.ret), ("kern_secretary", cast.kern)):
+        with acting_as(cast[who]) as actor:
+            polls.ask_dates(
+                body, actor=actor, at=timezone.now(), title="Extra overleg", dates=dates, respond_by=today() + timedelta(days=9)
+            )
+    with acting_as(cast["chair"]) as actor:
+        case = cases().get(pk=world.planned.pk)
+        given = {"expertise": "eetproblemen", "reason": "Dat weet de tafel niet.", "days_after": 5}
+        adhoc.invite_ad_hoc(case, capacity=cast.capacity("other_expert"), actor=actor, at=timezone.now(), **given)
 
 
 def _table_matters(world: SimpleNamespace) -> None:
