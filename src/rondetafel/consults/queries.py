@@ -115,7 +115,7 @@ def how_found(body: Body, year: int) -> Found:
     ways = WayFound.objects.filter(body=body, month__gte=first, month__lt=after).values_list("direction", "many")
     came = Case.objects.filter(body=body, submitted_on__isnull=False)
     kinds = ("municipality", "gi", "provider", "school", "health")
-    area = Municipality.objects.filter(regionmunicipality__region_id=body.region_id, regionmunicipality__valid__overlap=(first, after))
+    area = Municipality.objects.filter(regionmunicipality__region=body.region, regionmunicipality__valid__overlap=(first, after))
     near = Organisation.objects.filter(kind__in=kinds, jurisdiction=body.jurisdiction, valid__overlap=(first, after))
     return Found(
         asked=_counted(asked, "asker", Consult.Asker),

@@ -69,8 +69,10 @@ def ask(body: Body, *, email: str, at: datetime) -> None:
 def open_link(body: Body, token: str, at: datetime) -> SignUp | None:
     """The request behind a link that works now. Call it as the program of this table."""
     sign_up_id = id_in(token, "sign-up")
+    if sign_up_id is None:
+        return None
     rows = SignUp.objects.select_related("body", "root", "organisation").filter(pk=sign_up_id, root_id=body.root_id, expires_at__gt=at)
-    return rows.filter(state__in=(State.MAILED, State.APPROVED)).first() if sign_up_id else None
+    return rows.filter(state__in=(State.MAILED, State.APPROVED)).first()
 
 
 def mail_of(sign_up: SignUp) -> str:
@@ -86,13 +88,13 @@ def said_of(sign_up: SignUp) -> Said:
 
 def choices_for(sign_up: SignUp, at: datetime) -> QuerySet[Organisation]:
     """For which organisations the account can be made now: the approved one, or those of the domain. None: the table decides."""
-    if sign_up.state == State.APPROVED:
+    if sign_up.state == State.APPROVED and sign_up.organisation_id:
         return Organisation.objects.filter(pk=sign_up.organisation_id)
     email = mail_of(sign_up)
     if Capacity.objects.filter(email__iexact=email).exclude(valid__contains=at).exists():
         return Organisation.objects.none()  # worked somewhere before and left: somebody looks first (safety P16)
     here = capacity_with_email(email, at)
-    if here is not None:
+    if here is not None and here.organisation_id:
         return Organisation.objects.filter(pk=here.organisation_id)
     return organisations_with_domain(email, day_of(at, sign_up.body.jurisdiction))
 

@@ -259,7 +259,7 @@ class TestAnUnknownDomain:
             with pytest.raises(IllegalMove):
                 actions.refuse(waiting, actor=actor, at=timezone.now())
 
-    def test_only_the_own_desk_decides(self, waiting, cast, venlo):
+    def test_decide_sign_up_is_the_own_desks(self, waiting, cast, venlo):
         with acting_as(cast["other_chair"]) as actor, pytest.raises(RuleRefused):
             actions.approve(waiting, actor=actor, organisation=venlo, at=timezone.now())
 

@@ -1,16 +1,11 @@
 """Counting: whole percents, years, denominators, and what others than the desk see."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondetafel.consults.actions import ask
-from rondetafel.core.actor import system_actor
-from rondetafel.core.context import acting_as
-from rondetafel.core.ids import new_id
 from rondetafel.monitoring.disclosure import as_seen, may_see_exact, may_see_figures
 from rondetafel.monitoring.figures import Figure, figures_of, round_half_up
 
@@ -90,14 +85,3 @@ def test_the_operators_figures_have_their_definition(cast):
         "time_use",
     }
     assert required <= {one["id"] for one in found["figures"]}
-
-
-@pytest.mark.covers("NL-03", "NL-16")
-def test_a_question_without_a_referral_counts(cast):
-    with acting_as(system_actor(cast.ret.root_id, "consult.ask")) as program:
-        for asker in ("parent", "young", "young"):
-            ask(cast.ret, actor=program, asker=asker, text="?", key=new_id(), at=datetime(2026, 3, 2, tzinfo=UTC), invented=True)
-    found = {one.id: one.numerator for one in figures_of(cast.ret.pk, 2026) if one.group == "Consultatie"}
-
-    assert (found["consults"], found["consults.young"], found["consults.in_time"]) == (3, 2, 0)
-    assert not any(one.numerator for one in figures_of(cast.other_ret.pk, 2026))
