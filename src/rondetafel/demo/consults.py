@@ -16,6 +16,7 @@ from rondetafel.core.trace import invented_moment
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
 from rondetafel.organisations.actions import add_mail_domain
+from rondetafel.organisations.models import Organisation
 
 TEAM, CHAIR, SECRETARY = "ret-noord-limburg", "voorzitter", "procesondersteuner"
 TEXTS = {
@@ -78,9 +79,7 @@ def _being_found(world: World, body: Body, day: date) -> None:
 def _accounts(world: World, body: Body, day: date) -> None:
     with world.at("beheerder", _at(day - timedelta(days=100))) as administrator:
         for short, domain in (("gemeente Venlo", "venlo.example"), ("JB Maasdal", "maasdal.example")):
-            add_mail_domain(
-                world.capacities[_somebody_of(world, short)].organisation, actor=administrator, domain=domain, since=date(2026, 1, 1)
-            )
+            add_mail_domain(_organisation(world, short), actor=administrator, domain=domain, since=date(2026, 1, 1))
     at = _at(day - timedelta(days=1))
     with invented_moment(at):
         sign_up.ask(body, email="iemand@praktijk.example", at=at)
@@ -89,5 +88,5 @@ def _accounts(world: World, body: Body, day: date) -> None:
             sign_up.request_approval(SignUp.objects.select_related("body").get(), actor=program, said=said, at=at)
 
 
-def _somebody_of(world: World, short: str) -> str:
-    return next(key for key, one in world.capacities.items() if one.organisation and one.organisation.short_name == short)
+def _organisation(world: World, short: str) -> Organisation:
+    return next(one.organisation for one in world.capacities.values() if one.organisation and one.organisation.short_name == short)
