@@ -2,7 +2,9 @@
 
 import pytest
 
-from rondetafel.cases.tests.outcome.conftest import Table
+from rondetafel.cases.actions import advice_reactions as reactions
+from rondetafel.cases.actions import discussion as at_table
+from rondetafel.cases.tests.outcome.conftest import AT, ON, Table
 from rondetafel.core.context import acting_as
 
 pytestmark = pytest.mark.browser
@@ -93,3 +95,34 @@ def test_what_is_refused_stands_in_the_form_again(people, table):
     expert.page.locator("[data-steady-error]").filter(has_text="in").first.wait_for()
     assert expert.page.get_by_label("1. Wat is nodig?").input_value() == "Iemand die blijft"
     expert.refused()
+
+
+def test_the_pages_around_an_advice_are_for_everybody(people, table):
+    """Each page once, by who works with it: accessible at both widths, one heading, nothing in the console."""
+    with acting_as(table.cast["chair"]) as actor:
+        option = at_table.add_note(table.discussion, actor=actor, kind="option", text="Nog een verwijzing", at=AT)
+        at_table.weigh_option(option, actor=actor, chosen=False, why="Weer een wachtlijst", version=0)
+    table.draft()
+    with acting_as(table.cast["chair"]) as actor:
+        laid = reactions.lay_advice(table.again(table.advice), actor=actor, on=ON)
+    chair, referrer = people["chair"], people["referrer"]
+    draft = f"/cases/advices/{table.advice.pk}/"
+    for path in (draft, f"{draft}lay/", f"/cases/notes/{option.pk}/weigh-option/", f"/cases/tables/{table.case.body_id}/word-templates/"):
+        visit(chair, path)
+    visit(referrer, f"/cases/laid-advices/{laid.pk}/")
+    referrer.tick("deels eens")
+    referrer.fill("In eigen woorden", "Het mag sneller.")
+    referrer.press("Reactie bewaren")
+    referrer.reads("Het mag sneller.")
+    table.adopt()
+    for path in (draft, f"{draft}correct/", f"/cases/advice-items/{table.advice_item.pk}/record-realised/"):
+        visit(chair, path)
+    chair.reads("Uitgevoerd of niet")
+    visit(referrer, draft)
+    referrer.reads("Het mag sneller.")
+    visit(chair, f"/cases/{table.case.pk}/close/")
+
+
+def visit(hand, path):
+    hand.window.open(path)
+    hand._arrived()

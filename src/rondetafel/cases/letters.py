@@ -27,8 +27,11 @@ TO_REFERRERS = {
     "case.set_arrival": ("arrival", "Aanmelding {number}: andere aankomsttijd", "Voor het overleg over aanmelding {number} is een aankomsttijd afgesproken. Uw agenda krijgt de tijd."),
     "case.undo_triage": ("reopened", "Aanmelding {number}: de tafel kijkt opnieuw", "De tafel bekijkt aanmelding {number} opnieuw. De reden staat erbij."),
     "case.discuss_again": ("again", "Aanmelding {number} wordt opnieuw besproken", "De tafel bespreekt {number} nog een keer. De reden staat erbij; een datum volgt."),
+    "case.lay_advice": ("draft_advice", "Conceptadvies bij {number} ligt voor", "Het conceptadvies bij {number} ligt voor. Lees of het klopt en reageer in Rondetafel."),
     "case.adopt": ("advice", "Advies bij {number} is vastgesteld", "Het advies bij {number} is vastgesteld. U kunt het lezen en bewaren voor uw eigen dossier."),
     "case.cancel": ("cancelled", "Aanmelding {number} geannuleerd", "Aanmelding {number} is geannuleerd. De reden staat erbij."),
+    "case.reopen": ("open_again", "Casus {number} is heropend", "De tafel heeft {number} heropend. De reden staat erbij."),
+    "case.reopen_discussed": ("open_again", "Casus {number} is heropend", "De tafel heeft {number} heropend. De reden staat erbij."),
     "case.close": ("closed", "Casus {number} is afgesloten", "Casus {number} is afgesloten. U ziet wie nu de casusregie heeft."),
 }  # fmt: skip
 TO_DESK = {

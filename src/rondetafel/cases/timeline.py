@@ -43,7 +43,10 @@ WORDS = {
     "case.name_learning_case": "Leercasus met naam besproken, met reden",
     "case.discuss": "Besproken",
     "case.carry_over": "Aangehouden voor een volgende keer",
+    "case.lay_advice": "Conceptadvies voorgelegd",
     "case.adopt": "Advies vastgesteld",
+    "case.reopen": "Casus heropend, met reden",
+    "case.reopen_discussed": "Casus heropend, met reden",
     "case.close": "Casus afgesloten",
     "case.close_case": "Casus afgesloten",
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.may_wait import MayWaitRadios
 from rondetafel.cases.models import Reaction, Realised
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
@@ -22,14 +23,12 @@ class ReactToAdvice(Form):
         widget=TextArea(rows=5),
         help_text="De woorden van wie reageert. Zij blijven bij het advies staan, ook als iemand het er niet mee eens is.",
     )
-    came_by = ChoiceRadios(label="Hoe is het verteld?", choices=TOLD, required=False)
+    came_by = MayWaitRadios(label="Hoe is het verteld?", choices=TOLD, help_text="Alleen als u dit voor een ander opschrijft.")
     given_on = DateField(label="Op welke dag?")
 
     def __init__(self, *args: Any, referring: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.referring = referring
-        if not referring:
-            self.fields["came_by"].required = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -15,6 +15,7 @@ from rondetafel.core.days import today
 from rondetafel.core.roots import circles_of
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.notices.models import Outgoing
 
 from .conftest import ON, TEXTS
 from .test_follow_up import close
@@ -56,6 +57,7 @@ def test_a_case_is_reopened_with_a_reason_and_goes_on_where_it_was(visit, closed
     assert "De school is gestopt" in said
     with acting_as(closed.cast["chair"]):
         assert Closing.objects.get().result == "partly", "what was said at closing stays"
+        assert Outgoing.objects.filter(root_id=closed.case.root_id, kind="open_again").count() == 1
 
 
 def test_a_reopened_case_is_closed_again_with_a_row_of_its_own(closed):

@@ -16,6 +16,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import change_setting
+from rondetafel.notices.models import Outgoing
 
 from .conftest import AT, ITEM, ON, TEXTS
 
@@ -196,6 +197,12 @@ def test_plain_words_are_asked_where_the_table_wants_them(visit, table, required
 def lines(table, who, on):
     with acting_as(table.cast[who]) as actor:
         return [line.title for line in today_lines(actor, on)]
+
+
+def test_the_referrer_gets_a_message_without_a_word_of_the_advice(laid):
+    with acting_as(laid.cast["chair"]):
+        sent = Outgoing.objects.get(root_id=laid.case.root_id, kind="draft_advice")
+    assert sent.recipient_capacity_id == laid.cast["referrer"].capacity_id
 
 
 @pytest.mark.covers("NL-28")
