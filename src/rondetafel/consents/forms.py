@@ -61,6 +61,7 @@ class PersonForm(VersionedForm):
     )
     language = forms.CharField(label="Welke taal?", max_length=40, required=False)
     interpreter = forms.BooleanField(label="Een tolk is nodig", required=False)
+    address = forms.CharField(label="Adres", max_length=300, required=False, widget=forms.TextInput(attrs=WIDE))
     address_secret = forms.BooleanField(label="Het adres is geheim voor anderen in het gezin", required=False, initial=True)
     not_invited = forms.CharField(
         label="Mag niet worden uitgenodigd, omdat", max_length=300, required=False, widget=forms.TextInput(attrs=WIDE)

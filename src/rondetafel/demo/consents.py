@@ -41,7 +41,7 @@ def make_consents(world: World) -> None:
         waiting = list(cases().filter(body=body, state__in=[Case.State.ACCEPTED, Case.State.PLANNED]).order_by("pk")[:5])
         for number, case in enumerate(waiting):
             consents.list_people(case, actor=secretary)
-            _answers(case, secretary, at, refuses=number == 1)
+            _answers(case, secretary, at, refuses=number in (1, 2))
             if number < 2:
                 _formulation(case, secretary, at.date(), settled=number == 0)
 

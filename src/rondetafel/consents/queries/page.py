@@ -80,7 +80,7 @@ def consent_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "may_other_ground": rules.may_record_other_ground(actor, case),
         "heaped": heaped(case, [person.one for person in persons], measures[-1].organisation_id if measures else None),
         "has_confidant": any(person.one.kind == Concerned.Kind.CONFIDANT for person in persons),
-        "to_ask": to_ask(case, persons, on),
+        "to_ask": [] if state.alone else to_ask(case, persons, on),
         "birthday": birthday_near(case.birth_date, on, within=SOON),
         **_grounds(case, on),
     }

@@ -25,7 +25,7 @@ GET_POST = require_http_methods(["GET", "POST"])
 BOTH = "Iemand anders heeft dit intussen bewaard. Hieronder staat ook wat er nu bewaard is; wat u bewaart, blijft staan."
 PLAIN = ("kind", "position", "birth_date", "organisation", "authority", "authority_source", "authority_checked_by", "authority_checked_on")
 KEPT = (*PLAIN, "told_on", "safe_channel", "language", "interpreter", "address_secret")
-SEALED = ("name", "not_told", "safe_detail", "not_invited")
+SEALED = ("name", "address", "not_told", "safe_detail", "not_invited")
 
 
 @require_GET
