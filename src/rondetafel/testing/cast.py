@@ -61,6 +61,10 @@ PEOPLE = {
     "council_chair": "provincie",
     "council_secretary": "provincie",
     "outsider": "gemeente_horst",
+    # A family: each acts for oneself, for no organisation; at which case a test says (`families.inviting.invite`).
+    "mother": "",
+    "father": "",
+    "young_person": "",
 }
 OFFICES = {
     "ret": {"chair": "chair", "deputy": "deputy", "secretary": "secretary", "manager": "manager", "policy_officer": "policy_officer"},
@@ -134,7 +138,8 @@ def build_cast() -> None:
         person = Person(pk=fixed(f"person {name}"), given_name=name.replace("_", " ").title(), family_name="Proef", invented=True)
         person.set_sort_key()
         person.save(force_insert=True, using="migrator")
-        account = Account(pk=fixed(f"account {name}"), email=f"{name}@voorbeeld.example", person=person, is_demo=True)
+        family = not PEOPLE[name]
+        account = Account(pk=fixed(f"account {name}"), email=f"{name}@voorbeeld.example", person=person, is_demo=True, is_family=family)
         account.set_unusable_password()
         account.save(force_insert=True, using="migrator")
     with as_role(APP_ROLE, ""):
@@ -165,9 +170,10 @@ def _capacity(name: str, organisation: str) -> Capacity:
     capacity = Capacity(
         pk=fixed(f"capacity {name}"),
         person_id=fixed(f"person {name}"),
-        organisation_id=fixed(f"organisation {organisation}"),
-        email=f"{name}@voorbeeld.example",
-        phone="077 000 00 00",
+        organisation_id=fixed(f"organisation {organisation}") if organisation else None,
+        kind=Capacity.Kind.EMPLOYEE if organisation else Capacity.Kind.SELF,
+        email=f"{name}@voorbeeld.example" if organisation else "",
+        phone="077 000 00 00" if organisation else "",
         valid=(SINCE, None),
     )
     capacity.save(force_insert=True)

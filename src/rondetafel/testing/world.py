@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
 from rondetafel.bodies.actions import questions
-from rondetafel.cases.actions import adhoc
+from rondetafel.cases.actions import adhoc, advice_reactions, house_style
 from rondetafel.cases.actions import advice as advices
-from rondetafel.cases.actions import advice_reactions, house_style
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
@@ -37,6 +36,10 @@ from rondetafel.direction.actions import signals as direction_signals
 from rondetafel.direction.tests.conftest import Direction
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
+from rondetafel.families.actions import complaints, inviting, laying, said
+from rondetafel.families.models import ReadAlong
+from rondetafel.families.tests.conftest import Family
+from rondetafel.families.tests.papers import keep
 from rondetafel.formulations import actions as formulations
 from rondetafel.meetings.actions import action_points, intake, minutes, polls, reports, session
 from rondetafel.meetings.models import Meeting
@@ -52,7 +55,7 @@ from rondetafel.testing.cast import Cast
 def build_world(cast: Cast) -> SimpleNamespace:
     """Fill a clone of the cast's database; commits."""
     world = SimpleNamespace(cast=cast)
-    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents, _packs, _directed, _planning):
+    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents, _packs, _directed, _families, _planning):
         part(world)
     return world
 
@@ -261,3 +264,32 @@ def _directed(world: SimpleNamespace) -> None:
         told = {"theme": "small_scale", "description": "Kleine woonvormen ontbreken", "known": None}
         direction_signals.signal_from_case(work.seen(), actor=actor, on=on, **told)
     world.directed = work
+
+
+def _families(world: SimpleNamespace) -> None:
+    """A family of the cast at the case with an adopted advice: pages, papers, words, a letter, a wish and a complaint."""
+    cast, now = world.cast, timezone.now()
+    with acting_as(cast["administrator"]) as actor:
+        handler = bodies.appoint(cast.ret, "complaint_handler", capacity=cast.capacity("client_member"), actor=actor, since=now)
+    with acting_as(cast["second_administrator"]) as actor:
+        bodies.confirm_appointment(handler, actor=actor)
+    cast.forget()
+    family = world.family = Family(cast, case=world.adopted.case)
+    family.invite("mother", "father", "child", of_cast=True)
+    document = keep(family)
+    with acting_as(cast["secretary"]) as actor:
+        for who in ("mother", "father"):
+            laying.lay_document(family.participants[who], document, actor=actor, at=now)
+            laying.lay_advice(family.participants[who], world.adopted.advice, actor=actor, at=now)
+        inviting.make_letter(family.participants["mother"], actor=actor, at=now, what="page")
+    for who in ("child", "mother"):
+        with acting_as(family[who]) as actor:
+            said.write_words(
+                family.seen(who, by=who), actor=actor, text="Ik wil naar huis.", table=True, to=(), safe="yes", on=family.on, at=now
+            )
+    with acting_as(family["mother"]) as actor:
+        complaints.file_complaint(cast.ret, actor=actor, text="Te laat.", wish="", name="Anna", reach="06", on=family.on)
+    child = family.participants["child"]
+    with acting_as(family["child"]):
+        where = {"root_id": child.root_id, "circle_id": child.circle_id, "participant": child}
+        ReadAlong(**where, parent_id=family.people["mother"].pk, parent_label="ouder 1", may=True, said_at=now).save(force_insert=True)
