@@ -2,10 +2,10 @@
 
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import DESK
-from rondetafel.consents.models import Concerned
+from rondetafel.consents.models import Concerned, ReadingView
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
-from rondetafel.families.ages import WITH_A_PAGE
+from rondetafel.families.ages import PARENT, WITH_A_PAGE, YOUNG_PERSON
 from rondetafel.families.models import Complaint, Participant
 
 OVER = (Case.State.CANCELLED, Case.State.DIRECTED, Case.State.CLOSED)
@@ -39,6 +39,20 @@ def not_kept_out(_: Actor, one: Concerned) -> bool:
 def gets_a_page(_: Actor, one: Concerned) -> bool:
     """The young person, parents and guardians; a confidant is brought by the citizen only (SR-32)."""
     return one.kind in WITH_A_PAGE
+
+
+@rule("Deze ouder heeft geen gezag. Stukken lezen kan dan niet; praten en schrijven wel.")
+def may_read_papers(_: Actor, one: Concerned) -> bool:
+    """The young person, and parents and guardians with authority as far as that is known (SR-12)."""
+    return one.kind == YOUNG_PERSON or one.authority != Concerned.Holds.NO
+
+
+@rule("Vraag eerst aan de jeugdige wat die ervan vindt dat deze ouder meeleest, en leg het vast bij de betrokkenen.")
+def was_asked(_: Actor, one: Concerned, young: bool) -> bool:
+    """Under a guardian that is an organisation, the view of a young person from 12 is asked before a parent reads (safety P7)."""
+    if one.kind != PARENT or not young or one.case.authority not in ("gi", "guardian"):
+        return True
+    return ReadingView.objects.filter(concerned_id=one.pk).exists()
 
 
 @rule("Deze casus loopt niet meer; er gaat niets meer uit.")

@@ -26,6 +26,7 @@ urlpatterns = [
     path("complaints/<uuid:complaint_id>/withdraw-complaint/", complaints.withdraw_complaint, name="withdraw_complaint"),
     # The desk
     path("cases/<uuid:case_id>/", desk.family, name="family"),
+    path("cases/<uuid:case_id>/table-words/", desk.table_words, name="table_words"),
     path("people/<uuid:concerned_id>/invite/", desk.invite, name="invite"),
     path("participants/<uuid:participant_id>/prepare-page/", desk.prepare_page, name="prepare_page"),
     path("participants/<uuid:participant_id>/view-as/", desk.view_as, name="view_as"),

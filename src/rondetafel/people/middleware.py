@@ -49,7 +49,7 @@ class SignInMiddleware:
         set_request_facts(RequestFacts(name, request.META.get("REMOTE_ADDR", "")))
         if not request.session.get(sessions.FACTOR_MISSING):
             return None
-        family = request.user.is_authenticated and request.user.is_family  # type: ignore[union-attr]
+        family = request.user.is_authenticated and request.user.is_family
         if name in BEFORE_FACTOR and not (family and name in AFTER_TOLD_CODE):
             return None
         if sessions.has_factor(request.user):  # type: ignore[arg-type]

@@ -56,7 +56,7 @@ def invite(one: Concerned, *, actor: Actor, on: date, at: datetime, reader: Capa
         check.check(actor, case)
     for check in (rules.gets_a_page, rules.may_be_reached, rules.not_kept_out):
         check.check(actor, one)
-    ends_on, why = _within_ages(one, on)
+    ends_on, why = _within_ages(one, on, actor)
     held = Concerned.objects.select_for_update(of=("self",)).get(pk=one.pk)
     if held.capacity_id is not None:
         raise IllegalMove("family.invite")
@@ -148,12 +148,13 @@ def contact_of(participant: Participant) -> str:
     return f"{reader.person}, {phone}"[:160] if phone else str(reader.person)[:160]
 
 
-def _within_ages(one: Concerned, on: date) -> tuple[date | None, str]:
+def _within_ages(one: Concerned, on: date, actor: Actor) -> tuple[date | None, str]:
     """The day on which this person's sight ends, and why then."""
     law, capable = ages_of(one.case, on)
     born = one.case.birth_date
     if one.kind == ages.YOUNG_PERSON and not ages.old_enough(born, on, law, capable=capable):
         raise RuleRefused("Een jeugdige krijgt een eigen pagina vanaf 12 jaar. Daarvoor lezen de ouders.")
+    rules.was_asked.check(actor, one, ages.old_enough(born, on, law, capable=capable))
     ends_on = ages.sight_ends(one.kind, born, law, capable=capable)
     if ends_on is not None and ends_on <= on:
         raise RuleRefused("De jeugdige is oud genoeg om zelf te beslissen wie meeleest. Vraag het eerst aan de jeugdige zelf.")

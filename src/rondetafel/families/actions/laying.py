@@ -65,7 +65,9 @@ def lay_document(participant: Participant, document: Document, *, actor: Actor, 
     rules.is_open.check(actor, participant)
     if document.root_id != participant.root_id or document.withdrawn_at is not None:
         raise IllegalMove("family.lay_document")
-    if document.pk in withheld_for(Concerned.objects.get(pk=participant.concerned_id)).documents:
+    one = Concerned.objects.get(pk=participant.concerned_id)
+    rules.may_read_papers.check(actor, one)
+    if document.pk in withheld_for(one).documents:
         raise RuleRefused(NOT_FOR)
     more = {"extension": document.extension, "stored_as": document.stored_as}
     return _lay(participant, actor, at, kind=Paper.Kind.DOCUMENT, object_id=document.pk, title=document.title, **more)

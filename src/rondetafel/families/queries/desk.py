@@ -18,8 +18,9 @@ from rondetafel.core.settings_store import setting
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents_of
 from rondetafel.families.ages import WITH_A_PAGE
-from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
+from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words, WordsCopy
 from rondetafel.families.queries import own
+from rondetafel.families.seals import open_text
 from rondetafel.notices.models import Outgoing
 from rondetafel.organisations.models import Capacity
 
@@ -159,3 +160,9 @@ def wishes_of(case: Case) -> list[ReadAlong]:
 def the_case(case_id: UUID) -> Any:
     """Cases from which the page *Gezin* starts."""
     return cases().filter(pk=case_id)
+
+
+def words_for_table(case: Case) -> list[tuple[str, datetime, str]]:
+    """Who, when and what, newest first; only what was not taken back."""
+    rows = WordsCopy.objects.filter(root_id=case.root_id, to_participant_id=None, taken_back_at=None).order_by("-given_at")
+    return [(one.by, one.given_at, open_text(case.root, one, "text")) for one in rows]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from rondetafel.cases.models import Case
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.consents.actions import list_people
 from rondetafel.consents.models import Concerned
@@ -12,6 +13,7 @@ from rondetafel.consents.queries import people_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import seal
+from rondetafel.core.roots import circles_of
 from rondetafel.families.actions import inviting, laying
 from rondetafel.families.queries import own
 
@@ -39,9 +41,15 @@ class Family:
         self.people, self.participants = {}, {}
         with acting_as(cast["secretary"]) as actor:
             self.case = self.work.as_seen(self.case, "secretary")
-            if not people_of(self.case):
-                list_people(self.case, actor=actor)
+            Case.objects.filter(pk=self.case.pk).update(authority="both")
+            self.case.authority = "both"
+            list_people(self.case, actor=actor)
             found = {(one.kind, one.position): one for one in people_of(self.case)}
+            for kind, position in set(WHO.values()) - found.keys():  # the referral knew of one parent only
+                circle = circles_of(self.case.root_id)["sealed"]
+                one = Concerned(case=self.case, root_id=self.case.root_id, circle_id=circle, kind=kind, position=position)
+                one.save(force_insert=True)
+                found[kind, position] = one
             for who, key in WHO.items():
                 self.people[who] = self._told(found[key], who)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.cases.actions.locking import lock_case
+from rondetafel.consents.actions import ask_view
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -51,6 +52,17 @@ def test_somebody_is_invited_once(family):
     family.invite("mother")
     with pytest.raises(IllegalMove):
         family.invite("mother")
+
+
+@pytest.mark.covers("P7", "P11")
+def test_under_a_guardian_of_an_institution_the_young_person_is_asked_before_a_parent_reads(family):
+    with acting_as(family.cast["secretary"]) as actor:
+        type(family.case).objects.filter(pk=family.case.pk).update(authority="gi")
+        family.set("mother", language="Nederlands")
+        with pytest.raises(RuleRefused, match="Vraag eerst aan de jeugdige"):
+            family.invite("mother")
+        ask_view(family.people["mother"], actor=actor, on=family.on, at=timezone.now(), view="fine", words="", asked_on=family.on)
+    assert family.invite("mother") is not None
 
 
 @pytest.mark.parametrize("who", ["referrer", "expert"])

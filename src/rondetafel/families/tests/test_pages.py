@@ -130,6 +130,15 @@ class TestOnePersonAtATime:
         assert "family" not in seen
 
 
+@pytest.mark.covers("SR-12")
+def test_a_parent_without_authority_gets_no_papers(family):
+    family.set("father", authority="no")
+    family.invite("father")
+    document = keep(family)
+    with acting_as(family.cast["secretary"]) as actor, pytest.raises(RuleRefused, match="geen gezag"):
+        laying.lay_document(family.participants["father"], document, actor=actor, at=timezone.now())
+
+
 @pytest.mark.covers("SR-27", "P12")
 def test_who_looked_shows_organisation_and_role_without_a_name(family, open_as, client):
     family.invite("mother")

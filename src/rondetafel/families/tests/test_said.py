@@ -7,10 +7,12 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.models import Reaction
+from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.consents.queries import answers_of, sharing
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
-from rondetafel.families.actions import said
+from rondetafel.families.actions import laying, said
 from rondetafel.families.models import TakingPart, Words, WordsCopy
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +186,53 @@ class TestConsent:
         self.answer(family, client, "yes")
         with acting_as(family.cast["secretary"]):
             assert answers_of(family.people["mother"])["share"].agrees
+
+
+class TestReaction:
+    """One's own copy of the advice, and what one thinks of it (NL-28)."""
+
+    @pytest.fixture
+    def advised(self, cast, make_family):
+        table = Table(cast)
+        for who in ("chair", "expert"):
+            table.declare(who)
+            table.note(who)
+        table.draft(texts=TEXTS)
+        table.adopt()
+        family = make_family(case=table.case)
+        family.invite("mother", "father")
+        with acting_as(cast["secretary"]) as actor:
+            family.paper = laying.lay_advice(family.participants["mother"], table.advice, actor=actor, at=timezone.now())
+        return family
+
+    @pytest.mark.covers("NL-28")
+    def test_she_reads_the_plain_words_and_disagrees_and_it_is_kept_with_the_advice(self, advised, client):
+        browser = advised.open(client, "mother")
+        url = reverse("families:paper", args=[advised.paper.pk])
+        assert "Beste jongen, beste ouders" in browser.get(url).content.decode()
+        browser.post(reverse("families:react", args=[advised.paper.pk]), {"stance": "disagree", "text": "Dit helpt niet."})
+
+        with acting_as(advised.cast["chair"]):
+            kept = Reaction.objects.get()
+        assert (kept.who, kept.stance, kept.came_by) == ("parent_1", "disagree", "self")
+        assert "oneens" in browser.get("/families/").content.decode()
+
+    @pytest.mark.covers("P1")
+    def test_the_other_parent_has_no_copy_and_no_way_to_hers(self, advised, client):
+        browser = advised.open(client, "father")
+
+        assert "gewone woorden" not in browser.get("/families/").content.decode()
+        assert browser.post(reverse("families:react", args=[advised.paper.pk]), {"stance": "agree"}).status_code == 404
+
+
+def test_the_table_reads_what_was_written_for_it_after_saying_whether_one_knows_the_family(make_family, cast, open_as):
+    table = Table(cast)
+    family = make_family(case=table.case)
+    family.invite("child")
+    write(family, table=True)
+    url = reverse("families:table_words", args=[table.case.pk])
+    assert open_as("expert").get(url).status_code in (302, 303)
+    table.declare("expert")
+
+    assert "Ik durf niet naar huis." in open_as("expert").get(url).content.decode()
+    assert "Woorden van het gezin" in open_as("expert").get(table.case.get_absolute_url()).content.decode()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.cases.models import Advice
+from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, sealed_text
 from rondetafel.core.access import allow, open_or_404
@@ -46,6 +47,16 @@ def family(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "people_url": reverse("consents:consent_page", args=[case.pk]),
     }
     return show(request, "families/family.html", context)
+
+
+@require_GET
+@allow("anyone")  # also an expert for one case only, who holds no role; row policies say who sees the words
+def table_words(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """What somebody of the family wrote for everybody at the table, in their own words."""
+    case = open_or_404(desk.the_case(case_id), actor)
+    if waiting := to_declare(case, actor):  # first whether one knows the family (NL-07)
+        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+    return show(request, "families/table_words.html", {"case": case, "words": desk.words_for_table(case)})
 
 
 @GET_POST
