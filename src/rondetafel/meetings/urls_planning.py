@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from rondetafel.meetings.views import coming, particulars, polls, time
+from rondetafel.meetings.views import coming, hours, particulars, polls, time
 
 urlpatterns = [
     path("tables/<uuid:body_id>/school-holidays/", particulars.school_holidays, name="school_holidays"),
     path("tables/<uuid:body_id>/school-holidays/add/", particulars.add_school_holiday, name="add_school_holiday"),
+    path("tables/<uuid:body_id>/hours/", hours.book_hours, name="book_hours"),
+    path("tables/<uuid:body_id>/hours/budget/", hours.set_hours_budget, name="set_hours_budget"),
+    path("hours/<uuid:line_id>/strike/", hours.strike_hours, name="strike_hours"),
     path("tables/<uuid:body_id>/time/", time.use_of_time, name="use_of_time"),
     path("tables/<uuid:body_id>/polls/", polls.poll_list, name="poll_list"),
     path("tables/<uuid:body_id>/polls/ask/", polls.ask_dates, name="ask_dates"),
