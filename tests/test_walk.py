@@ -54,6 +54,7 @@ THINGS = {
     "poll_id": "meetings.DatePoll",
     "date_id": "meetings.PollDate",
     "guest_id": "cases.AdHocExpert",
+    "line_id": "meetings.HoursLine",
     "series_id": "meetings.Series",
     "decision_id": "meetings.Decision",
     "position_id": "meetings.Position",
