@@ -41,7 +41,7 @@ from rondetafel.families.models import ReadAlong
 from rondetafel.families.tests.conftest import Family
 from rondetafel.families.tests.papers import keep
 from rondetafel.formulations import actions as formulations
-from rondetafel.meetings.actions import action_points, intake, minutes, polls, reports, session
+from rondetafel.meetings.actions import action_points, hours, intake, minutes, polls, reports, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.organisations.actions import add_mail_domain
@@ -116,7 +116,7 @@ def _policy(world: SimpleNamespace) -> None:
 
 
 def _planning(world: SimpleNamespace) -> None:
-    """A question for a date at two tables, and an expert who is asked for one case."""
+    """A question for a date at two tables, an hour of the chair, and an expert who is asked for one case."""
     cast, dates = world.cast, [timezone.now() + timedelta(days=n) for n in (20, 27)]
     for who, body in (("secretary", cast.ret), ("kern_secretary", cast.kern)):
         with acting_as(cast[who]) as actor:
@@ -126,6 +126,7 @@ def _planning(world: SimpleNamespace) -> None:
     with acting_as(cast["chair"]) as actor:
         case = cases().get(pk=world.planned.pk)
         given = {"expertise": "eetproblemen", "reason": "Dat weet de tafel niet.", "days_after": 5}
+        hours.book_hours(cast.ret, actor=actor, day=today(), kind="advice", minutes=90)
         adhoc.invite_ad_hoc(case, capacity=cast.capacity("other_expert"), actor=actor, at=timezone.now(), **given)
 
 
