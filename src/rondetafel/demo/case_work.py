@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.actions import advice as advices
+from rondetafel.cases.actions import advice_reactions as reactions
 from rondetafel.cases.actions import cancelling, closing, discussion, follow_up, referral
 from rondetafel.cases.answers import Answers
-from rondetafel.cases.models import Advice, CareAction, Case, Discussion
+from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion
 from rondetafel.demo.tables import World
 from rondetafel.organisations.models import Municipality
 
@@ -102,9 +103,8 @@ def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: d
         discussion.add_note(
             one, actor=actor, kind="opinion", text=f"Aan tafel zijn we het eens: wat nodig is, is {need[:1].lower()}{need[1:]}.", at=at
         )
-        discussion.add_note(
-            one, actor=actor, kind="option", text="Nog een verwijzing is overwogen; dat zou weer een wachttijd geven.", at=at
-        )
+        option = discussion.add_note(one, actor=actor, kind="option", text="Nog een verwijzing naar een andere aanbieder.", at=at)
+        discussion.weigh_option(option, actor=actor, chosen=False, why="Dat zou weer een wachttijd geven.", version=0)
         if finish:
             one.refresh_from_db()
             discussion.finish_discussion(one, actor=actor, outcome="held", on=day)
@@ -149,10 +149,24 @@ def draft_advice(
     return advice
 
 
+# By kind of solution: what somebody of the family said about the draft; not everybody agrees.
+SAID = {
+    "network_jim": ("young_person", "agree", "Met oma erbij durf ik het wel."),
+    "placement": ("parent_1", "disagree", "Ik wil liever dat zij thuis blijft wonen."),
+    "analysis": ("parent_2", "partly", "Goed, maar het mag niet nog een jaar duren."),
+}
+
+
 def adopt_advice(world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime) -> None:
     """Draft and adopt."""
     advice = draft_advice(world, case, chair, need=need, change=change, category=category, day=day, at=at)
     with world.at(chair, at) as actor:
+        if category in SAID:
+            reactions.lay_advice(advice, actor=actor, on=day)
+            who, stance, text = SAID[category]
+            reactions.react_to_advice(
+                advice.case, advice.pk, actor=actor, who=who, stance=stance, text=text, came_by="phone", given_on=day, at=at
+            )
         advices.adopt(advice, actor=actor, at=at, on=day)
 
 
@@ -161,6 +175,8 @@ def close(world: World, case: Case, chair: str, *, result: str, after: str, stay
     with world.at(chair, at) as actor:
         for action in CareAction.objects.filter(case=case, state="open"):
             follow_up.report_care_action(action, actor=actor, outcome="report_done", note="uitgevoerd", on=day)
+        for item in AdviceItem.objects.select_related("advice__case__body", "advice__case__root").filter(advice__case=case, struck=False):
+            reactions.record_realised(item, actor=actor, how="fully" if result == "broken_through" else "partly", since=day, note="", at=at)
         case.refresh_from_db()
         closing.close_case(
             case,
