@@ -10,7 +10,7 @@ from rondetafel.core.settings_store import setting
 from rondetafel.packs.models import PackVersion, PrivateNote
 from rondetafel.packs.terms import EXPERTS_MAY_COPY
 
-OVER = (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED)
+OVER = (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED, Case.State.DIED, Case.State.ERROR)
 
 composes = is_desk  # chair and secretary of the table compose and release
 

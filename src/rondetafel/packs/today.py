@@ -27,7 +27,7 @@ SOON_DAYS = 5
 def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """The lines of this room."""
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
-    lines = _to_release(desk, on) if {"care:chair", "care:secretary"} & actor.roles else []
+    lines = [*_failed(desk), *_to_release(desk, on)] if {"care:chair", "care:secretary"} & actor.roles else []
     return lines + (_to_read(actor, on) if "care:expert" in actor.roles else [])
 
 
@@ -53,6 +53,18 @@ def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
         title = f"Geef het pakket van {one.case.number} vrij"
         lines.append(TodayLine(urgency, title, reverse("packs:pack_detail", args=[one.case_id]), "Dossierpakket", due))
     return lines
+
+
+def _failed(desk: set[UUID]) -> list[TodayLine]:
+    """Packs that are out, but whose file could not be made."""
+    rows = (
+        PackVersion.objects.filter(case__body_id__in=desk, state=PackVersion.State.FAILED).select_related("case").order_by("-released_at")
+    )
+    title = "Het pakket van {number} kon niet worden gemaakt"
+    return [
+        TodayLine(NOW, title.format(number=one.case.number), reverse("packs:pack_detail", args=[one.case_id]), "Dossierpakket")
+        for one in rows[:MOST]
+    ]
 
 
 def _term(body: Body, on: date) -> tuple[int, set[date]]:

@@ -1,5 +1,6 @@
 """A released version on the screen: its parts, and the pages of one of them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from rondetafel.documents.models import Document
 from rondetafel.packs.models import PackVersion
 from rondetafel.packs.watermark import page_texts
 
+STUCK_AFTER = timedelta(minutes=5)
 CATEGORIES = dict(Document.Category.choices)
 
 
@@ -30,6 +32,11 @@ def content_of(version: PackVersion) -> bytes:
 def etag(version: PackVersion) -> str:
     """Rises while the file is made."""
     return f'"{version.attempt}-{version.state}-{version.done_steps}"'
+
+
+def is_stuck(version: PackVersion, at: datetime) -> bool:
+    """The making stopped halfway (a crash): the desk may ask again."""
+    return version.state == PackVersion.State.BUILDING and version.released_at < at - STUCK_AFTER
 
 
 def parts_of(version: PackVersion) -> list[dict[str, Any]]:

@@ -14,8 +14,8 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
+from rondetafel.packs import tasks
 from rondetafel.packs.actions import composing, releasing
-from rondetafel.packs.building import build_version
 from rondetafel.packs.models import PackVersion
 
 
@@ -73,7 +73,7 @@ class Packing:
         return self.built(version) if built else version
 
     def built(self, version):
-        build_version(version.pk, version.root_id)
+        tasks.build(version_id=str(version.pk), root_id=str(version.root_id))
         return self.version(version.pk)
 
     def version(self, pk):

@@ -168,8 +168,17 @@ class TestReading:
         with acting_as(packing.cast["chair"]):
             type(version).objects.filter(pk=version.pk).update(state="failed")
         assert "Opnieuw maken" in words(visit("chair", "pack_detail", packing.case.pk))
+        with acting_as(packing.cast["chair"]) as chair:
+            assert "kon niet worden gemaakt" in today_lines(chair, today())[0].title
         visit("chair", "build_again", version.pk, go="1")
         assert packing.version(version.pk).state == "building"
+
+    def test_a_making_that_a_crash_stopped_can_be_asked_for_again(self, packing, visit):
+        version = packing.release(built=False)
+        assert "Opnieuw maken" not in words(visit("chair", "pack_state", version.pk))
+        with acting_as(packing.cast["chair"]):
+            type(version).objects.filter(pk=version.pk).update(released_at=version.released_at - timedelta(minutes=6))
+        assert "Opnieuw maken" in words(visit("chair", "pack_state", version.pk))
 
 
 class TestComposing:

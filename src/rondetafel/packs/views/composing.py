@@ -25,6 +25,7 @@ from rondetafel.packs.actions import composing as actions
 from rondetafel.packs.actions import releasing
 from rondetafel.packs.models import Pack, PackItem
 from rondetafel.packs.queries import composing as queries
+from rondetafel.packs.queries.reading import is_stuck
 from rondetafel.packs.queries.view_as import as_seen_by, readers_of
 from rondetafel.packs.texts import from_referral
 
@@ -75,6 +76,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "texts": queries.texts_of(pack) if pack else from_referral(case),
         "versions": versions,
         "newest": versions[0] if versions else None,
+        "stuck": bool(versions) and is_stuck(versions[0], timezone.now()),
         "readers": queries.how_far(versions[0]) if versions else None,
         "due": due,
         "late": due is not None and due < on and not any(one.discussion_id == coming.pk for one in versions if coming),

@@ -61,7 +61,8 @@ def pack_state(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResp
     etag = queries.etag(version)
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304)
-    response = show(request, "packs/pack_state.html", {"version": version, "composes": rules.composes(actor, version.case)})
+    context = {"version": version, "composes": rules.composes(actor, version.case), "stuck": queries.is_stuck(version, timezone.now())}
+    response = show(request, "packs/pack_state.html", context)
     response.headers["ETag"] = etag
     return response
 
