@@ -1,6 +1,7 @@
 """A young person died, or a case should not be here: the file is locked and everything that waits is stopped (safety P3)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -71,6 +72,6 @@ def _write(case: Case, changes: dict[str, object]) -> None:
         setattr(case, name, value)
 
 
-def _call(function: str, *values: object) -> None:
+def _call(function: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}({', '.join(['%s'] * len(values))})", values)

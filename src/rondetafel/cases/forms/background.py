@@ -118,7 +118,7 @@ class _YesNoList(YesNoField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.Select(), **kwargs)
-        self.choices = [("", "–"), *self.choices]
+        self.choices = [("", "–"), ("yes", "Ja"), ("no", "Nee")]
 
 
 def shown(field: Field | Column, value: Any) -> str:

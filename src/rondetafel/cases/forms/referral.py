@@ -111,6 +111,7 @@ class ReferralForm(QuietForm):
         """What was answered so far; what is not clear is named with its reason."""
         self.is_valid()
         data = self.cleaned_data
+        yes_no: dict[str, Any] = {name: data.get(name) for name in TYPED_AS_YES_NO}
         texts: dict[str, Any] = {name: data.get(name) or "" for name in TEXTS}
         dates: dict[str, Any] = {name: data.get(name) for name in DATES}
         told: dict[str, date] = {who: data[f"told_{who}"] for who in WHO if data.get(f"told_{who}")}
@@ -124,7 +125,7 @@ class ReferralForm(QuietForm):
             asked=tuple(data.get("asked") or ()),
             about=tuple(data.get("about") or ()),
             urgent=bool(data.get("urgent")),
-            **{name: data.get(name) for name in TYPED_AS_YES_NO},
+            **yes_no,
             unclear={name: f"{self[name].label}: {errors[0]}" for name, errors in self.errors.items()},
         )
 

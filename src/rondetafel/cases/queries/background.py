@@ -57,7 +57,9 @@ def sent_blocks(case: Case, row: Background) -> list[Sent]:
     answers |= json.loads(unseal(case.root, "cases_background", "texts_sealed", row.pk, row.texts_sealed) or "{}")
     found = []
     for block in BLOCKS:
-        facts, texts, tables = [], [], []
+        facts: list[tuple[str, str]] = []
+        texts: list[tuple[str, str]] = []
+        tables: list[tuple[Field, list[list[str]]]] = []
         for field in fields_of(block.id, list(FIELDS)):
             if field.kind == "rows":
                 rows = [
