@@ -29,6 +29,7 @@ WIDER_SIGHT = {
     "core_root": "a root is seen by who sees one of its circles",
     "core_circle": "the kernel's own: the same sentence about itself",
     "core_circleaccess": "one's own access rows only; the policies stand on it",
+    "evaluations_answer": "read by the table's reader alone, not by who sees the case",
     "consults_consult": "who asked while signed in sees the own question",
     "core_officeholder": "who holds an office is known to who works with it",
     "core_draft": "one's own rows only",

@@ -15,6 +15,7 @@ REFERENCE_TABLES = {
     "cases_wordtemplate": "the house style of a table, an empty form of its advice; filled in, it is never kept",
     "meetings_schoolholiday": "when schools are closed in a region; public",
     "cases_formversion": "which questions a table left out of its referral form; no persons",
+    "evaluations_reader": "who reads the evaluations of a table is known to who works with it",
     "organisations_organisation": "organisations are public",
     "organisations_maildomain": "the domain of an organisation's mail is public",
     "organisations_municipality": "municipalities are public",

@@ -1,0 +1,78 @@
+"""Evaluations: the moments after an advice, who was asked, what they answered, and who reads that (NL-34)."""
+
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+
+from rondetafel.cases.models import Case
+from rondetafel.cases.models.case import InCase
+from rondetafel.core.ids import new_id
+
+
+class YesPartlyNo(models.TextChoices):
+    YES = "yes", "ja"
+    PARTLY = "partly", "deels"
+    NO = "no", "nee"
+    UNKNOWN = "unknown", "weet ik niet"
+
+
+class Reader(models.Model):
+    """Who reads the answers of a table: never its chair, about whom they may speak (safety P11)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    named_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    valid = DateTimeRangeField()
+
+
+class Moment(InCase):
+    """An evaluation of a case is due: so many months after its advice. Circle *file*."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    months = models.PositiveSmallIntegerField("maanden na het advies")
+    due_on = models.DateField("uitnodigen op")
+    sent_on = models.DateField(null=True)
+    stopped_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["root_id", "months"], name="evaluations_moment_once")]
+        indexes = [
+            models.Index(fields=["body", "due_on"], condition=models.Q(sent_on=None, stopped_on=None), name="evaluations_moment_waiting")
+        ]
+
+
+class Invitation(InCase):
+    """One person was asked. The link is a signed text that is kept nowhere; the first device that opens it keeps it (safety P9)."""
+
+    class Kind(models.TextChoices):
+        REFERRER = "referrer", "aanmelder"
+        EXPERT = "expert", "expert"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    moment = models.ForeignKey(Moment, on_delete=models.PROTECT, db_constraint=False, related_name="invitations")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    number = models.CharField(max_length=40)
+    expires_at = models.DateTimeField()
+    device = models.CharField(max_length=64, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["moment", "capacity"], name="evaluations_invitation_once")]
+
+
+class Answer(InCase):
+    """What came back; written once, read by the table's reader alone, counted without its text. No name and no capacity of who answered."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)  # the reader does not see the case itself
+    kind = models.CharField(max_length=8, choices=Invitation.Kind.choices)
+    months = models.PositiveSmallIntegerField()
+    carried_out = models.CharField("is het advies uitgevoerd", max_length=8, choices=YesPartlyNo.choices)
+    deadlock = models.CharField("is de zaak weer in beweging", max_length=8, choices=YesPartlyNo.choices)
+    perspective = models.CharField("is er perspectief", max_length=8, choices=YesPartlyNo.choices)
+    worth = models.CharField("was het de tijd waard", max_length=8, choices=YesPartlyNo.choices)
+    learn_sealed = models.BinaryField(default=b"")
+    came_on = models.DateField()
