@@ -91,7 +91,7 @@ def _to_react(actor: Actor, on: date) -> list[TodayLine]:
 def _reactions(desk: set[UUID], on: date) -> list[TodayLine]:
     """The term for reactions is over: the chair can adopt, with what was said beside it."""
     dues = Due.objects.filter(body_id__in=desk, kind="cases.reactions", done_at=None, due_on__lt=on).order_by("due_on")
-    ended = dict(dues.values_list("subject_id", "due_on")[:MOST])
+    ended = {subject_id: due_on for subject_id, due_on in dues.values_list("subject_id", "due_on")[:MOST] if subject_id is not None}
     rows = Advice.objects.filter(discussion_id__in=ended, state=Advice.State.DRAFT).select_related("case")
     return [
         TodayLine(

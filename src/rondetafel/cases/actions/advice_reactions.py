@@ -1,6 +1,7 @@
 """Around the advice: laid before referrer and family, what they say about it, what was corrected later, and how far it came true."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -53,7 +54,7 @@ def lay_advice(advice: Advice, *, actor: Actor, on: date) -> LaidAdvice:
 
 @transaction.atomic
 def react_to_advice(
-    case: Case, advice_id: object, *, actor: Actor, who: str, stance: str, text: str, came_by: str, given_on: date, at: datetime
+    case: Case, advice_id: UUID, *, actor: Actor, who: str, stance: str, text: str, came_by: str, given_on: date, at: datetime
 ) -> Reaction:
     """Keep what somebody says about the advice; it stays with it, also when they disagree.
 
