@@ -57,7 +57,13 @@ def test_a_parent_reads_writes_and_says_no(mother, people, capsys):
 
     desk = people["secretary"]
     desk.home()
-    desk.reads("Ongelezen bericht van het gezin")
+    desk.follow("Ongelezen bericht van het gezin")
+    desk.reads("Ik maak mij zorgen om school.")
+    desk.press("Gelezen")
+    desk.reads("Ik doe mee via beeldbellen")
+    desk.follow("Bekijken als ouder 1")
+    desk.reads("U kijkt mee")
+    desk.follow("Pagina wijzigen")
 
 
 @pytest.mark.covers("SR-32", "P18")

@@ -14,7 +14,7 @@ TEXTS = {
         "Een vertrouwenspersoon is er voor jou, niet voor de tafel. Bellen kost niets.",
     ),
     "complain": ("Niet tevreden? Dien een klacht in", "Vind je iets niet goed? Dien een klacht in"),
-    "your_time": ("Daar begint het voor u", "Dan begint het voor jou"),
+    "your_time": ("Dan begint het voor u", "Dan begint het voor jou"),
     "who": ("Wie zijn erbij, en waarom", "Wie zijn erbij, en waarom"),
     "asked": ("Wat vragen wij van u", "Wat vragen we van jou"),
     "if_no": ("Wat als ik nee zeg", "Wat als ik nee zeg"),
@@ -39,6 +39,15 @@ TEXTS = {
         "Deze pagina is nog niet klaar. Bel gerust met uw vragen.",
         "Deze pagina is nog niet klaar. Bel gerust als je iets wilt vragen.",
     ),
+    "react": ("Wat vindt u van het advies", "Wat vind je van het advies"),
+    "react_more": (
+        "Uw mening wordt bij het advies bewaard, ook als u het er niet mee eens bent.",
+        "Jouw mening wordt bij het advies bewaard, ook als je het er niet mee eens bent.",
+    ),
+    "complaint_more": (
+        "Uw klacht gaat naar een klachtbehandelaar die niet aan deze tafel werkt. De voorzitter leest hem niet. Uw pagina blijft gewoon open.",
+        "Jouw klacht gaat naar een klachtbehandelaar die niet aan deze tafel werkt. De voorzitter leest hem niet. Jouw pagina blijft gewoon open.",
+    ),
     "safe": ("Bent u nu veilig?", "Ben je nu veilig?"),
     "safe_more": (
         "Is er nu gevaar? Wacht niet op een antwoord van ons, maar bel meteen.",
@@ -50,15 +59,15 @@ TEXTS = {
     ),
 }
 DANGER = {
-    "NL": (("112", "112", "bij direct gevaar"), ("Veilig Thuis", "0800 2000", "dag en nacht, gratis"), ("Kindertelefoon", "0800 0432", "elke dag van 11 tot 21 uur, gratis")),
-    "BE": (("112", "112", "bij direct gevaar"), ("Hulplijn", "1712", "over geweld en misbruik, gratis"), ("Awel", "102", "voor kinderen en jongeren, gratis")),
+    "NL": (("Alarmnummer", "112", "bij direct gevaar"), ("Veilig Thuis", "0800 2000", "dag en nacht, gratis"), ("Kindertelefoon", "0800 0432", "elke dag van 11 tot 21 uur, gratis")),
+    "BE": (("Alarmnummer", "112", "bij direct gevaar"), ("Hulplijn", "1712", "over geweld en misbruik, gratis"), ("Awel", "102", "voor kinderen en jongeren, gratis")),
 }  # fmt: skip
 
 
 def texts_for(kind: str, **names: str) -> dict[str, str]:
     """All sentences for this kind of person."""
     which = 1 if kind == Concerned.Kind.YOUNG_PERSON else 0
-    return {key: both[which].format(**names) if "{" in both[which] else both[which] for key, both in TEXTS.items()}
+    return {key: both[which].format_map({"desk": "", "call": ""} | names) for key, both in TEXTS.items()}
 
 
 def first_page(kind: str) -> dict[str, str]:

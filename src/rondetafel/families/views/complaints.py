@@ -20,6 +20,7 @@ from rondetafel.families.forms import desk as desk_forms
 from rondetafel.families.forms import own as forms
 from rondetafel.families.queries import complaints as queries
 from rondetafel.families.queries import own
+from rondetafel.families.texts import texts_for
 
 GET_POST = require_http_methods(["GET", "POST"])
 HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
@@ -125,4 +126,9 @@ def _frame(actor: Actor) -> dict[str, Any]:
     if participant is not None:
         return own.frame_of(participant)
     threshold = own.threshold_of(actor)
-    return {"call_name": threshold.contact if threshold else "", "call_phone": threshold.body.contact if threshold else "", "preview": True}
+    return {
+        "call_name": threshold.contact if threshold else "",
+        "call_phone": threshold.body.contact if threshold else "",
+        "preview": True,
+        "t": texts_for(""),
+    }
