@@ -42,7 +42,7 @@ class AskDates(Lasting):
         )
         for n in range(1, DATES + 1):
             self.fields[f"day_{n}"] = DateField(label=f"Dag {n}", required=False)
-            self.fields[f"starts_{n}"] = TimeField(label=f"Begint om {n}", required=False)
+            self.fields[f"starts_{n}"] = TimeField(label=f"Tijd {n}", required=False)
 
     @property
     def pairs(self) -> list[tuple[Any, Any]]:
