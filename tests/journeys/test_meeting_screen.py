@@ -6,6 +6,7 @@ from rondetafel.cases.actions import advice_reactions as reactions
 from rondetafel.cases.actions import discussion as at_table
 from rondetafel.cases.tests.outcome.conftest import AT, ON, Table
 from rondetafel.core.context import acting_as
+from rondetafel.testing.browser import _session
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +95,22 @@ def test_what_is_refused_stands_in_the_form_again(people, table):
     expert.send("Adviespunt toevoegen")
     expert.page.locator("[data-steady-error]").filter(has_text="in").first.wait_for()
     assert expert.page.get_by_label("1. Wat is nodig?").input_value() == "Iemand die blijft"
+    expert.refused()
+
+
+def test_who_was_signed_out_meanwhile_loses_nothing(people, table, cast):
+    expert = sit_down(people, table, "expert")
+    cookies = expert.page.context
+    cookies.clear_cookies(name="sessionid")
+    type_note(expert, "Na het afmelden.")
+    expert.reads("U bent afgemeld")
+    cookies.clear_cookies(name="csrftoken")  # signing in gives a new one
+    cookies.add_cookies([{"name": "sessionid", "value": _session(cast.account("expert")), "url": expert.window.address}])
+    expert.page.locator("[data-poll-url]").get_by_text("Na het afmelden.", exact=True).wait_for(timeout=20000)
+    cookies.clear_cookies(name="csrftoken")
+    type_note(expert, "Met een oud bewijs.")
+    expert.page.locator("[data-poll-url]").get_by_text("Met een oud bewijs.", exact=True).wait_for(timeout=20000)
+    assert texts(table) == ["Met een oud bewijs.", "Na het afmelden."]
     expert.refused()
 
 

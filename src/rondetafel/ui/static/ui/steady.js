@@ -93,6 +93,10 @@
     const to = answer.headers.get("HX-Redirect") || "";
     signedOut = answer.status === 204 && to.includes(entry.form.dataset.signIn);
     if (signedOut) { timer = setTimeout(send, RETRY); return show(); }
+    if (answer.status === 403 && !entry.renewed) {  // somebody signed in elsewhere: the page's token is of before
+      entry.renewed = true;
+      if (await signedIn().catch(() => false)) return send();
+    }
     waiting.shift();
     if (answer.status === 204) document.dispatchEvent(new CustomEvent("rt:poll"));
     else await refused(entry, answer);
