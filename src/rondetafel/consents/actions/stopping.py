@@ -12,6 +12,7 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
+from rondetafel.core.models import Due
 
 ASK = "consent.other_ground"
 
@@ -24,9 +25,13 @@ def follow_up(case: Case, *, actor: Actor, on: date) -> bool:
     with acting_as(system_actor(case.root_id, "consent.follow_up")):
         whole = Case.objects.select_related("body", "root").get(pk=case.pk)
         stopped = sharing(whole, on).state == STOPPED
+        known = Due.objects.filter(root_id=case.root_id, kind=ASK, done_at=None).exists()
         closed = _close(case.root_id) if stopped else 0
-        _ask(whole, on) if stopped else done_due(ASK, root_id=case.root_id)
-    if stopped:
+        if stopped and not known:
+            _ask(whole, on)
+        elif known and not stopped:
+            done_due(ASK, root_id=case.root_id)
+    if closed or (stopped and not known):
         record("consent.stop_sharing", case, actor=actor, closed=closed)
     return stopped
 

@@ -1,6 +1,7 @@
 """The pages of consent and ground, in plain HTML: who may come in, what they do, what stays typed."""
 
 import pytest
+from django.urls import reverse
 
 from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.consents import actions
@@ -222,7 +223,7 @@ class TestAnswers:
 
     @pytest.mark.covers("P7")
     def test_birthday_page_explains_and_takes_the_task_off(self, page, open_as):
-        client, url = open_as("referrer"), f"/consents/{page.case.pk}/birthday/16/"
+        client, url = open_as("referrer"), reverse("consents:birthday_page", args=[page.case.pk, 16])
         assert "beslist vanaf die dag zelf" in client.get(url).content.decode()
         assert client.post(url).status_code == 303
         with acting_as(page.cast["chair"]):
@@ -269,6 +270,29 @@ class TestGround:
         with acting_as(page.cast["secretary"]) as other:
             actions.decline_controller(Controller.objects.select_related("case").get(), actor=other, on=ON, how="per mail")
             assert Controller.objects.get().state == "declined"
+
+
+@pytest.mark.covers("P1")
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        *(
+            (name, "case")
+            for name in ("consent_page", "list_people", "add_person", "go_on", "set_measure", "set_ground", "propose_controller")
+        ),
+        *((name, "person") for name in ("edit_person", "end_person", "withhold", "note_consent", "assess_capacity", "ask_view")),
+        *(("withdraw_consent", "consent"), ("lift_withheld", "kept"), ("confirm_controller", "proposal")),
+    ],
+)
+def test_for_an_outsider_none_of_the_pages_is_there(page, open_as, name, of):
+    with acting_as(page.cast["chair"]) as actor:
+        to = page.cast.capacity("referrer_gi").organisation
+        things = {"case": page.case, "person": page.one(), "consent": page.says(True)}
+        things["kept"] = actions.withhold(page.one(), actor=actor, on=ON, kind="field", code="address", reason="x")
+        things["proposal"] = actions.propose_controller(page.case, actor=actor, at=AT, organisation=to, since=ON, why="x")
+    url = reverse(f"consents:{name}", args=[things[of].pk])
+    for who in ("outsider", "other_chair"):
+        assert open_as(who).post(url, {}).status_code == 404
 
 
 @pytest.mark.covers("SR-01")

@@ -252,3 +252,27 @@ def test_closing_is_written_in_the_access_rows_with_its_reason(around):
     around.begin(age=17).says(False)
     with acting_as(around.cast["chair"]):
         assert not CircleAccess.objects.filter(root_id=around.case.root_id, ground="pack", valid__contains=AT).exists()
+
+
+@pytest.mark.covers("P7", "P3")
+def test_at_midnight_of_the_birthday_an_earlier_no_closes_what_was_open(around):
+    from rondetafel.consents.nightly import recheck
+
+    slots = around.work.slots(state="published")
+    around.begin(made="planned", slot=slots[0]).says(False)
+    around.work.declare("expert", around.case)
+    assert around.work.sees("expert", around.case)
+    assert not recheck(around.case.root_id, date(2028, 4, 30))
+    assert around.work.sees("expert", around.case)
+    assert recheck(around.case.root_id, date(2028, 5, 1))
+
+    assert not around.work.sees("expert", around.case)
+
+
+def test_the_night_looks_at_birthdays_about_now_only(around):
+    from rondetafel.consents.nightly import recheck_birthdays
+
+    around.begin().says(False)
+    with acting_as(around.cast["chair"]):
+        assert recheck_birthdays(date(2026, 3, 2)) == 0
+        assert recheck_birthdays(date(2028, 5, 1)) == 1

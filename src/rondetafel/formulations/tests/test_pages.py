@@ -1,6 +1,7 @@
 """The pages, in plain HTML and by keyboard alone."""
 
 import pytest
+from django.urls import reverse
 
 from rondetafel.cases.tests.conftest import ON
 from rondetafel.core.context import acting_as
@@ -117,6 +118,28 @@ def test_a_table_may_want_a_file_only(draft, open_as):
     assert "Bestand toevoegen" in shown
     assert "Beginnen</button>" not in shown
     assert client.post(f"/formulations/{case.pk}/start-formulation/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        *((name, "case") for name in ("formulation_page", "start_formulation")),
+        *(
+            (name, "version")
+            for name in ("formulation_version", "edit_formulation", "add_factor", "relate", "note_agreement", "settle_formulation")
+        ),
+        *((name, "factor") for name in ("edit_factor", "strike_factor", "move_factor")),
+        ("strike_relation", "arrow"),
+    ],
+)
+def test_for_an_outsider_none_of_the_pages_is_there(draft, open_as, name, of):
+    draft.begin()
+    one, other = draft.factor("een"), draft.factor("twee")
+    arrow = draft.by(actions.relate, draft.version, source=one, target=other, kind="causes")
+    thing = {"case": draft.case, "version": draft.version, "factor": one, "arrow": arrow}[of]
+    url = reverse(f"formulations:{name}", args=[thing.pk])
+    for who in ("outsider", "other_chair"):
+        assert open_as(who).post(url, {}).status_code in (404, 405)
 
 
 def test_an_empty_version_is_not_laid_down(draft, open_as):
