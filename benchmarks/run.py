@@ -40,6 +40,7 @@ PAGES = (
     ("casuspagina", "/cases/{case}/", 40, "referrer0"),
     ("casuspagina", "/cases/{case}/", 40, "chair"),
     ("overleg met 40 punten", "/meetings/{meeting}/", 60, "chair"),
+    ("bord van een tafel", "/direction/board/", 60, "chair"),
     ("cijfers van een jaar", "/figures/{body}/{year}/", 300, "chair"),
 )
 

@@ -14,6 +14,7 @@ from rondetafel.cases.models import Case
 from rondetafel.core.models import Due
 from rondetafel.core.settings_store import settings_of
 from rondetafel.direction.models import Level, Mandate, RoleHolding, Watch
+from rondetafel.direction.queries.among import among
 from rondetafel.direction.queries.ladder import levels_of
 from rondetafel.direction.queries.mandates import troubled
 from rondetafel.direction.queries.roles import unfilled
@@ -51,6 +52,7 @@ CLOCKS = {
 }
 OWN_SIGN = ("direction.mandate", "direction.eighteen", "direction.reply")  # these show in another way
 MOST = 400
+NOBODY = UUID(int=0)  # stands in the address until a case is filled in
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,13 @@ class Red:
 
 @dataclass
 class Card:
-    """One case on the board."""
+    """One case on the board; in words already, for there may be hundreds."""
 
     case: Case
+    number: str
     url: str
     days: int
+    meta: str
     level: str = ""
     reds: list[Red] = field(default_factory=list)
     waits_for: str = ""
@@ -91,6 +95,7 @@ class Facts:
     watched: set[UUID]
     care_days: int
     eighteen_days: int
+    url: str
 
 
 def cards(body: Body, on: date) -> list[Card]:
@@ -120,10 +125,10 @@ def _facts(body: Body, cases: list[Case], on: date) -> Facts:
         if kind in CLOCKS and root_id is not None:
             clocks[root_id].append(CLOCKS[kind])
     roles: dict[UUID, list[dict[str, str]]] = defaultdict(list)
-    for case_id, role, state in RoleHolding.objects.filter(case_id__in=ids, state="accepted").values_list("case_id", "role", "state"):
+    for case_id, role, state in RoleHolding.objects.filter(among(ids), state="accepted").values_list("case_id", "role", "state"):
         roles[case_id].append({"role": role, "state": state})
     mandates: dict[UUID, int] = defaultdict(int)
-    for case_id in Mandate.objects.filter(troubled(on), case_id__in=ids).values_list("case_id", flat=True):
+    for case_id in Mandate.objects.filter(among(ids), troubled(on)).values_list("case_id", flat=True):
         mandates[case_id] += 1
     return Facts(
         on=on,
@@ -132,22 +137,27 @@ def _facts(body: Body, cases: list[Case], on: date) -> Facts:
         mandates=mandates,
         still=movement(cases, on, still_days=terms[STILL_DAYS]),
         levels=levels_of(ids),
-        watched=set(Watch.objects.filter(case_id__in=ids).values_list("case_id", flat=True)),
+        watched=set(Watch.objects.filter(among(ids)).values_list("case_id", flat=True)),
         care_days=terms["cases.end_of_care_notice_days"],
         eighteen_days=terms[EIGHTEEN_DAYS],
+        url=reverse("direction:case_direction", args=[NOBODY]),
     )
 
 
 def _card(case: Case, facts: Facts) -> Card:
     still = facts.still.get(case.pk)
     level = facts.levels.get(case.pk, Level.CASE)
+    level_words = str(Level(level).label) if level != Level.CASE else ""
+    days = (facts.on - case.submitted_on).days if case.submitted_on else 0
     return Card(
-        case,
-        reverse("direction:case_direction", args=[case.pk]),
-        (facts.on - case.submitted_on).days if case.submitted_on else 0,
-        str(Level(level).label) if level != Level.CASE else "",
-        list(_reds(case, facts, still)),
-        still.waits_for if still else "",
+        case=case,
+        number=case.number,
+        url=facts.url.replace(str(NOBODY), str(case.pk)),
+        days=days,
+        meta=f"{days} {'dag' if days == 1 else 'dagen'}" + (f" · niveau {level_words}" if level_words else ""),
+        level=level_words,
+        reds=list(_reds(case, facts, still)),
+        waits_for=still.waits_for if still else "",
     )
 
 

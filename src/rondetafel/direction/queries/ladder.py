@@ -12,6 +12,7 @@ from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.offices import holders_of
 from rondetafel.direction.models import LadderContact, Level, SideRoute, Step, Submission
+from rondetafel.direction.queries.among import among
 from rondetafel.direction.sealing import text_of
 from rondetafel.organisations.models import Capacity
 
@@ -69,7 +70,7 @@ def level_of(case: Case) -> str:
 
 def levels_of(ids: list[UUID]) -> dict[UUID, str]:
     """The same for many cases, in one statement."""
-    return dict(Step.objects.filter(case_id__in=ids).order_by("taken_on", "pk").values_list("case_id", "to_level"))
+    return dict(Step.objects.filter(among(ids)).order_by("taken_on", "pk").values_list("case_id", "to_level"))
 
 
 def next_levels(current: str) -> list[Level]:

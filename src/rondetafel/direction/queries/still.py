@@ -13,6 +13,7 @@ from django.db.models.functions import TruncDate
 from rondetafel.cases.models import Advice, CareAction, Case
 from rondetafel.core.days import ZONES
 from rondetafel.direction.models import ActionTerm, ContactMoment, Reply, RoleHolding, Step, Waiting
+from rondetafel.direction.queries.among import among
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,11 @@ def movement(cases: Iterable[Case], on: date, *, still_days: int) -> dict[UUID, 
     kept = [case for case in cases if case.state == Case.State.ADVISED]
     ids = [case.pk for case in kept]
     moved = _last_moves(ids)
-    waits = dict(
-        Waiting.objects.filter(case_id__in=ids, ended_on=None, latest_on__gte=on).order_by("latest_on").values_list("case_id", "event")
-    )
+    waits = dict(Waiting.objects.filter(among(ids), ended_on=None, latest_on__gte=on).order_by("latest_on").values_list("case_id", "event"))
     late: dict[UUID, int] = defaultdict(int)
     twice: dict[UUID, int] = defaultdict(int)
-    given_again = set(ActionTerm.objects.filter(case_id__in=ids).values_list("action_id", flat=True))
-    open_late = CareAction.objects.filter(case_id__in=ids, state=CareAction.State.OPEN, due_on__lt=on)
+    given_again = set(ActionTerm.objects.filter(among(ids)).values_list("action_id", flat=True))
+    open_late = CareAction.objects.filter(among(ids), state=CareAction.State.OPEN, due_on__lt=on)
     for case_id, action_id in open_late.values_list("case_id", "pk"):
         late[case_id] += 1
         twice[case_id] += action_id in given_again
@@ -73,4 +72,4 @@ def _last_moves(ids: list[UUID]) -> dict[UUID, date]:
 
 def _days(rows: Any, ids: list[UUID], day: Any) -> Any:
     """Per case the last day of one kind."""
-    return rows.filter(case_id__in=ids).order_by().values_list("case_id").annotate(day=Max(day))
+    return rows.filter(among(ids)).order_by().values_list("case_id").annotate(day=Max(day))
