@@ -49,9 +49,14 @@ def set_gates(gates: list[Gate]) -> None:
     _gates[:] = gates
 
 
+def may_open(case: Case, at: datetime) -> bool:
+    """Whether anybody besides referrer, desk and family may be let in now."""
+    return all(gate(case, at) for gate in _gates)
+
+
 def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
     """Let the seated experts see a case from now until some days after the meeting; how many were let in. Nobody after a no."""
-    if not all(gate(case, at) for gate in _gates):
+    if not may_open(case, at):
         record("case.keep_pack_shut", case, actor=actor, meeting=meeting.pk)
         return 0
     until = pack_closes(case, meeting)

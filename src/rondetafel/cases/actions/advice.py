@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
+from rondetafel.cases.access import may_open
 from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
 from rondetafel.cases.actions.follow_up import DUE
@@ -247,8 +248,9 @@ def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> No
         return
     sights = [s for s in roots.who_may_see(case.root_id) if s.capacity_id == action.owner_id and s.circle == "intake"]
     days = setting(case.body_id, "cases.pack_access_days_after", on=on)
-    until = datetime.combine(max(action.due_on, on) + timedelta(days=days + 1), time.min, tzinfo=ZONES[case.root.jurisdiction])
-    if any(s.until is None or s.until >= until for s in sights):
+    zone = ZONES[case.root.jurisdiction]
+    until = datetime.combine(max(action.due_on, on) + timedelta(days=days + 1), time.min, tzinfo=zone)
+    if any(s.until is None or s.until >= until for s in sights) or not may_open(case, datetime.combine(on, time.min, tzinfo=zone)):
         return
     roots.grant(
         case.root_id,
