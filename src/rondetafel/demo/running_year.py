@@ -6,6 +6,7 @@ from rondetafel.cases.actions import triage
 from rondetafel.cases.models import Case
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE, Referral, adopt_advice, cancel, close, discuss, draft_advice, refer
+from rondetafel.demo.referral_extras import dispute, send_background, tell_change
 from rondetafel.demo.stories import story
 from rondetafel.demo.tables import World
 from rondetafel.meetings.actions import agenda, dates, series, session
@@ -121,7 +122,9 @@ def _this_week(world: World, day: date) -> None:
         (story("Roos I.", day, concerns='Er is eerder ruzie geweest met geweld; de tante let op.'), 24),
         (story("Milan U.", day, end_of_care=day + timedelta(days=45)), 18),
     ):  # fmt: skip
-        _placed(world, one, submitted=day - timedelta(days=back), meeting=extra)
+        case = _placed(world, one, submitted=day - timedelta(days=back), meeting=extra)
+        if back == 24:  # the other one still has to send it
+            send_background(world, case, one, day=day, at=at(day - timedelta(days=10), 10))
     _invite(world, extra, at(day - timedelta(days=8), 14))
     later = story("Puck Z.", day)
     _placed(world, later, submitted=day - timedelta(days=15), meeting=coming[0])
@@ -133,13 +136,11 @@ def _at_triage(world: World, day: date) -> None:
     late = story(
         "Guus Q.", day, urgent="de einddatum is al genoemd", end_of_care=day + timedelta(days=42), concerns="Guus liep twee keer weg."
     )
-    refer(world, body, late, day=day - timedelta(days=6))
-    refer(
-        world,
-        body,
-        story("Saar X.", day),
-        day=day - timedelta(days=1),
-    )
+    guus = refer(world, body, late, day=day - timedelta(days=6))
+    tell_change(world, guus, late, day=day - timedelta(days=2), at=at(day - timedelta(days=1), 10))
+    new = story("Saar X.", day)
+    saar = refer(world, body, new, day=day - timedelta(days=1))
+    dispute(world, saar, new, day=day, at=at(day - timedelta(days=1), 11))
     waiting = refer(
         world,
         body,

@@ -36,6 +36,7 @@ from rondetafel.direction.actions import signals as direction_signals
 from rondetafel.direction.tests.conftest import Direction
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
+from rondetafel.evaluations.actions import name_reader
 from rondetafel.families.actions import complaints, inviting, laying, said
 from rondetafel.families.models import ReadAlong
 from rondetafel.families.tests.conftest import Family
@@ -50,12 +51,26 @@ from rondetafel.packs.actions import reading as pack_reading
 from rondetafel.packs.actions import releasing as packs
 from rondetafel.packs.building import build_version
 from rondetafel.testing.cast import Cast
+from rondetafel.testing.world_referral import build_referrals
 
 
 def build_world(cast: Cast) -> SimpleNamespace:
     """Fill a clone of the cast's database; commits."""
     world = SimpleNamespace(cast=cast)
-    for part in (_cases, _discussed, _policy, _table_matters, _papers, _consults, _consents, _packs, _directed, _families, _planning):
+    for part in (
+        _cases,
+        build_referrals,
+        _discussed,
+        _policy,
+        _table_matters,
+        _papers,
+        _consults,
+        _consents,
+        _packs,
+        _directed,
+        _families,
+        _planning,
+    ):
         part(world)
     return world
 
@@ -192,6 +207,8 @@ def _consults(world: SimpleNamespace) -> None:
     with acting_as(system_actor(cast.ret.root_id, "sign_up")) as program:
         said = sign_up.Said("Nieuw", "de Hier", organisation_name="Onbekend")
         sign_up.request_approval(SignUp.objects.select_related("body").get(), actor=program, said=said, at=timezone.now())
+    with acting_as(cast["secretary"]) as actor:
+        name_reader(cast.ret, capacity=cast.capacity("manager"), actor=actor, at=timezone.now())
 
 
 def _consents(world: SimpleNamespace) -> None:
