@@ -122,7 +122,7 @@ def _unanswered(desk: set[UUID], on: date) -> Lines:
 
 def _eighteen(desk: set[UUID], on: date) -> Lines:
     dues = Due.objects.filter(body_id__in=desk, kind="direction.eighteen", done_at=None, due_on__lte=on).order_by("due_on")
-    due_on = dict(dues.values_list("subject_id", "due_on")[:MOST])
+    due_on = {subject: day for subject, day in dues.values_list("subject_id", "due_on")[:MOST] if subject}
     rows = Case.objects.filter(pk__in=due_on).exclude(state__in=OVER).only("number", "root_id")
     return [
         TodayLine(NOW, f"Naar 18: kijk opnieuw bij {one.number}", _url("keep_watch", one.pk), "Een datum die telt", due_on[one.pk])

@@ -104,5 +104,6 @@ def may_give(mandate: Mandate, on: date) -> QuerySet[Capacity]:
     ).values("capacity_id")
     rows = Capacity.objects.filter(valid__contains=Now()).select_related("person", "organisation")
     chosen = rows.filter(pk__in=named)
-    found = chosen if chosen.exists() else rows.filter(organisation_id=mandate.organisation_id).exclude(pk=mandate.expert_id)
+    others = rows.filter(organisation_id=mandate.organisation_id).exclude(pk__in=[mandate.expert_id] if mandate.expert_id else [])
+    found = chosen if chosen.exists() else others
     return found.order_by("person__sort_key")

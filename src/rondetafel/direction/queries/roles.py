@@ -1,9 +1,8 @@
 """The role card of a case: who holds what now, what is empty, and who held it before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -89,7 +88,7 @@ def _line(case: Case, actor: Actor, named: tuple[str, str], rows: list[RoleHoldi
     return Line(*named, now.meaning or meaning, now, label_of(now, case.root), note, TONES[State(now.state)], moves, before)
 
 
-def unfilled(rows: Iterable[dict[str, Any]]) -> list[str]:
+def unfilled(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Which of the two roles nobody accepted, from pairs role and state."""
     accepted = {row["role"] for row in rows if row["state"] == State.ACCEPTED}
     return [str(role.label) for role in NEEDED if role not in accepted]
@@ -97,10 +96,10 @@ def unfilled(rows: Iterable[dict[str, Any]]) -> list[str]:
 
 def people_around(case: Case) -> QuerySet[Capacity]:
     """Who may be chosen: who sees the case, who refers, who sits at the table or keeps its desk."""
-    ids: set[UUID | None] = {sight.capacity_id for sight in who_may_see(case.root_id)} | {case.referrer_id, *holders_of(case.body_id)}
-    ids |= {row.capacity_id for row in case.co_referrers.all()}
+    ids = {sight.capacity_id for sight in who_may_see(case.root_id)} | {case.referrer_id, *holders_of(case.body_id)}
+    ids |= {row.capacity_id for row in case.co_referrers.all() if row.capacity_id}
     seated = Seat.objects.filter(body_id=case.body_id, valid__upper_inf=True).values("capacity_id")
-    rows = Capacity.objects.filter(Q(pk__in=ids - {None}) | Q(pk__in=seated), kind__in=[Capacity.Kind.EMPLOYEE, Capacity.Kind.LINK])
+    rows = Capacity.objects.filter(Q(pk__in=ids) | Q(pk__in=seated), kind__in=[Capacity.Kind.EMPLOYEE, Capacity.Kind.LINK])
     return (
         rows.filter(valid__upper_inf=True).select_related("person", "organisation").order_by("organisation__short_name", "person__sort_key")
     )

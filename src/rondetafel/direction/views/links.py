@@ -1,5 +1,6 @@
 """Asking with a link, the page behind the link, and the answer on the desk (safety P9)."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -53,10 +54,10 @@ def ask_role_by_link(request: HttpRequest, actor: Actor, holding_id: UUID) -> Ht
     return _ask(request, actor, holding, Link.Kind.ROLE, first, "ask_role_by_link")
 
 
-def _ask(request: HttpRequest, actor: Actor, thing: object, kind: str, first: dict[str, object], name: str) -> HttpResponse:
+def _ask(request: HttpRequest, actor: Actor, thing: object, kind: str, first: Mapping[str, object], name: str) -> HttpResponse:
     case = thing.case  # type: ignore[attr-defined]
     people = roles.people_around(case).exclude(email="")
-    form = forms.SendLink(request.POST if request.method == "POST" else None, initial=first, case=case, people=people)
+    form = forms.SendLink(request.POST if request.method == "POST" else None, initial=dict(first), case=case, people=people)
     if not form.is_valid():
         return show_form(request, name, case, form, thing=thing)
     at, subject_id = timezone.now(), thing.pk  # type: ignore[attr-defined]
