@@ -94,6 +94,7 @@ THINGS = {
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "consult_id": "consults.Consult",
+    "moment_id": "evaluations.Moment",
     "sign_up_id": "consults.SignUp",
     "mail_domain_id": "organisations.MailDomain",
 }

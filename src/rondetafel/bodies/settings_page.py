@@ -14,6 +14,7 @@ GROUPS = {
     "meetings": ("Overleg en agenda", False),
     "cases": ("Casussen", True),
     "packs": ("Dossierpakket", True),
+    "evaluations": ("Evaluaties", True),
     "consults": ("Vragen en openbare pagina", True),
 }
 

@@ -28,6 +28,9 @@ from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
+from rondetafel.evaluations import hooks as evaluation_hooks
+from rondetafel.evaluations.doors import evaluation_door
+from rondetafel.evaluations.today import today_lines as evaluation_lines
 from rondetafel.families import hooks as family_hooks
 from rondetafel.families.doors import family_door
 from rondetafel.families.today import today_lines as family_lines
@@ -97,6 +100,8 @@ for _kind in consult_letters.SIGN_UP_EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write_sign_up)
 for _kind, _write in meeting_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).append(_write)
+for _kind, _hear in evaluation_hooks.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_hear)
 
 
 def wire() -> None:
@@ -112,7 +117,7 @@ def wire() -> None:
     set_care_parts([("cases:choose_fields", "Vragen van de aanmelding"), ("cases:word_templates", "Word-sjabloon")])
     set_gates([consent_hooks.may_open])
     set_factor_source(threads_of)
-    set_door_sources([background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door])
+    set_door_sources([background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door])
     set_meeting_doors([preparation_doors])
     set_today_sources(
         [
@@ -125,6 +130,7 @@ def wire() -> None:
             meeting_outcome_lines,
             consent_lines,
             consult_lines,
+            evaluation_lines,
             pack_lines,
             direction_lines,
         ]

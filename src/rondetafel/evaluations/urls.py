@@ -1,6 +1,14 @@
-"""Addresses of evaluations after an advice, and the record for the monitor."""
+"""Addresses of evaluations."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rondetafel.evaluations.views import desk, link, reader
 
 app_name = "evaluations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("moments/<uuid:moment_id>/send-evaluation/", desk.send_evaluation, name="send_evaluation"),
+    path("answer/<str:token>/", link.answer_evaluation, name="answer_evaluation"),
+    path("bodies/<uuid:body_id>/", reader.evaluation_list, name="evaluation_list"),
+    path("bodies/<uuid:body_id>/name-reader/", desk.name_reader, name="name_reader"),
+    path("bodies/<uuid:body_id>/counts/", desk.evaluation_counts, name="evaluation_counts"),
+]

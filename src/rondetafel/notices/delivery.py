@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rondetafel.notices.models import BouncedAddress, Outgoing
-from rondetafel.notices.outbox import FORGOTTEN, INVITATION
+from rondetafel.notices.outbox import FORGOTTEN, LEFT_FOR_ONE
 from rondetafel.notices.sealed import opened
 from rondetafel.organisations.models import Capacity
 
@@ -38,7 +38,7 @@ def deliver_one(outgoing_id: str | UUID) -> str:
     except (smtplib.SMTPException, OSError) as error:
         return _postpone(outgoing, error)
     forgotten = {"text": "", "link": ""} if outgoing.kind in FORGOTTEN else {}
-    if outgoing.kind in FORGOTTEN - {INVITATION}:  # left by somebody without an account, for this one message
+    if outgoing.kind in LEFT_FOR_ONE:  # left by somebody without an account, for this one message
         forgotten["address"] = ""
     Outgoing.objects.filter(pk=outgoing.pk).update(
         state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", sealed=b"", **forgotten

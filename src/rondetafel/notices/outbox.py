@@ -17,8 +17,11 @@ from rondetafel.organisations.models import Capacity
 INVITATION = "invitation"  # holds a link that opens once
 LINK = "link"  # holds a link that answers one question without an account
 ANSWER_LINK = "consult_answered"  # holds a link that opens without an account
+EVALUATION = "evaluation"  # holds a link that opens without an account
 SIGN_UP = "sign_up"  # holds a link that opens once
-FORGOTTEN = frozenset({INVITATION, LINK, ANSWER_LINK, SIGN_UP})  # whoever has the link has what it opens: nothing of it is kept when sent
+# Whoever has the link has what it opens: nothing of it is kept when sent.
+FORGOTTEN = frozenset({INVITATION, LINK, ANSWER_LINK, SIGN_UP, EVALUATION})
+LEFT_FOR_ONE = frozenset({ANSWER_LINK, SIGN_UP})  # the address too is forgotten: it was left for this one message
 FOOTER = (
     "\n\nU leest en antwoordt in Rondetafel, na inloggen. Deze e-mail bevat met opzet geen gegevens over personen;"
     " zet ze ook niet in een antwoord.\n"
@@ -57,7 +60,7 @@ def send(
         return 0
     rows = Capacity.objects.filter(pk__in=set(to), valid__contains=timezone.now()).exclude(email="")
     recipients = rows.order_by("pk").values_list("pk", "email")
-    footer = LINK_FOOTER if message.kind == LINK else FOOTER
+    footer = LINK_FOOTER if message.kind in (LINK, EVALUATION) else FOOTER
     made = [_outgoing(event, message, capacity_id, address or own, root_id, body_id, footer=footer) for capacity_id, own in recipients]
     suspended = suspended_among(made)
     for outgoing in made:

@@ -1,0 +1,37 @@
+"""Who sends evaluations, who names the reader, who reads."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.offices import holders_of
+from rondetafel.core.rules import rule
+from rondetafel.evaluations.models import Reader
+
+
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel verstuurt evaluaties.")
+def keeps_desk(actor: Actor, body_id: UUID) -> bool:
+    """Chair, deputy or secretary."""
+    return actor.holds_any(("chair", "secretary"), of=body_id)
+
+
+@rule("Alleen de procesondersteuner of een beheerder wijst aan wie de evaluaties leest; niet de voorzitter, over wie ze ook gaan.")
+def may_name_reader(actor: Actor, body_id: UUID) -> bool:
+    """Never the chair, who would choose who reads about the chair (safety P11)."""
+    chairs = actor.holds("chair", of=body_id)
+    return not chairs and (actor.holds("secretary", of=body_id) or "administrator" in actor.roles)
+
+
+@rule("De voorzitter van een tafel leest haar evaluaties niet; wijs een ander aan.")
+def is_no_chair(_: Actor, capacity_id: UUID, body_id: UUID) -> bool:
+    """Whether this capacity is free of the chair's office."""
+    return capacity_id not in holders_of(body_id, "chair", "deputy")
+
+
+@rule("Alleen wie de evaluaties van deze tafel leest, ziet deze pagina.")
+def is_reader(actor: Actor, body_id: UUID) -> bool:
+    """The one the table named; never somebody who chairs it."""
+    if actor.holds("chair", of=body_id):
+        return False
+    return Reader.objects.filter(body_id=body_id, capacity_id=actor.capacity_id, valid__contains=timezone.now()).exists()

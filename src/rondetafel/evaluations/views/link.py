@@ -1,0 +1,53 @@
+"""The form behind a link: no account, one device, nothing comes back out (safety P9)."""
+
+import secrets
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from rondetafel.core.access import public
+from rondetafel.core.web import show
+from rondetafel.evaluations import actions, forms
+from rondetafel.people import slowdown
+
+DEVICE = "evaluation_device"
+DAYS = 60 * 60 * 24 * 40
+
+
+def answer_evaluation(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Five questions. Guessing links is slowed down per network point."""
+    here = request.META.get("REMOTE_ADDR", "")
+    if seconds := slowdown.attempt("evaluation", here, here):
+        response = show(request, "429.html", status=429)
+        response.headers["Retry-After"] = str(seconds)
+        return response
+    answer = _answer(request, token)
+    if answer.status_code != 404:
+        slowdown.succeeded("evaluation", here, here)
+    return answer
+
+
+answer_evaluation.allowed_roles = frozenset({"public"})  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "POST"])
+@public
+def _answer(request: HttpRequest, token: str) -> HttpResponse:
+    device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
+    invitation = actions.open_link(token, device=device, at=timezone.now())
+    if invitation is None:
+        return show(request, "evaluations/link_gone.html", status=404)
+    form = forms.AnswerEvaluation(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        given = actions.Given(**form.cleaned_data)
+        if not actions.answer(token, device=device, given=given, at=timezone.now()):
+            return show(request, "evaluations/link_gone.html", status=404)
+        return show(request, "evaluations/thanks.html", {"invitation": invitation})
+    context = {"form": form, "invitation": invitation, "body": invitation.moment.body}
+    response = show(request, "evaluations/answer_evaluation.html", context, status=422 if form.is_bound else 200)
+    response.set_cookie(
+        DEVICE, device, max_age=DAYS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, path="/evaluations/"
+    )
+    return response
