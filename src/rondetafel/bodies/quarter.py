@@ -82,7 +82,7 @@ def unanswered(body: Body, on: date) -> list[Unanswered]:
 
 
 def _asked(seats: list[Seat]) -> dict[UUID, date]:
-    organisations = {seat.capacity.organisation_id for seat in seats}
+    organisations = {seat.capacity.organisation_id for seat in seats if seat.capacity.organisation_id is not None}
     rows = StillHereAsked.objects.filter(organisation_id__in=organisations).order_by("asked_on")
     return dict(rows.values_list("organisation_id", "asked_on"))
 

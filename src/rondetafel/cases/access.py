@@ -83,6 +83,8 @@ def _seated(case: Case, meeting: Meeting, until: datetime, at: datetime) -> Iter
 
 def _guests(case: Case, meeting: Meeting) -> Iterator[LetIn]:
     """Who is asked for this case only (NL-09)."""
+    if case.item_id is None:
+        return
     for guest in AdHocExpert.objects.filter(case=case, item_id=case.item_id, ended_at=None):
         yield guest.capacity_id, _midnight_after(case, meeting, guest.days_after), ("ad_hoc", guest.pk)
 

@@ -55,9 +55,9 @@ def write_meeting(event: Happened) -> None:
 
 def _gone_along(event: Happened) -> str:
     """What to say of a cancelled meeting whose items went to another one."""
-    onto = Meeting.objects.select_related("body").filter(pk=event.facts.get("onto")).first() if event.facts.get("onto") else None
-    if onto is None:
+    if not event.facts.get("onto"):
         return ""
+    onto = Meeting.objects.select_related("body").get(pk=event.facts["onto"])
     moment = localtime(onto.starts_at, ZONES[onto.body.jurisdiction])
     return f"{{What}} gaat niet door. De punten gaan mee naar {onto.number}, op {date_format(moment, 'j F Y')} om {moment:%H.%M} uur."
 

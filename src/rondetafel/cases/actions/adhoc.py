@@ -58,6 +58,7 @@ def invite_ad_hoc(
 
 
 def _sees_it(case: Case, capacity: Capacity, at: datetime) -> bool:
+    assert case.item_id is not None
     seated = capacity.seats.filter(body_id=case.body_id, valid__contains=at).exists()
     there = {sight.capacity_id for sight in roots.who_may_see(case.root_id)}
     return (

@@ -97,8 +97,9 @@ def decide_date(chosen: PollDate, *, actor: Actor, at: datetime) -> Meeting:
         move_meeting(poll.moves, actor=actor, starts_at=chosen.starts_at, place=poll.place or poll.moves.place)
         meeting = poll.moves
     else:
-        shape = {"slots": poll.slots, "slot_minutes": poll.slot_minutes}
-        meeting = plan_meeting(poll.body, actor=actor, starts_at=chosen.starts_at, place=poll.place, **shape)
+        meeting = plan_meeting(
+            poll.body, actor=actor, starts_at=chosen.starts_at, slots=poll.slots, slot_minutes=poll.slot_minutes, place=poll.place
+        )
     record("poll.decide", poll, actor=actor, meeting=meeting.pk, date=chosen.pk)
     return meeting
 

@@ -31,6 +31,7 @@ def change_slot(item: AgendaItem, *, to: Slot, actor: Actor, on: date) -> None:
     """
     at_desk.check(actor, item)
     _lock(item, to)
+    assert item.slot_id is not None, "_lock refuses an item without a slot"
     came_from = Slot.objects.get(pk=item.slot_id)
     if came_from.pk == to.pk:
         return
@@ -54,7 +55,7 @@ def change_slot(item: AgendaItem, *, to: Slot, actor: Actor, on: date) -> None:
 
 def _lock(item: AgendaItem, to: Slot) -> None:
     """Both meetings, always in the same order: of two who plan at once one waits."""
-    wanted = {item.meeting_id, to.meeting_id}
+    wanted = {to.meeting_id} | ({item.meeting_id} if item.meeting_id else set())
     rows = Meeting.objects.select_for_update().filter(pk__in=wanted, body_id=item.body_id, state__in=OPEN).order_by("pk")
     if {row.pk for row in rows} != wanted:
         raise RuleRefused(NOT_HERE)

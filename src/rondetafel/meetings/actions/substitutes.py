@@ -86,6 +86,7 @@ def _seat_for_the_day(row: Attendance, colleague: Capacity, actor: Actor, at: da
 
 def take_the_place(row: Attendance, *, comes: bool) -> None:
     """The one who was asked instead said yes or no: the one who is replaced counts as represented, or not."""
+    assert row.asked_for_id is not None
     replaced = Attendance.objects.filter(meeting_id=row.meeting_id, capacity_id=row.asked_for_id).exclude(reply=Reply.ACCEPTED)
     if comes:
         replaced.update(reply=Reply.SUBSTITUTE, substitute_id=row.capacity_id)

@@ -85,12 +85,12 @@ def _past(body: Body, first: date, on: date) -> list[Month]:
     held = Slot.objects.filter(meeting__body_id=body.pk, meeting__state=Meeting.State.HELD, starts_at__range=(start, end))
     by = TruncMonth("starts_at", tzinfo=zone)
     for row in held.annotate(month=by).values("month", "use").annotate(slots=Count("pk"), of=Sum("minutes")):
-        month, kind = months[row["month"].date()], USE[row["use"]]
+        month, kind = months[row["month"].date()], USE[Slot.Use(row["use"])]
         month.slots[kind] += row["slots"]
         month.minutes[kind] += row["of"]
     off = Meeting.objects.filter(body_id=body.pk, state=Meeting.State.CANCELLED, starts_at__range=(start, end))
-    for row in off.annotate(month=by).values("month").annotate(many=Count("pk")):
-        months[row["month"].date()].cancelled = row["many"]
+    for month_of, many in off.annotate(month=by).values_list("month").annotate(many=Count("pk")):
+        months[month_of.date()].cancelled = many
     return list(months.values())
 
 
