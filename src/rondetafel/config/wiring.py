@@ -46,6 +46,7 @@ from rondetafel.meetings.today import today_lines as meeting_lines
 from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lines
 from rondetafel.notices.letters import tell_invited
 from rondetafel.notices.mailbox import set_reply_taker
+from rondetafel.notices.today import today_lines as notice_lines
 from rondetafel.organisations.today import today_lines as organisation_lines
 from rondetafel.packs import hooks as pack_hooks
 from rondetafel.packs.doors import pack_doors, preparation_doors
@@ -127,6 +128,7 @@ def wire() -> None:
             case_lines,
             outcome_lines,
             meeting_lines,
+            notice_lines,
             meeting_outcome_lines,
             consent_lines,
             consult_lines,
