@@ -185,3 +185,21 @@ def test_document_list_is_for_who_reads_in_the_circle(client, cast, kept, who, s
     answer = client.get(reverse("documents:document_list", args=[cast.kern.members_circle_id]))
     assert answer.status_code == status
     assert ("Nota" in answer.content.decode()) == (status == 200)
+
+
+@pytest.mark.covers("P5")
+def test_document_readers_names_who_opened_and_who_copied(client, cast, kept):
+    client.force_login(cast.account("kern_secretary"))
+    client.post(f"/documents/{kept.pk}/download/", {"reason": "voor het archief"})
+    page = client.get(reverse("documents:document_readers", args=[kept.pk])).content.decode()
+    assert "maakte een kopie" in page
+    assert "Kern Secretary Proef" in page
+    client.force_login(cast.account("member"))
+    assert client.get(reverse("documents:document_readers", args=[kept.pk])).status_code == 403
+
+
+def test_move_document_wants_a_number_where_one_may_add_papers(client, cast, kept):
+    client.force_login(cast.account("kern_secretary"))
+    answer = client.post(reverse("documents:move_document", args=[kept.pk]), {"number": "KGR-NIETS", "reason": "Vergissing"})
+    assert answer.status_code == 422
+    assert "Vergissing" in answer.content.decode()
