@@ -10,7 +10,7 @@ from rondetafel.cases.access import set_gates, set_opening
 from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import set_door_sources
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
-from rondetafel.cases.places import case_place
+from rondetafel.cases.places import case_place, takes_papers
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
@@ -111,11 +111,17 @@ def wire() -> None:
     listen(LISTENERS)
     set_reply_taker(take_reply)
     set_opening(pack_hooks.opens_by_itself)
-    register_place("case", case_place)
+    register_place("case", case_place, gate=takes_papers)
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
-    set_care_parts([("cases:choose_fields", "Vragen van de aanmelding"), ("cases:word_templates", "Word-sjabloon")])
+    set_care_parts(
+        [
+            ("cases:choose_fields", "Vragen van de aanmelding"),
+            ("cases:word_templates", "Word-sjabloon"),
+            ("evaluations:name_reader", "Evaluaties lezen"),
+        ]
+    )
     set_gates([consent_hooks.may_open])
     set_factor_source(threads_of)
     set_door_sources([background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door])

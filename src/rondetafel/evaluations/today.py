@@ -1,21 +1,33 @@
 """Evaluations that can go out now."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
 from rondetafel.core.actor import Actor
-from rondetafel.core.today import SOON, TodayLine
+from rondetafel.core.today import LATER, SOON, TodayLine
+from rondetafel.evaluations.models import Answer
 from rondetafel.evaluations.queries import due_moments
 
 MOST = 10
 
 
-def today_lines(actor: Actor, on: date) -> list[TodayLine]:
-    """One statement, for the desk only."""
-    if not actor.holds_any(("chair", "secretary")):
+def _to_read(actor: Actor, on: date) -> list[TodayLine]:
+    """New answers of the last two weeks, for the table's reader."""
+    if not actor.roles & {"care:manager", "care:policy_officer", "care:secretary", "privacy_officer"}:
         return []
+    new = Answer.objects.filter(came_on__gt=on - timedelta(days=14)).values_list("body_id", flat=True).order_by()
     return [
+        TodayLine(LATER, "Nieuwe evaluaties om te lezen", reverse("evaluations:evaluation_list", args=[body]), "Laatste twee weken")
+        for body in sorted(set(new), key=str)
+    ]
+
+
+def today_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """One statement for the desk; for others one that asks whether they read, and one about what is new."""
+    if not actor.holds_any(("chair", "secretary")):
+        return _to_read(actor, on)
+    return _to_read(actor, on) + [
         TodayLine(
             SOON, f"Evaluatie van {one.case.number} versturen", reverse("evaluations:send_evaluation", args=[one.pk]),
             f"{one.months} maanden na het advies", one.due_on,

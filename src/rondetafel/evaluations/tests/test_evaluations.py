@@ -171,6 +171,13 @@ class TestReading:
         assert "Sneller beginnen." in page
         assert "Referrer" not in page
 
+    def test_the_reader_is_told_on_vandaag(self, sent, cast):
+        fill_in(sent["referrer"])
+        with acting_as(cast["manager"]) as actor:
+            assert [line.url for line in today_lines(actor, timezone.localdate())] == [
+                reverse("evaluations:evaluation_list", args=[cast.ret.pk])
+            ]
+
     def test_the_text_is_sealed(self, sent, cast):
         fill_in(sent["referrer"])
         with acting_as(cast["manager"]):
@@ -266,7 +273,9 @@ class TestPages:
         assert post("secretary", "name_reader", cast.ret.pk, {"capacity": str(cast["manager"].capacity_id)}).status_code == 303
 
     def test_name_reader_is_not_the_chairs(self, post, cast):
-        assert post("chair", "name_reader", cast.ret.pk).status_code == 404
+        assert "wijst u dit niet zelf aan" in post("chair", "name_reader", cast.ret.pk).content.decode()
+        assert post("chair", "name_reader", cast.ret.pk, {"capacity": str(cast["manager"].capacity_id)}).status_code == 403
+        assert post("other_chair", "name_reader", cast.ret.pk).status_code == 403
 
 
 def test_whom_to_ask_are_the_referrer_and_who_took_part(table, cast):

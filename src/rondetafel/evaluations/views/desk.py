@@ -45,12 +45,13 @@ def send_evaluation(request: HttpRequest, actor: Actor, moment_id: UUID) -> Http
 
 
 @require_http_methods(["GET", "POST"])
-@allow("care:secretary", "administrator")
+@allow(*DESK, "administrator")
 def name_reader(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
     """Say who reads the answers: somebody else than the chair (safety P11)."""
     body = open_or_404(Body.objects.filter(zone=Body.Zone.CARE), actor, pk=body_id)
-    rules.may_name_reader.check(actor, body.pk)
-    now = timezone.now()
+    now, may_name = timezone.now(), rules.may_name_reader(actor, body.pk)
+    if not may_name and (request.method == "POST" or not rules.keeps_desk(actor, body.pk)):
+        rules.may_name_reader.check(actor, body.pk)
     offices = holders_of(body.pk, "secretary", "manager", "policy_officer", "privacy_officer")
     people = (
         Capacity.objects.filter(pk__in=offices, valid__contains=now).select_related("person", "organisation").order_by("person__sort_key")
@@ -62,7 +63,7 @@ def name_reader(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespon
             return done(request, body, "Vastgelegd. Vanaf nu leest alleen deze persoon de evaluaties.")
         except RuleRefused as refused:
             form.add_error("capacity", str(refused))
-    context = {"body": body, "form": form, "reader": actions.reader_of(body.pk, now)}
+    context = {"body": body, "form": form, "reader": actions.reader_of(body.pk, now), "may_name": may_name}
     return show(request, "evaluations/name_reader.html", context, status=422 if form.is_bound else 200)
 
 
@@ -77,5 +78,13 @@ def evaluation_counts(request: HttpRequest, actor: Actor, body_id: UUID) -> Http
     exact = rules.keeps_desk(actor, body.pk)
     record("evaluation.counts", body, actor=actor, action="R", year=year, exact=exact)
     many, found = queries.counts(body.pk, year, exact=exact)
-    context = {"body": body, "year": year, "many": many, "found": found, "exact": exact, "figures": reverse("monitoring:dashboard_list")}
+    context = {
+        "body": body,
+        "year": year,
+        "many": many,
+        "found": found,
+        "exact": exact,
+        "reads": rules.is_reader(actor, body.pk),
+        "figures": reverse("monitoring:dashboard_list"),
+    }
     return show(request, "evaluations/evaluation_counts.html", context)
