@@ -1,5 +1,6 @@
 """A circle of one person's own (`own:<capacity>`): opened by the desk, for that person and the desk, and for nobody else ever (ADR 0026)."""
 
+from rondetafel.core.sql import access, trail
 from rondetafel.core.sql.access import HEAD, HOLDS, MAY, REFUSE
 
 FUNCTIONS = {
@@ -87,3 +88,15 @@ INSERT INTO core_office (id, body_id, zone, kind)
 SELECT gen_random_uuid(), o.body_id, o.zone, 'complaint_handler' FROM core_office o
  WHERE o.kind = 'chair' AND NOT EXISTS (SELECT FROM core_office h WHERE h.body_id = o.body_id AND h.kind = 'complaint_handler');
 """
+
+
+def _not_of_a_family(sql: str) -> str:
+    """The same function for who works with the case: sight of an own circle is not sight of the rest."""
+    return sql.replace("AND a.capability = ANY", "AND a.ground <> 'family' AND a.capability = ANY")
+
+
+# Who sees an own circle only learns neither who else may see the case nor what was done in it.
+NARROWED = {
+    "core_who_may_see(uuid)": _not_of_a_family(access.FUNCTIONS["core_who_may_see(uuid)"]),
+    "core_events_of(uuid, boolean)": _not_of_a_family(trail.FUNCTIONS["core_events_of(uuid, boolean)"]),
+}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rondetafel.consents.actions import withhold
 from rondetafel.core.context import acting_as
+from rondetafel.core.roots import who_may_see
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
@@ -190,3 +191,13 @@ def _document(pk):
     from rondetafel.documents.models import Document
 
     return Document.objects.get(pk=pk)
+
+
+@pytest.mark.covers("P1")
+@pytest.mark.rows
+def test_a_sight_of_ones_own_circle_tells_nothing_of_the_rest_of_the_case(family):
+    """Neither who else may see it, nor what was done in it."""
+    family.invite("mother", "father")
+    with acting_as(family["father"]):
+        assert who_may_see(family.case.root_id) == []
+        assert events_of(family.case.root_id) == []

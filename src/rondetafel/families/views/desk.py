@@ -36,6 +36,7 @@ DESK = ("care:chair", "care:secretary")
 def family(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Gezin: per person what was told, invited, opened and answered."""
     case = open_or_404(desk.the_case(case_id), actor)
+    keeps_papers.check(actor, case)
     rules.keeps_family.check(actor, case)
     context = {
         "case": case,
