@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.rules import keeps_papers
 from rondetafel.cases.views.framed import show_case
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries.people import concerned, name_of
@@ -24,6 +25,7 @@ KEEPERS = ("referrer", "care:chair", "care:secretary")
 def open_case(actor: Actor, case_id: UUID) -> Case:
     """The case, for who keeps its people: referrer and desk."""
     case = open_or_404(cases(), actor, pk=case_id)
+    keeps_papers.check(actor, case)
     may_keep_people.check(actor, case)
     return case
 
