@@ -97,8 +97,11 @@ def take_over_role_answer(holding: RoleHolding, *, actor: Actor, accepted: bool,
 def end_role(holding: RoleHolding, *, actor: Actor, on: date) -> None:
     """Somebody no longer holds a role; the row stays as history."""
     ROLE.moves["end"].by.check(actor, holding)
+    held = holding.state == State.ACCEPTED
     RoleHolding.objects.filter(pk=holding.pk, state__in=RUNNING).update(ended_on=on)
     ROLE.move(holding, "end", actor=actor, role=holding.role)
+    if held and holding.role == Role.CASUSREGIE:
+        _show_on_case(holding, "")
 
 
 def _move(holding: RoleHolding, move: str, actor: Actor, note: str | None, on: date) -> None:
@@ -112,10 +115,10 @@ def _move(holding: RoleHolding, move: str, actor: Actor, note: str | None, on: d
         raise IllegalMove(f"role.{move}")
     ROLE.move(holding, move, actor=actor, role=holding.role)
     if holding.state == State.ACCEPTED and holding.role == Role.CASUSREGIE:
-        _show_on_case(holding)
+        _show_on_case(holding, label_of(holding, holding.case.root))
 
 
-def _show_on_case(holding: RoleHolding) -> None:
+def _show_on_case(holding: RoleHolding, who: str) -> None:
     """Every case shows who holds casusregie now (NL-04); a holder who only reads cannot write the case, so the program does."""
     with acting_as(system_actor(holding.root_id, "role")):
-        Case.objects.filter(pk=holding.case_id).update(casusregie_now=label_of(holding, holding.case.root)[:160])
+        Case.objects.filter(pk=holding.case_id).update(casusregie_now=who[:160])

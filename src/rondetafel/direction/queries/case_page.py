@@ -41,6 +41,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),
         "side_routes": ladder.side_routes(case),
+        "money_wanted": ladder.money_wanted(case),
         "signals": signals.signals_of(case),
         "still": movement([case], on, still_days=setting(case.body_id, STILL_DAYS, on=on)).get(case.pk),
         "watch_in_sight": watch.in_sight(case, on),

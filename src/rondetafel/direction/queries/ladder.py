@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from rondetafel.bodies.models import Body
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import AdviceItem, Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.offices import holders_of
 from rondetafel.direction.models import LadderContact, Level, SideRoute, Step, Submission
@@ -111,6 +111,13 @@ def laid_before(actor: Actor) -> list[Submission]:
     """What is laid before this actor, open ones first."""
     rows = submissions().filter(to_id=actor.capacity_id, withdrawn_on=None)
     return sorted(rows.order_by("due_on", "pk")[:100], key=lambda row: row.answered_on is not None)
+
+
+def money_wanted(case: Case) -> list[AdviceItem]:
+    """Adopted items that need extra money, for which nothing was asked yet."""
+    asked = SideRoute.objects.filter(case=case, kind=SideRoute.Kind.MONEY).values("advice_item_id")
+    rows = AdviceItem.objects.filter(advice__case=case, advice__state="adopted", struck=False, money_needed=True)
+    return list(rows.exclude(pk__in=asked).order_by("position"))
 
 
 def side_routes(case: Case) -> list[SideRoute]:

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from rondetafel.cases.models import Case
 from rondetafel.core.context import acting_as
-from rondetafel.core.models import Event
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import roles
@@ -38,7 +37,6 @@ def test_a_role_counts_when_its_holder_said_yes(directed):
     assert card(directed)["casusregie"].filled
     with acting_as(directed.cast["chair"]):
         assert "Referrer" in Case.objects.get(pk=holding.case_id).casusregie_now
-        assert Event.objects.none().count() == 0
 
 
 @pytest.mark.covers("NL-29")
@@ -84,6 +82,17 @@ def test_a_new_holder_leaves_the_old_one_in_the_history(directed):
     line = card(directed)["casusregie"]
     assert "Referrer Gi" in line.who
     assert [row.state for row, _ in line.before] == ["ended"]
+
+
+@pytest.mark.covers("NL-04")
+def test_who_no_longer_holds_casusregie_no_longer_stands_on_the_case(directed):
+    holding = directed.assign("referrer")
+    with acting_as(directed.cast["chair"]) as actor:
+        roles.note_role_answer(holding, actor=actor, accepted=True, note="Gebeld", on=ON)
+        roles.confirm_role(holding, actor=actor, on=ON)
+        assert Case.objects.get(pk=holding.case_id).casusregie_now
+        roles.end_role(holding, actor=actor, on=ON)
+        assert Case.objects.get(pk=holding.case_id).casusregie_now == ""
 
 
 def test_only_the_desk_asks_and_only_the_holder_says_yes(directed):
