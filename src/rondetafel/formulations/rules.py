@@ -5,6 +5,7 @@ from rondetafel.cases.rules import goes_on, is_desk, is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import either, rule
 from rondetafel.formulations.models import Formulation
+from rondetafel.formulations.terms import UPLOAD
 
 may_keep = either(is_referring, is_desk)
 
@@ -24,4 +25,4 @@ def may_write(actor: Actor, case: Case) -> bool:
 @rule("Deze tafel vraagt de verklarende analyse als bestand; voeg haar toe bij de documenten.")
 def has_form(_: Actor, mode: str) -> bool:
     """Whether the table wants it filled in here."""
-    return mode != "upload"
+    return mode != UPLOAD

@@ -3,6 +3,6 @@
 from rondetafel.core.settings_store import declare
 
 MODE = "formulations.mode"
-FORM, UPLOAD = "form", "upload"
+FORM, UPLOAD = "invullen", "bestand"
 
-declare(MODE, "Verklarende analyse: invullen (form) of alleen een bestand toevoegen (upload)", default=FORM)
+declare(MODE, "Verklarende analyse: “invullen” in Rondetafel, of alleen een “bestand” toevoegen", default=FORM)

@@ -66,6 +66,7 @@ def build_world(cast: Cast) -> SimpleNamespace:
         _papers,
         _consults,
         _consents,
+        _formulation,
         _packs,
         _directed,
         _families,

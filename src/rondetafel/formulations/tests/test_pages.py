@@ -111,7 +111,7 @@ def test_note_agreement_may_be_said_anew(draft, open_as):
 
 def test_a_table_may_want_a_file_only(draft, open_as):
     case = draft.work.submitted()
-    draft.work.set("formulations.mode", "upload")
+    draft.work.set("formulations.mode", "bestand")
     client = open_as("referrer")
     shown = client.get(f"/formulations/{case.pk}/").content.decode()
 
