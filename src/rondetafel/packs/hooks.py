@@ -1,5 +1,6 @@
 """What packs do when something happened elsewhere; tied in `config/wiring.py`."""
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.access import with_the_agenda
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import system_actor
@@ -21,7 +22,8 @@ def opens_by_itself(case: Case, meeting: Meeting) -> bool:
     released = PackVersion.objects.filter(case=case, discussion__meeting_id=meeting.pk).exists()
     if released or not with_the_agenda(case, meeting):
         return released
-    return bool(setting(case.body_id, OPENS_WITH_AGENDA, on=today(case.body.jurisdiction)))
+    without_papers = case.body.mode == Body.Mode.NEUTRAL  # there will never be a pack
+    return without_papers or bool(setting(case.body_id, OPENS_WITH_AGENDA, on=today(case.body.jurisdiction)))
 
 
 def build_later(happened: Happened) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import is_desk
 from rondetafel.core.actor import Actor
@@ -19,6 +20,12 @@ composes = is_desk  # chair and secretary of the table compose and release
 def goes_on(_: Actor, case: Case) -> bool:
     """A pack is for a case that is discussed or waits for it."""
     return case.state not in OVER
+
+
+@rule("Deze tafel werkt zonder persoonsgegevens: de stukken blijven bij de aanmelder.")
+def keeps_papers(_: Actor, case: Case) -> bool:
+    """A table on neutral numbers has no packs (safety P15)."""
+    return case.body.mode != Body.Mode.NEUTRAL
 
 
 @rule("Deze tafel laat kopieën alleen door de voorzitter en de procesondersteuner maken; u leest het pakket op het scherm.")

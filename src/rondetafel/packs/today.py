@@ -40,7 +40,7 @@ def _coming(on: date) -> "QuerySet[Any]":
 
 def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
     """Discussions whose pack is not out: red when its term is over."""
-    rows = list(_coming(on).filter(case__body_id__in=desk, is_out=False)[:MOST])
+    rows = list(_coming(on).filter(case__body_id__in=desk, is_out=False).exclude(case__body__mode=Body.Mode.NEUTRAL)[:MOST])
     terms = {body.pk: _term(body, on) for body in {one.case.body for one in rows}}
     lines = []
     for one in rows:

@@ -27,6 +27,7 @@ def start_pack(case: Case, *, actor: Actor) -> Pack:
     """The pack of a case; the first time with what the referral answers and the whole shelf, oldest paper first."""
     rules.composes.check(actor, case)
     rules.goes_on.check(actor, case)
+    rules.keeps_papers.check(actor, case)
     found = Pack.objects.filter(case=case).first()
     if found is not None:
         return found

@@ -14,6 +14,7 @@ from rondetafel.consents.actions.consent import note_consent
 from rondetafel.consents.queries import people_of
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import unseal
+from rondetafel.core.days import today
 from rondetafel.core.rules import RuleRefused
 from rondetafel.documents import storage
 from rondetafel.documents.queries import readers_of
@@ -24,6 +25,7 @@ from rondetafel.packs.actions import composing, releasing
 from rondetafel.packs.models import PackItem, PackVersion
 from rondetafel.packs.pdf import Built
 from rondetafel.packs.queries.reading import content_of
+from rondetafel.packs.today import today_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +114,15 @@ class TestOneAct:
     def test_a_file_that_cannot_be_opened_is_named_as_loose(self, packing):
         packing.paper("Kapot", content=b"%PDF-1.4 niets")
         assert packing.release().contents[0]["pages"] == 0
+
+    @pytest.mark.covers("P15")
+    def test_a_table_on_neutral_numbers_has_no_packs(self, packing):
+        with acting_as(packing.cast["administrator"]):
+            type(packing.cast.ret).objects.filter(pk=packing.cast.ret.pk).update(mode="neutral")
+        with pytest.raises(RuleRefused, match="zonder persoonsgegevens"):
+            packing.release()
+        with acting_as(packing.cast["secretary"]) as actor:
+            assert today_lines(actor, today()) == []
 
 
 class TestWhenItOpens:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.rules import keeps_papers
 from rondetafel.consents import queries as consents
 from rondetafel.consents.rules import may_share
 from rondetafel.core.access import allow, open_or_404
@@ -38,6 +39,7 @@ def open_case(actor: Actor, case_id: UUID) -> Case:
     case = open_or_404(cases(), actor, pk=case_id)
     if case.submitted_on is None:
         raise Http404
+    keeps_papers.check(actor, case)
     rules.composes.check(actor, case)
     return case
 
@@ -81,7 +83,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "due": due,
         "late": due is not None and due < on and not any(one.discussion_id == coming.pk for one in versions if coming),
         "sharing": consents.sharing(case, on),
-        "goes_on": rules.goes_on(actor, case),
+        "goes_on": rules.goes_on(actor, case) and rules.keeps_papers(actor, case),
     }
 
 
