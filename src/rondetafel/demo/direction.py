@@ -1,6 +1,7 @@
 """Process direction in the demonstration: a case in which something is red of every kind, names on the ladder, signals. All invented."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from rondetafel.bodies.models import Body, Seat
 from rondetafel.cases.models import AdviceItem, CareAction, Case
@@ -10,7 +11,7 @@ from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
 from rondetafel.direction.actions import contacts, ladder, mandates, roles, side_routes, signals, watch
 from rondetafel.direction.models import ContactMoment
-from rondetafel.direction.queries.roles import MEANING
+from rondetafel.direction.queries.roles import MEANING, Role
 
 TEAM, CHAIR, SECRETARY = "ret-noord-limburg", "voorzitter", "procesondersteuner"
 SIGNALS = (
@@ -48,7 +49,7 @@ def _ladder(world: World, body: Body, day: date) -> None:
     with world.at(SECRETARY, _at(day)) as secretary:
         for level in ("management", "administrative"):
             ladder.put_on_ladder(body, actor=secretary, level=level, organisation=None, capacity=world.capacities["manager"], on=day)
-        own = {
+        own: dict[str, Any] = {
             "level": "own",
             "organisation": world.capacities["collega Linde"].organisation,
             "capacity": world.capacities["collega Linde"],
@@ -61,8 +62,8 @@ def _roles(world: World, case: Case, day: date) -> None:
     on = day - timedelta(days=24)
     with world.at(CHAIR, _at(on)) as chair:
         mine, referrer = world.capacities[CHAIR], case.referrer
-        roles.assign_role(case, actor=chair, role="procesregie", capacity=mine, meaning=str(MEANING["procesregie"]), on=on)
-        roles.assign_role(case, actor=chair, role="casusregie", capacity=referrer, meaning=str(MEANING["casusregie"]), on=on)
+        roles.assign_role(case, actor=chair, role="procesregie", capacity=mine, meaning=str(MEANING[Role.PROCESREGIE]), on=on)
+        roles.assign_role(case, actor=chair, role="casusregie", capacity=referrer, meaning=str(MEANING[Role.CASUSREGIE]), on=on)
 
 
 def _calls(world: World, case: Case, day: date) -> None:
@@ -74,7 +75,7 @@ def _calls(world: World, case: Case, day: date) -> None:
         if moment is not None:
             words = "De begeleider begint volgende week; school wil eerst een gesprek."
             contacts.note_contact(moment, actor=secretary, outcome="waits", note=words, next_on=day, on=on)
-        event = {"event": "het gesprek met school", "reporter": "gezinscoach", "latest_on": day + timedelta(days=6)}
+        event: dict[str, Any] = {"event": "het gesprek met school", "reporter": "gezinscoach", "latest_on": day + timedelta(days=6)}
         contacts.wait_for(case, actor=secretary, on=on, **event)
 
 
@@ -89,19 +90,24 @@ def _stuck(world: World, case: Case, day: date) -> None:
         assert organisation is not None
         mandate = mandates.need_mandate(item, case, organisation=organisation, seat=seat, actor=chair)
         mandates.ask_mandate(mandate, actor=chair, asked_of=world.capacities["collega Linde"], on=on)
-        asked = {"kind": "money", "request": "Een jaar lang dezelfde begeleider, vijf uur in de week", "amount": 8400, "advice_item": item}
+        asked: dict[str, Any] = {
+            "kind": "money",
+            "request": "Een jaar lang dezelfde begeleider, vijf uur in de week",
+            "amount": 8400,
+            "advice_item": item,
+        }
         side_routes.ask_side_route(case, actor=chair, on=on, **asked)
         for action in CareAction.objects.filter(case=case, state="open", due_on__lt=on).select_related("case__body", "case__root"):
             contacts.give_new_term(action, actor=chair, due_on=day - timedelta(days=3), reason="De begeleider was ziek.", on=on)
     later = day - timedelta(days=6)
     with world.at(CHAIR, _at(later)) as chair:
-        step = {"why": "De eigen organisatie geeft geen antwoord.", "skip_reason": "", "to": None, "question": ""}
+        step: dict[str, Any] = {"why": "De eigen organisatie geeft geen antwoord.", "skip_reason": "", "to": None, "question": ""}
         ladder.take_step(case, actor=chair, to_level="own", on=later, **step)
         ladder.take_step(case, actor=chair, to_level="process", on=later, **step)
         question = (
             "Een aanbieder antwoordt niet op een vraag om ruimte voor één begeleider voor een jaar. Wilt u dit met de directie bespreken?"
         )
-        up = step | {"to": world.capacities["manager"], "question": question}
+        up: dict[str, Any] = step | {"to": world.capacities["manager"], "question": question}
         ladder.take_step(case, actor=chair, to_level="management", on=later, **up)
 
 
@@ -111,12 +117,24 @@ def _signals(world: World, body: Body, case: Case | None, day: date) -> None:
         made = [signals.write_signal(body, actor=chair, theme=theme, description=words, on=on) for theme, words in SIGNALS]
         if case is not None:
             signals.signal_from_case(case, actor=chair, theme="", description="", known=made[0], on=on)
-        followed = {"state": "addressed", "addressed_to": "procurement", "addressee_name": "inkoop jeugdhulp Noord-Limburg", "answer": ""}
+        followed: dict[str, Any] = {
+            "state": "addressed",
+            "addressed_to": "procurement",
+            "addressee_name": "inkoop jeugdhulp Noord-Limburg",
+            "answer": "",
+        }
         signals.follow_signal(made[0], actor=chair, on=on, **followed)
 
 
 def _eighteen(world: World, case: Case, on: date) -> None:
-    fields = {"plan": "started", "domain": "unknown", "network_named": True, "order_ends_on": None, "help_ended_on": None, "owner": None}
-    areas = {"living": "busy", "income": "unknown", "wellbeing": "busy", "school_work": "arranged", "support": "arranged"}
+    fields: dict[str, Any] = {
+        "plan": "started",
+        "domain": "unknown",
+        "network_named": True,
+        "order_ends_on": None,
+        "help_ended_on": None,
+        "owner": None,
+    }
+    areas: dict[str, Any] = {"living": "busy", "income": "unknown", "wellbeing": "busy", "school_work": "arranged", "support": "arranged"}
     with world.at(CHAIR, _at(on)) as chair:
         watch.keep_watch(case, actor=chair, owner_name="gezinscoach", on=on, **fields, **areas)
