@@ -132,6 +132,12 @@ class TestLetter:
         with acting_as(family.cast["secretary"]):
             assert Sending.objects.get(pk=letter.pk).posted_on.isoformat() == "2026-03-04"
 
+    def test_the_page_itself_goes_on_paper_too(self, family, open_as):
+        family.invite("mother")
+        answer = open_as("secretary").post(reverse("families:print_page", args=[family.participants["mother"].pk]))
+
+        assert answer.content.startswith(b"%PDF")
+
     def test_the_code_of_a_letter_opens_however_it_is_typed(self, family, client):
         family.invite("mother")
         _, code = act(family, "make_letter", what="invitation")

@@ -116,6 +116,13 @@ class TestOnePersonAtATime:
                 laying.lay_document(both.participants["mother"], _document(document), actor=actor, at=timezone.now())
 
     @pytest.mark.covers("P5")
+    def test_she_reads_it_on_screen_until_the_desk_takes_it_back(self, both, paper, open_as, client):
+        page = reverse("families:paper_page", args=[paper.pk, 1])
+        assert both.open(client, "mother").get(page).headers["Content-Type"] == "image/png"
+        assert open_as("secretary").post(reverse("families:take_paper", args=[paper.pk])).status_code == 303
+        assert both.open(client, "mother").get(page).status_code == 404
+
+    @pytest.mark.covers("P5")
     def test_a_withdrawn_document_is_gone_from_her_page_at_once(self, both, paper, client):
         with acting_as(both.cast["secretary"]) as actor:
             withdraw_document(_document(paper.object_id), root=both.case.root, actor=actor, reason="verkeerd", at=timezone.now())
@@ -125,7 +132,7 @@ class TestOnePersonAtATime:
     @pytest.mark.covers("P1")
     def test_who_looked_says_nothing_of_the_other_parent(self, both, client):
         both.open(client, "father").get("/families/")
-        seen = both.open(client, "mother").get("/families/who-looked/").content.decode()
+        seen = both.open(client, "mother").get(reverse("families:who_looked")).content.decode()
 
         assert "Gezin" not in seen
         assert "family" not in seen
@@ -144,7 +151,7 @@ def test_a_parent_without_authority_gets_no_papers(family):
 def test_who_looked_shows_organisation_and_role_without_a_name(family, open_as, client):
     family.invite("mother")
     open_as("chair").get(reverse("families:view_as", args=[family.participants["mother"].pk]))
-    page = family.open(client, "mother").get("/families/who-looked/").content.decode()
+    page = family.open(client, "mother").get(reverse("families:who_looked")).content.decode()
 
     assert "Voorzitter, Veiligheidshuis (proef)" in page
     assert "Chair Proef" not in page

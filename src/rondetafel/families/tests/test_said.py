@@ -161,7 +161,7 @@ class TestTakingPart:
 
 class TestConsent:
     def answer(self, family, client, agrees, who="mother"):
-        return family.open(client, who).post("/families/answer-consent/", {"agrees": agrees, "words": ""})
+        return family.open(client, who).post(reverse("families:answer_consent"), {"agrees": agrees, "words": ""})
 
     @pytest.mark.covers("NL-32", "SR-10")
     def test_a_no_is_written_down_as_her_own(self, family, client):

@@ -84,7 +84,7 @@ def add_message(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpR
     if not form.is_valid():
         mine = found.by_capacity_id == actor.capacity_id
         context = {"form": form, "complaint": found, "mine": mine} | (_frame(actor) if mine else {})
-        name = "families/own_message.html" if mine else "families/message.html"
+        name = "families/own_message.html" if mine else "families/add_message.html"
         return show(request, name, context, status=422 if form.is_bound else 200)
     actions.add_message(found, actor=actor, text=form.cleaned_data["text"], at=timezone.now())
     return done(request, found, "Verstuurd.")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.cases.models import Advice
 from rondetafel.cases.queries.discussion import to_declare
+from rondetafel.cases.rules import keeps_papers
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, sealed_text
 from rondetafel.core.access import allow, open_or_404
@@ -176,11 +177,20 @@ def give_code(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpR
 
 @require_POST
 @allow(*DESK)
-def make_letter(request: HttpRequest, actor: Actor, participant_id: UUID, what: str) -> HttpResponse:
-    """A letter as PDF: an invitation with a code, or the page itself."""
+def print_invitation(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """A letter as PDF: the page, and a code of its own to come in."""
+    return _letter(actor, participant_id, Sending.What.INVITATION)
+
+
+@require_POST
+@allow(*DESK)
+def print_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """A letter as PDF: the page of this person on paper, for who does not come in."""
+    return _letter(actor, participant_id, Sending.What.PAGE)
+
+
+def _letter(actor: Actor, participant_id: UUID, what: str) -> HttpResponse:
     participant = _participant(actor, participant_id)
-    if what not in (Sending.What.INVITATION, Sending.What.PAGE):
-        raise Http404
     _, code = inviting.make_letter(participant, actor=actor, at=timezone.now(), what=what)
     content = letters.letter(participant, today(participant.body.jurisdiction), code=code)
     return hand_over(content, "pdf", f"brief-{str(participant.pk)[-4:]}")

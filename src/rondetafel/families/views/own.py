@@ -35,7 +35,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         return show(request, "families/closed.html", {"threshold": own.threshold_of(actor)})
     record("family.read", participant, actor=actor, action="R")
     laying.note_opened(participant, actor=actor, at=timezone.now())
-    return show(request, "families/own_page.html", own.own_page(participant, today(participant.body.jurisdiction)))
+    return show(request, "families/home.html", own.own_page(participant, today(participant.body.jurisdiction)))
 
 
 @GET_POST
