@@ -17,6 +17,7 @@ TOLD_BY_AUTHORITY = {
 WHO = {"young_person": "de jeugdige zelf", "parent_1": "ouder 1", "parent_2": "ouder 2", "guardian": "de voogd"}
 
 LABELS = {
+    "reference": "uw eigen kenmerk: daaraan herkennen u en de tafel de casus",
     "name": "de naam van de jeugdige",
     "birth_date": "de geboortedatum",
     "sex": "het geslacht",
@@ -47,7 +48,12 @@ TYPED_AS_THEY_ARE = (
 )
 TYPED_AS_DATES = ("end_of_care_on", "end_of_care_told_on", "authorisation_ends_on", "safety_judged_on")
 TYPED_AS_YES_NO = ("safety_concerns", "end_of_care_told", "next_place_known")
-PERSONAL = ("name", "birth_date")
+# What a table that works on neutral numbers does not ask: who it is, and every answer in free words (safety P15).
+PERSONAL = (
+    *("name", "birth_date", "question", "must_change", "safety", "safety_judged_by", "safety_judged_on", "urgent_reason"),
+    *("end_of_care_told_by", "end_of_care_told_on", "end_of_care_perspective"),
+    *(f"{what}_{who}" for what in ("told", "why_not") for who in ("young_person", "parent_1", "parent_2", "guardian")),
+)
 
 
 @dataclass(frozen=True)
@@ -100,9 +106,11 @@ def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] =
     found = []
     if referrer_kind == "provider" and "municipality" not in co_kinds:
         found.append(Missing("co_referrers", "een gemeente als mede-aanmelder: een zorgaanbieder meldt niet alleen aan"))
-    found += [_lacks(name) for name in _about_whom(answers) if not (neutral and name in PERSONAL)]
+    found += [_lacks("reference")] if neutral and not answers.reference else []
+    found += [_lacks(name) for name in _about_whom(answers)]
     found += [_not_told(who) for who in _to_be_told(answers) if who not in answers.told_on and not answers.why_not.get(who)]
     found += [_lacks(name) for name in _the_question(answers) + _safety(answers) + _end_of_care(answers)]
+    found = [lack for lack in found if not (neutral and lack.field in PERSONAL)]
     seen = {lack.field for lack in found}
     return found + [Missing(name, text) for name, text in answers.unclear.items() if name not in seen]
 

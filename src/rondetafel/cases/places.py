@@ -1,5 +1,8 @@
-"""Where the documents of a case are found: on its page."""
+"""Where the documents of a case are found, on its page; and whether its table takes any."""
 
+from uuid import UUID
+
+from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Root
@@ -10,3 +13,8 @@ def case_place(root: Root, actor: Actor) -> Place | None:
     """The page of the case, for who may see it."""
     case = Case.objects.filter(root_id=root.pk).only("pk", "number").first()
     return Place(f"Casus {case.number}", case.get_absolute_url()) if case else None
+
+
+def takes_papers(body_id: UUID) -> bool:
+    """A table that works on neutral numbers leaves papers with the referrer (safety P15)."""
+    return not Body.objects.filter(pk=body_id, mode=Body.Mode.NEUTRAL).exists()

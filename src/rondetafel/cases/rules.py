@@ -131,6 +131,12 @@ def keeps_desk_of(actor: Actor, body: Body) -> bool:
     return actor.holds_any(DESK, of=body.pk)
 
 
+@rule("Deze tafel werkt zonder persoonsgegevens: namen en papieren blijven bij de aanmelder.")
+def keeps_papers(_: Actor, case: Case) -> bool:
+    """A table on neutral numbers keeps no people and no papers of a case (safety P15)."""
+    return case.body.mode != Body.Mode.NEUTRAL
+
+
 def kept_when_answered(value: str, on: date) -> bool:
     """Whether the table's own rule holds on this day: a referral stays on the agenda when the answer came before (NL-23)."""
     return bool(value) and date.fromisoformat(value) <= on

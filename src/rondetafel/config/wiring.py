@@ -124,7 +124,8 @@ def wire() -> None:
     )
     set_gates([consent_hooks.may_open])
     set_factor_source(threads_of)
-    set_door_sources([background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door])
+    doors = [background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door]
+    set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door])
     set_meeting_doors([preparation_doors])
     set_today_sources(
         [

@@ -14,6 +14,7 @@ from rondetafel.core.rules import rule
 from rondetafel.documents import reading, storage
 from rondetafel.documents.checks import Checked
 from rondetafel.documents.models import Document, Incident
+from rondetafel.documents.places import takes_papers
 from rondetafel.documents.queries import readers_of
 from rondetafel.organisations.models import Capacity
 
@@ -40,7 +41,13 @@ def may_put_there(_: Actor, document: Document, circle: Circle) -> bool:
     """Another root of the same kind, in which the actor writes."""
     here = Root.objects.filter(pk=document.root_id).values_list("kind", flat=True).first()
     writes = CircleAccess.objects.filter(circle_id=circle.pk, capability__in=("write", "desk"), valid__contains=timezone.now())
-    return circle.root_id != document.root_id and circle.root.kind == here and writes.exists()
+    return circle.root_id != document.root_id and circle.root.kind == here and takes_papers(circle.root) and writes.exists()
+
+
+@rule("Deze tafel werkt zonder persoonsgegevens: stukken blijven bij wie ze heeft.")
+def may_keep_here(_: Actor, root: Root) -> bool:
+    """A table that works on neutral numbers takes no papers (safety P15)."""
+    return takes_papers(root)
 
 
 @rule("Een kopie maken kan alleen wie aan dit dossier meewerkt; meelezen kan op het scherm.")
@@ -66,8 +73,10 @@ def keep_document(
     """Seal a checked file and put it into the circle. The bytes are on disk before the row is.
 
     Raises:
+        RuleRefused: this table takes no papers.
         OSError: there is no room; nothing was kept.
     """
+    may_keep_here.check(actor, root)
     document = Document(
         root_id=root.pk,
         circle_id=circle_id,

@@ -25,6 +25,7 @@ GET_POST = require_http_methods(["GET", "POST"])
 def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpResponse:
     """Add a document to a circle in which one may write."""
     circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
+    actions.may_keep_here.check(actor, circle.root)
     back = back_to(circle.root, actor)
     form = forms.UploadDocument(request.POST, request.FILES) if request.method == "POST" else forms.UploadDocument()
     if not form.is_valid():

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import to_declare
+from rondetafel.cases.rules import keeps_papers
 from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -36,6 +37,7 @@ BOTH = "Iemand anders heeft dit intussen bewaard. Hieronder staat ook wat er nu 
 def formulation_page(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """The newest version: picture, list, conclusion, who agrees. Or the files, where the table wants files."""
     case = open_or_404(cases(), actor, pk=case_id)
+    keeps_papers.check(actor, case)
     waiting = to_declare(case, actor)
     if waiting is not None:  # before anything opens: does this expert know the family privately? (NL-07)
         return done(request, reverse("cases:declare_involvement", args=[waiting]))
@@ -102,6 +104,7 @@ def _form(request: HttpRequest, template: str, formulation: Formulation, form: A
 def start_formulation(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Begin the first version, or the next."""
     case = open_or_404(cases(), actor, pk=case_id)
+    keeps_papers.check(actor, case)
     rules.has_form.check(actor, setting(case.body_id, MODE, on=today(case.body.jurisdiction)))
     made = actions.start_formulation(case, actor=actor)
     return done(request, _page(made), f"Versie {made.number} is begonnen.")

@@ -105,7 +105,7 @@ class ReferralForm(QuietForm):
 
     def told(self) -> list[tuple[Any, Any]]:
         """Per member of the family: told on, or why not."""
-        return [(self[f"told_{who}"], self[f"why_not_{who}"]) for who in WHO]
+        return [(self[f"told_{who}"], self[f"why_not_{who}"]) for who in WHO if f"told_{who}" in self.fields]
 
     def answers(self) -> Answers:
         """What was answered so far; what is not clear is named with its reason."""

@@ -103,6 +103,7 @@ def send_background(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
 def read_background(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Everything that was sent, on one page that prints well."""
     case = open_or_404(cases(), actor, pk=case_id)
+    rules.keeps_papers.check(actor, case)
     waiting = to_declare(case, actor)
     if waiting is not None:
         return done(request, reverse("cases:declare_involvement", args=[waiting]))
@@ -120,6 +121,7 @@ def read_background(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
 
 def _mine(actor: Actor, case_id: UUID) -> Case:
     case = open_or_404(cases(), actor, pk=case_id)
+    rules.keeps_papers.check(actor, case)
     rules.may_fill_background.check(actor, case)
     return case
 
