@@ -97,7 +97,7 @@ def dispute(world: World, case: Case, one: Referral, *, day: date, at: datetime)
     with world.at(one.who, at) as actor:
         responsibility.set_responsibility(
             case,
-            municipality=Municipality.objects.get(pk=case.municipality_id),
+            municipality=Municipality.objects.get(name=one.town),
             ground="before_stay",
             since=day - timedelta(days=30),
             evidence_on=None,

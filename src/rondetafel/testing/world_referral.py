@@ -5,9 +5,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from rondetafel.cases.actions import again, background, cancelling, discussion, locking, planning
-from rondetafel.cases.models import Discussion
+from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.tests.conftest import AT, ON, Work
 from rondetafel.core.context import acting_as
+from rondetafel.meetings.models import Slot
 
 
 def build_referrals(world: SimpleNamespace) -> None:
@@ -24,7 +25,7 @@ def build_referrals(world: SimpleNamespace) -> None:
     world.empty_slot = _slot_for_nobody(work)
 
 
-def _to_discuss_again(work: Work):  # type: ignore[no-untyped-def] # a case
+def _to_discuss_again(work: Work) -> Case:
     case = work.planned()
     work.declare("chair", case)
     with acting_as(work.cast["chair"]) as actor:
@@ -34,7 +35,7 @@ def _to_discuss_again(work: Work):  # type: ignore[no-untyped-def] # a case
     return case
 
 
-def _slot_for_nobody(work: Work):  # type: ignore[no-untyped-def] # a slot
+def _slot_for_nobody(work: Work) -> Slot:
     """Two referrers who do not see each other withdrew."""
     slot = work.slots()[0]
     first, second = work.planned(slot), work.accepted(by="referrer_gi")
