@@ -269,7 +269,7 @@ class TestAnUnknownDomain:
     def test_nobody_else_sees_it(self, client, waiting, cast, who, status):
         client.force_login(cast.account(who))
 
-        assert client.get(waiting.get_absolute_url()).status_code == status
+        assert client.get(reverse("consults:decide_sign_up", args=[waiting.pk])).status_code == status
 
     def test_without_an_organisation_the_page_comes_back(self, client, waiting, cast):
         client.force_login(cast.account("chair"))
