@@ -28,12 +28,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
-from rondetafel.direction.actions import ladder as direction_ladder
-from rondetafel.direction.actions import links as direction_links
-from rondetafel.direction.actions import roles as direction_roles
-from rondetafel.direction.actions import side_routes
-from rondetafel.direction.actions import signals as direction_signals
-from rondetafel.direction.tests.conftest import Direction
+from rondetafel.direction.tests.conftest import one_of_each
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.evaluations.actions import name_reader
@@ -263,26 +258,8 @@ def _formulation(world: SimpleNamespace) -> None:
 
 
 def _directed(world: SimpleNamespace) -> None:
-    """Process direction: a role that was asked, one noted on the phone, a call, a mandate, a question to the manager, an answer through a link."""
-    work = Direction(world.cast)
-    work.assign("referrer")
-    noted = work.assign(None, role="other", role_name="contactpersoon", organisation=world.cast.capacity("referrer_gi").organisation)
-    work.wait()
-    work.ask(work.need())
-    work.step("own", to="manager")
-    device, path = "een apparaat", direction_links.path_of(work.link(timezone.now()))
-    direction_links.answer_link(path.split("/")[-2], device=device, outcome="yes", note="Begonnen", at=timezone.now())
-    with acting_as(world.cast["chair"]) as actor:
-        on = work.on
-        direction_roles.note_role_answer(noted, actor=actor, accepted=True, note="Gebeld", on=on)
-        direction_ladder.put_on_ladder(
-            world.cast.ret, actor=actor, level="management", organisation=None, capacity=world.cast.capacity("manager"), on=on
-        )
-        asked = {"kind": "accelerator", "request": "Partijen verbinden", "advice_item": None, "amount": None}
-        side_routes.ask_side_route(work.seen(), actor=actor, on=on, **asked)
-        told = {"theme": "small_scale", "description": "Kleine woonvormen ontbreken", "known": None}
-        direction_signals.signal_from_case(work.seen(), actor=actor, on=on, **told)
-    world.directed = work
+    """Process direction: at least one of each of its things."""
+    world.directed = one_of_each(world.cast)
 
 
 def _families(world: SimpleNamespace) -> None:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.outcome.conftest import Table
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
-from rondetafel.direction.actions import contacts, ladder, links, mandates, roles
+from rondetafel.direction.actions import contacts, ladder, links, mandates, roles, side_routes, signals
 from rondetafel.direction.models import ContactMoment, Link
 from rondetafel.organisations.models import Capacity
 
@@ -82,6 +83,26 @@ class Direction(Table):
                 on=ON,
                 at=at,
             )
+
+
+def one_of_each(cast):
+    """A role that was asked, one noted on the phone, a call, a mandate, a question to the manager, an answer through a link, a signal."""
+    work = Direction(cast)
+    work.assign("referrer")
+    noted = work.assign(None, role="other", role_name="contactpersoon", organisation=cast.capacity("referrer_gi").organisation)
+    work.wait()
+    work.ask(work.need())
+    work.step("own", to="manager")
+    token = links.path_of(work.link(timezone.now())).split("/")[-2]
+    links.answer_link(token, device="een apparaat", outcome="yes", note="Begonnen", at=timezone.now())
+    with acting_as(cast["chair"]) as actor:
+        roles.note_role_answer(noted, actor=actor, accepted=True, note="Gebeld", on=ON)
+        ladder.put_on_ladder(cast.ret, actor=actor, level="management", organisation=None, capacity=cast.capacity("manager"), on=ON)
+        asked = {"kind": "accelerator", "request": "Partijen verbinden", "advice_item": None, "amount": None}
+        side_routes.ask_side_route(work.seen(), actor=actor, on=ON, **asked)
+        told = {"theme": "small_scale", "description": "Kleine woonvormen ontbreken", "known": None}
+        signals.signal_from_case(work.seen(), actor=actor, on=ON, **told)
+    return work
 
 
 @pytest.fixture
