@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MODULE, FUNCTION, IMPORTS, TEMPLATE = 400, 50, 30, 120
+# The one place that ties all contexts together consists of imports.
+TIES = {Path("src/rondetafel/config/wiring.py")}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +22,7 @@ def too_large_module(path: Path, text: str) -> Iterator[str]:
             yield f"{path}:{node.lineno}: {node.name} has {size} lines, budget {FUNCTION}"
     ends = [node.end_lineno for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     starts = [node.lineno for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    if ends and (size := max(ends) - min(starts) + 1) > IMPORTS:
+    if path not in TIES and ends and (size := max(ends) - min(starts) + 1) > IMPORTS:
         yield f"{path}: imports take {size} lines, budget {IMPORTS}"
 
 

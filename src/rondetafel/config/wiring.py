@@ -1,5 +1,7 @@
 """Who listens to what, and which context answers the kernel's questions. The only place where contexts are tied together."""
 
+from collections.abc import Mapping, Sequence
+
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import ask_keepers, tell_holders, tell_question, write_to_again
 from rondetafel.bodies.today import today_lines as body_lines
@@ -8,7 +10,7 @@ from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases.access import set_gates, set_opening
 from rondetafel.cases.door_background import background_door
-from rondetafel.cases.doors import set_door_sources
+from rondetafel.cases.doors import DoorSource, set_door_sources
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.places import case_place, takes_papers
 from rondetafel.cases.subjects import case_subjects
@@ -80,17 +82,12 @@ LISTENERS: dict[str, list[Listener]] = {
     "item.withdraw": [case_hooks.follow_agenda],
 }
 
-# A pack is made in the background; a paper that goes, goes from every pack; notes keep to the access term.
-for _kind, _listeners in pack_hooks.LISTENERS.items():
-    LISTENERS.setdefault(_kind, []).extend(_listeners)
-
-# Calls begin with the advice and stop with the case; a link and a question to a level are sent by mail.
-for _kind, _heard in direction_hooks.LISTENERS.items():
-    LISTENERS.setdefault(_kind, []).extend(_heard)
-
+# A pack is made in the background, and a paper that goes, goes from every pack. Calls begin with the advice and stop with the case.
 # The pages of a family follow: what was withdrawn, moved or locked is gone from them at once.
-for _kind, _listeners in family_hooks.LISTENERS.items():
-    LISTENERS.setdefault(_kind, []).extend(_listeners)
+ROOMS: list[Mapping[str, Sequence[Listener]]] = [pack_hooks.LISTENERS, direction_hooks.LISTENERS, family_hooks.LISTENERS]
+for _room in ROOMS:
+    for _kind, _heard in _room.items():
+        LISTENERS.setdefault(_kind, []).extend(_heard)
 
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
@@ -124,7 +121,7 @@ def wire() -> None:
     )
     set_gates([consent_hooks.may_open])
     set_factor_source(threads_of)
-    doors = [background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door]
+    doors: list[DoorSource] = [background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door]
     set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door])
     set_meeting_doors([preparation_doors])
     set_today_sources(

@@ -18,7 +18,7 @@ from rondetafel.core.trace import current_moment, current_request_facts
 MAX_OBJECTS = 25
 FIELDS = Event._meta.concrete_fields
 INSERT = (
-    f"WITH event AS (INSERT INTO core_event ({', '.join(field.column for field in FIELDS)}) VALUES ({', '.join(['%s'] * len(FIELDS))})),"
+    f"WITH event AS (INSERT INTO core_event ({', '.join(str(field.column) for field in FIELDS)}) VALUES ({', '.join(['%s'] * len(FIELDS))})),"
     " queued AS (INSERT INTO core_eventqueue (event_id) VALUES (%s)) "
 )
 INSERT_ABOUT = (
@@ -97,7 +97,7 @@ def _write(event: Event, things: list[Any]) -> None:
     """
     values = [field.get_db_prep_save(getattr(event, field.attname), connection) for field in FIELDS]
     ids, roots = [new_id() for _ in things], [root_of(one) for one in things]
-    about = [event.pk, ids, roots, [one._meta.label_lower for one in things], [one.pk for one in things]]
+    about: list[Any] = [event.pk, ids, roots, [one._meta.label_lower for one in things], [one.pk for one in things]]
     with connection.cursor() as cursor:
         cursor.execute(INSERT + (INSERT_ABOUT if things else "SELECT 1"), [*values, event.pk, *(about if things else [])])
 

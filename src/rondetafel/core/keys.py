@@ -20,9 +20,9 @@ class OneOf(Lookup):
     def __init__(self, lhs: Any, rhs: Iterable[UUID]) -> None:
         super().__init__(lhs, list(rhs))
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY (ARRAY(SELECT unnest(%s::uuid[])))", [*values, self.rhs]
+        return f"{column} = ANY (ARRAY(SELECT unnest(%s::uuid[])))", (*values, self.rhs)
 
 
 def register() -> None:

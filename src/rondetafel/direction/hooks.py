@@ -5,7 +5,7 @@ from django.utils import timezone
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
-from rondetafel.core.events import Happened
+from rondetafel.core.events import Happened, Listener
 from rondetafel.core.models import Due
 from rondetafel.direction import letters
 from rondetafel.direction.actions import contacts
@@ -35,7 +35,7 @@ def without_links(happened: Happened) -> None:
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
 
 
-LISTENERS = {
+LISTENERS: dict[str, list[Listener]] = {
     "consent.stop_sharing": [without_links],
     "case.adopt": [after_adoption],
     **{kind: [after_end] for kind in ("case.close", "case.cancel", "case.direct_elsewhere", "case.lock_died", "case.lock_error")},

@@ -134,21 +134,6 @@ class TestPeople:
             assert withheld_for(one).fields == frozenset()
 
 
-@pytest.mark.covers("P1", "NL-18")
-def test_a_factor_is_kept_from_one_parent(page, open_as):
-    from rondetafel.formulations.actions import add_factor, start_formulation
-
-    with acting_as(page.cast["chair"]) as actor:
-        made = add_factor(
-            start_formulation(page.case, actor=actor), actor=actor, kind="problem", voice="school", domain="safety", text="Angst"
-        )
-    one, client = page.one("parent", 2), open_as("secretary")
-    assert client.post(f"/consents/people/{one.pk}/withhold/", {"factor": made.thread, "reason": "Veiligheid"}).status_code == 303
-    with acting_as(page.cast["chair"]):
-        assert withheld_for(one).factors == {made.thread}
-    assert "Angst, omdat Veiligheid" in client.get(f"/consents/{page.case.pk}/").content.decode()
-
-
 class TestAnswers:
     @pytest.mark.covers("SR-10")
     def test_note_consent_says_who_how_and_when(self, page, open_as):
