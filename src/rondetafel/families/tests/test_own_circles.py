@@ -10,7 +10,10 @@ from rondetafel.cases.tests.conftest import Work
 from rondetafel.core import roots
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.events import record
 from rondetafel.core.models import Circle
+from rondetafel.documents.queries import readers_of
+from rondetafel.families.tests.papers import keep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rows, pytest.mark.covers("P1")]
 
@@ -66,3 +69,14 @@ def test_the_program_ends_sight_of_the_root_it_works_for_and_of_no_other(cast, c
         roots.close_access(case.root_id, cast["outsider"].capacity_id, reason="test")
 
     assert not sees(cast, "outsider", circle)
+
+
+@pytest.mark.covers("P12")
+def test_who_read_a_paper_is_told_to_the_desk_and_not_to_the_family(family):
+    family.invite("mother")
+    document = keep(family)
+    with acting_as(family.cast["secretary"]) as actor:
+        record("document.page", document, actor=actor, action="R")
+        assert readers_of(document) == [(actor.person_id, "document.page")]
+    with acting_as(family["mother"]):
+        assert readers_of(document) == []
