@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies import queries
 from rondetafel.bodies.models import Body, CharterVersion
@@ -55,7 +56,7 @@ def _questions(actor: Actor) -> list[TodayLine]:
             NOW,
             "Vraag aan de tafel beantwoorden",
             reverse("bodies:answer", args=[one.pk]),
-            f"{one.body.name}, gesteld op {one.asked_at:%d-%m-%Y}",
+            f"{one.body.name}, gesteld op {write_date(one.asked_at, 'j F')}",
         )
         for one in queries.open_questions(mine)
     ]

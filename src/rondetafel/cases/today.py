@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
@@ -82,7 +83,7 @@ def _to_confirm(case: Case, actor: Actor) -> Lines:
 
 
 def _to_complete(case: Case, actor: Actor, desk: set[UUID]) -> TodayLine:
-    since = f"sinds {case.triage_paused_on:%d-%m-%Y}" if case.triage_paused_on else ""
+    since = f"sinds {write_date(case.triage_paused_on, 'j F')}" if case.triage_paused_on else ""
     if actor.capacity_id in (case.referrer_id, case.entered_by_id) or case.body_id not in desk:
         return TodayLine(NOW, f"Vul aanmelding {case.number} aan", _url("edit_referral", case), f"De tafel wacht op u, {since}")
     return TodayLine(LATER, f"Wacht op aanvulling: {case.number}", _url("case_detail", case), f"De aanmelder is aan zet, {since}")
@@ -109,7 +110,7 @@ def _freed(chaired: set[UUID], waiting: list[UUID], on: date) -> Lines:
         many = waiting.count(body.pk)
         text = f"{many} {'casus wacht' if many == 1 else 'casussen wachten'}"
         for slot in freed:
-            title = f"Plek vrijgekomen op {slot.starts_at.astimezone(at.tzinfo):%d-%m-%Y}"
+            title = f"Plek vrijgekomen op {write_date(slot.starts_at.astimezone(at.tzinfo), 'j F')}"
             found.append(TodayLine(NOW, title, reverse("cases:offer_slot", args=[slot.pk]), text))
     return found
 
@@ -145,7 +146,7 @@ def _empty_slots(desk: set[UUID]) -> Lines:
     return [
         TodayLine(
             NOW,
-            f"Plek op {timezone.localtime(slot.starts_at):%d-%m-%Y} is gereserveerd, maar er staat geen casus meer op",
+            f"Plek op {write_date(timezone.localtime(slot.starts_at), 'j F')} is gereserveerd, maar er staat geen casus meer op",
             reverse("cases:decide_slot", args=[slot.pk]),
             "Geef vrij, of houd voor een casus die wacht",
         )

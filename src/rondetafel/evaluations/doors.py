@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.cases.doors import Door
 from rondetafel.cases.models import Case
@@ -17,6 +18,6 @@ def evaluation_door(case: Case, actor: Actor, on: date) -> list[Door]:
     coming = Moment.objects.filter(root_id=case.root_id, sent_on=None, stopped_on=None).order_by("due_on").first()
     if coming is None:
         return []
-    note = "nu te versturen" if coming.due_on <= on else f"vanaf {coming.due_on:%d-%m-%Y}"
+    note = "nu te versturen" if coming.due_on <= on else f"vanaf {write_date(coming.due_on, 'j F Y')}"
     url = reverse("evaluations:send_evaluation", args=[coming.pk])
     return [Door("Evaluatie", url, note, "warn" if coming.due_on <= on else "neutral")]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
@@ -104,7 +105,7 @@ def _decided(actor: Actor, on: date) -> list[TodayLine]:
 def _news(item: AgendaItem) -> str:
     """What the proposer reads beside the decision: the day, or the reason."""
     if item.state == ITEM.PLACED and item.meeting is not None:
-        return f"op {day_of(item.meeting.starts_at, item.meeting.body.jurisdiction):%d-%m-%Y}"
+        return f"op {write_date(day_of(item.meeting.starts_at, item.meeting.body.jurisdiction), 'j F')}"
     return item.state_reason
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from rondetafel.bodies.models import Body
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import AdHocExpert, Case
 from rondetafel.cases.rules import is_desk
+from rondetafel.cases.rules import keeps_papers as case_keeps_papers
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 from rondetafel.core.settings_store import setting
@@ -14,6 +14,7 @@ from rondetafel.packs.terms import EXPERTS_MAY_COPY
 OVER = (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED, Case.State.DIED, Case.State.ERROR)
 
 composes = is_desk  # chair and secretary of the table compose and release
+keeps_papers = case_keeps_papers  # a table without personal data has no packs (safety P15)
 
 
 @rule("Deze casus loopt niet meer; er gaat geen pakket meer uit.")
@@ -22,10 +23,11 @@ def goes_on(_: Actor, case: Case) -> bool:
     return case.state not in OVER
 
 
-@rule("Deze tafel werkt zonder persoonsgegevens: de stukken blijven bij de aanmelder.")
-def keeps_papers(_: Actor, case: Case) -> bool:
-    """A table on neutral numbers has no packs (safety P15)."""
-    return case.body.mode != Body.Mode.NEUTRAL
+@rule("Dit pakket is voor wie aan deze tafel zit of voor deze casus is gevraagd.")
+def reads(actor: Actor, case: Case) -> bool:
+    """Who has a seat or an office at the table, and an expert who was asked for this case only (NL-09)."""
+    guests = AdHocExpert.objects.filter(case=case, capacity_id=actor.capacity_id, ended_at=None)
+    return case.body_id in actor.bodies() or guests.exists()
 
 
 @rule("Deze tafel laat kopieën alleen door de voorzitter en de procesondersteuner maken; u leest het pakket op het scherm.")

@@ -47,7 +47,8 @@ today.allowed_roles = frozenset({"public"})  # type: ignore[attr-defined]
 def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
     if "family" in actor.roles:  # a parent or young person has one page, and that is not this one
         return done(request, address("families:home"))
-    lines = lines_for(actor, today_there())
+    on = today_there()
+    lines = lines_for(actor, on)
     groups = [
         {"title": title, "tone": tone, "lines": [line for line in lines if line.urgency == urgency]} for urgency, title, tone in URGENCIES
     ]
@@ -56,6 +57,7 @@ def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "groups": [group for group in groups if group["lines"]],
         "counts": groups,
+        "on": on,
         "bodies": bodies,
         "practice": _practice(actor, bodies),
         "start_here": _start_here(actor),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.clocks import Clocks, birthday_near, clocks
@@ -70,7 +71,7 @@ def signs_of(case: Case, on: date) -> list[Sign]:
         tone = "bad" if (case.authorisation_ends_on - on).days <= 30 else "warn"
         found.append(Sign(tone, "Machtiging", f"loopt af {in_days(case.authorisation_ends_on, on)}"))
     if case.worse_on:
-        found.append(Sign("bad", "Erger geworden", f"sinds {case.worse_on:%d-%m-%Y}"))
+        found.append(Sign("bad", "Erger geworden", f"sinds {write_date(case.worse_on, 'j F Y')}"))
     if case.disputed:
         found.append(Sign("warn", "Gemeente betwist", "er is discussie over welke gemeente verantwoordelijk is"))
     near = birthday_near(case.birth_date, on, within=setting(case.body_id, "cases.birthday_notice_days", on=on))
@@ -172,7 +173,7 @@ def age_of(case: Case, on: date) -> int | None:
 def in_days(day: date, on: date) -> str:
     days = (day - on).days
     if days < 0:
-        return f"op {day:%d-%m-%Y}, {-days} {'dag' if days == -1 else 'dagen'} geleden"
+        return f"op {write_date(day, 'j F Y')}, {-days} {'dag' if days == -1 else 'dagen'} geleden"
     if days == 0:
         return "vandaag"
-    return f"op {day:%d-%m-%Y}, over {days} {'dag' if days == 1 else 'dagen'}"
+    return f"op {write_date(day, 'j F Y')}, over {days} {'dag' if days == 1 else 'dagen'}"

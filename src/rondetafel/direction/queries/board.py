@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.clocks import birthday
@@ -172,7 +173,7 @@ def _reds(case: Case, facts: Facts, still: Still | None) -> Iterator[Red]:
     if still is not None and still.stands_still:
         yield Red(STILL, still.reason)
     if case.end_of_care_on is not None and case.end_of_care_on <= facts.on + timedelta(days=facts.care_days):
-        yield Red(CARE, f"einde zorg {case.end_of_care_on:%d-%m-%Y}")
+        yield Red(CARE, f"einde zorg {write_date(case.end_of_care_on, 'j F')}")
     if _eighteen_unwatched(case, facts):
         yield Red(EIGHTEEN, "niemand kijkt naar 18")
 

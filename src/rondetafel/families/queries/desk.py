@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
@@ -98,7 +99,7 @@ def _sent(one: Sending, states: dict[UUID, str]) -> Sent:
         return Sent(one, MAIL_STATES[state], state == "failed")
     if one.dropped_on:
         return Sent(one, "niet gepost", False)
-    return Sent(one, f"gepost op {one.posted_on:%d-%m-%Y}" if one.posted_on else "nog niet gepost", one.posted_on is None)
+    return Sent(one, f"gepost op {write_date(one.posted_on, 'j F Y')}" if one.posted_on else "nog niet gepost", one.posted_on is None)
 
 
 def readers_for(case: Case, at: datetime) -> list[Capacity]:

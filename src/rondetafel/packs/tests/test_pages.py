@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from rondetafel.cases.actions import adhoc
 from rondetafel.cases.tests.conftest import ON
 from rondetafel.consents.actions.people import withhold
 from rondetafel.consents.queries import people_of
@@ -22,6 +24,19 @@ pytestmark = pytest.mark.django_db
 
 def words(answer):
     return " ".join(answer.content.decode().split())
+
+
+@pytest.mark.covers("NL-09")
+def test_an_expert_for_this_case_only_reads_its_pack(packing, visit):
+    version = packing.release()
+    assert visit("other_expert", "read_pack", version.pk).status_code == 404
+    with acting_as(packing.cast["chair"]) as actor:
+        given = {"expertise": "eetproblemen", "reason": "Dat weet de tafel niet.", "days_after": 3}
+        guest = packing.cast.capacity("other_expert")
+        adhoc.invite_ad_hoc(packing.seen_case("chair"), capacity=guest, actor=actor, at=timezone.now(), **given)
+    packing.declare("other_expert")
+
+    assert visit("other_expert", "read_pack", version.pk).status_code == 200
 
 
 class TestPreparing:

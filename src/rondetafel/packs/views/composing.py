@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
-from rondetafel.cases.rules import keeps_papers
 from rondetafel.consents import queries as consents
 from rondetafel.consents.rules import may_share
 from rondetafel.core.access import allow, open_or_404
@@ -39,7 +38,7 @@ def open_case(actor: Actor, case_id: UUID) -> Case:
     case = open_or_404(cases(), actor, pk=case_id)
     if case.submitted_on is None:
         raise Http404
-    keeps_papers.check(actor, case)
+    rules.keeps_papers.check(actor, case)
     rules.composes.check(actor, case)
     return case
 
