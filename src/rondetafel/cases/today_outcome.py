@@ -40,7 +40,7 @@ def _discussions(on: date) -> list[TodayLine]:
             NOW,
             f"Bespreking van {one.case.number}",
             reverse("cases:discussion", args=[one.pk]),
-            f"Om {one.planned_for.astimezone(start.tzinfo):%H.%M} uur, {one.minutes} minuten",
+            f"Om {one.planned_for.astimezone(start.tzinfo):%H:%M} uur, {one.minutes} minuten",
             on,
         )
         for one in rows.select_related("case").order_by("planned_for")[:MOST]

@@ -105,4 +105,4 @@ def minutes_state(minutes: Minutes) -> str:
 
 
 def _clock(moment: Any) -> str:
-    return f"{localtime(moment):%H.%M}"
+    return f"{localtime(moment):%H:%M}"

@@ -59,7 +59,7 @@ def _gone_along(event: Happened) -> str:
         return ""
     onto = Meeting.objects.select_related("body").get(pk=event.facts["onto"])
     moment = localtime(onto.starts_at, ZONES[onto.body.jurisdiction])
-    return f"{{What}} gaat niet door. De punten gaan mee naar {onto.number}, op {date_format(moment, 'j F Y')} om {moment:%H.%M} uur."
+    return f"{{What}} gaat niet door. De punten gaan mee naar {onto.number}, op {date_format(moment, 'j F Y')} om {moment:%H:%M} uur."
 
 
 def write_minutes(event: Happened) -> None:

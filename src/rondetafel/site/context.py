@@ -35,6 +35,8 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),
     ("Beheerders", "bodies:administrator_list", ADMINISTRATOR, set()),
 )
+# What one looks up now and then stands apart, at the end of the row.
+ASIDE = ("bodies:body_list", "monitoring:dashboard_list", "organisations:organisation_list", "bodies:administrator_list")
 # Rooms without an entry of their own belong to the page of the case.
 ROOM_OF = dict.fromkeys(("consents", "formulations", "packs", "families", "evaluations"), "cases")
 HELP = (
@@ -54,6 +56,8 @@ class MenuItem:
     url: str
     current: bool
     count: int | None = None
+    aside: bool = False
+    end: bool = False  # the first of those apart
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,12 @@ def frame(request: Any) -> dict[str, Any]:
 def menu(actor: Actor, here: str) -> list[MenuItem]:
     """The main menu of what this actor holds."""
     wanted = [(label, name) for label, name, roles, unless in MENU if roles & actor.roles and not unless & actor.roles]
-    return [MenuItem(label, url, name == _entry(here, wanted)) for label, name in wanted if (url := address(name))]
+    first_aside = next((name for _, name in wanted if name in ASIDE), "")
+    return [
+        MenuItem(label, url, name == _entry(here, wanted), aside=name in ASIDE, end=name == first_aside)
+        for label, name in wanted
+        if (url := address(name))
+    ]
 
 
 def _entry(here: str, wanted: list[tuple[str, str]]) -> str:

@@ -83,7 +83,7 @@ PAGES = {
     "reopen_discussed": "reopen_case",
 }
 LABELS = {"accept": "Triage", "ask_completion": "Triage", "direct_elsewhere": "Triage", "submit": "Verder met de aanmelding"}
-LABELS |= {"lock_died": "Dossier sluiten", "lock_error": "Dossier sluiten"}
+LABELS |= {"lock_died": "Dossier op slot", "lock_error": "Dossier op slot"}
 TONES = {"accept": "primary", "ask_completion": "primary", "submit": "primary", "answer_completion": "primary", "reserve_slot": "primary"}
 TONES |= {"cancel": "quiet", "release_slot": "quiet", "undo_triage": "quiet"}
 TONES |= dict.fromkeys(("discuss_again", "leave_it_discussed", "leave_it_advised", "discard", "lock_died", "lock_error"), "quiet")
@@ -94,7 +94,7 @@ def lookers(case: Case, actor: Actor, on: date) -> list[Looker]:
     strongest: dict[object, roots.Sight] = {}
     for sight in roots.who_may_see(case.root_id):
         known = strongest.get(sight.capacity_id)
-        if known is None or STRENGTH.index(sight.capability) > STRENGTH.index(known.capability):
+        if known is None or STRENGTH:index(sight.capability) > STRENGTH:index(known.capability):
             strongest[sight.capacity_id] = sight
     named = is_desk(actor, case) or setting(case.body_id, "cases.show_names", on=on)
     people = Capacity.objects.select_related("person", "organisation").in_bulk([sight.capacity_id for sight in strongest.values()])

@@ -81,4 +81,4 @@ class MergeItem(Form):
 def meeting_label(meeting: Meeting) -> str:
     """How a meeting is named in a list to choose from."""
     state = "" if meeting.state == Meeting.State.PLANNED else ", agenda al verstuurd"
-    return f"{localtime(meeting.starts_at):%d-%m-%Y, %H.%M uur} (nr. {meeting.number}{state})"
+    return f"{localtime(meeting.starts_at):%d-%m-%Y, %H:%M uur} (nr. {meeting.number}{state})"

@@ -12,7 +12,7 @@ from rondetafel.meetings.models import AgendaItem, SchoolHoliday, Slot
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea, TimeField
 
 INTERPRETER = [("", "Geen tolk nodig"), ("needed", "Tolk nodig, nog te regelen"), ("arranged", "Tolk is geregeld")]
-TOO_FAR = "Kies een tijd binnen een dagdeel van de plek van {start:%H.%M} uur."
+TOO_FAR = "Kies een tijd binnen een dagdeel van de plek van {start:%H:%M} uur."
 
 
 class SetParticulars(Form):
@@ -67,7 +67,7 @@ class SetLengths(Form):
         for slot in slots:
             start = localtime(slot.starts_at, ZONES[jurisdiction])
             self.fields[str(slot.pk)] = forms.IntegerField(
-                label=f"Plek van {start:%H.%M} uur",
+                label=f"Plek van {start:%H:%M} uur",
                 min_value=10,
                 max_value=480,
                 initial=slot.minutes,

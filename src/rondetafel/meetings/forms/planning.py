@@ -130,7 +130,7 @@ class CancelMeeting(Form):
         zone = ZONES[body.jurisdiction]
         self.fields["onto"].queryset = coming  # type: ignore[attr-defined]
         self.fields["onto"].label_from_instance = lambda one: (  # type: ignore[attr-defined]
-            f"{one.number}, {date_format(localtime(one.starts_at, zone), 'j F Y H.i')} uur"
+            f"{one.number}, {date_format(localtime(one.starts_at, zone), 'j F Y H:i')} uur"
             + (f", {one.free_count} vrije plekken" if body.zone == Body.Zone.CARE else "")
         )
 

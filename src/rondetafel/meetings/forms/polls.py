@@ -38,7 +38,7 @@ class AskDates(Lasting):
         self.fields["moves"].queryset = coming  # type: ignore[attr-defined]
         zone = ZONES[self.body.jurisdiction]
         self.fields["moves"].label_from_instance = lambda one: (  # type: ignore[attr-defined]
-            f"{one.number}, {date_format(localtime(one.starts_at, zone), 'j F Y H.i')} uur"
+            f"{one.number}, {date_format(localtime(one.starts_at, zone), 'j F Y H:i')} uur"
         )
         for n in range(1, DATES + 1):
             self.fields[f"day_{n}"] = DateField(label=f"Dag {n}", required=False)
@@ -74,7 +74,7 @@ class AnswerDates(UiForm):
         super().__init__(*args, **kwargs)
         for one in dates:
             moment = localtime(one.starts_at, ZONES[jurisdiction])
-            label = f"{date_format(moment, 'l j F Y')} om {moment:%H.%M} uur"
+            label = f"{date_format(moment, 'l j F Y')} om {moment:%H:%M} uur"
             choices = PollAnswer.Answer.choices
             self.fields[str(one.pk)] = ChoiceRadios(label=label, choices=choices, row=True, initial=given.get(one.pk))
             self.fields[str(one.pk)].error_messages["required"] = "Maak een keuze."

@@ -22,7 +22,7 @@ class MeetingChoice(forms.ModelChoiceField):
     """Meetings by their day."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{date_format(localtime(obj.starts_at), 'l j F Y, H.i')} uur ({obj.number})"
+        return f"{date_format(localtime(obj.starts_at), 'l j F Y, H:i')} uur ({obj.number})"
 
 
 class PlaceReport(Form):

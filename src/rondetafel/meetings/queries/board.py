@@ -57,7 +57,7 @@ def _in_meeting(own: Line, here: list[tuple[Line, str]]) -> list[Place]:
 
 
 def _clock(moment: datetime, zone: Any) -> str:
-    return f"{localtime(moment, zone):%H.%M}"
+    return f"{localtime(moment, zone):%H:%M}"
 
 
 def _day(moment: datetime, zone: Any) -> str:

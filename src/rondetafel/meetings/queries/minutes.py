@@ -52,7 +52,7 @@ def content_of(minutes: Minutes) -> Content:
             "body": meeting.body.name,
             "number": meeting.number,
             "date": date_format(localtime(meeting.starts_at), "l j F Y"),
-            "time": f"{localtime(meeting.started_at or meeting.starts_at):%H.%M} tot {localtime(meeting.closed_at or meeting.ends_at):%H.%M}",
+            "time": f"{localtime(meeting.started_at or meeting.starts_at):%H:%M} tot {localtime(meeting.closed_at or meeting.ends_at):%H:%M}",
             "place": meeting.place,
         },
         "attendance": _attendance(attendance_of(meeting)),

@@ -94,7 +94,7 @@ def test_the_pages_say_where_and_when_and_what_is_needed(ret, visit):
     assert visit("secretary", "set_arrival", item.pk, post=form).status_code == 303
     page = visit("chair", "meeting_detail", meeting.pk).content.decode()
     assert all(
-        words in page for words in ("Stadhuis, Zaal 3", "Meedoen via video", "Lift links", "Aankomst 09.45 uur", "tolk nog te regelen")
+        words in page for words in ("Stadhuis, Zaal 3", "Meedoen via video", "Lift links", "Aankomst 09:45 uur", "tolk nog te regelen")
     )
     assert "aparte wachtruimte" in page
 
