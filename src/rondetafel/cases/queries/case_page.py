@@ -94,7 +94,7 @@ def lookers(case: Case, actor: Actor, on: date) -> list[Looker]:
     strongest: dict[object, roots.Sight] = {}
     for sight in roots.who_may_see(case.root_id):
         known = strongest.get(sight.capacity_id)
-        if known is None or STRENGTH:index(sight.capability) > STRENGTH:index(known.capability):
+        if known is None or STRENGTH.index(sight.capability) > STRENGTH.index(known.capability):
             strongest[sight.capacity_id] = sight
     named = is_desk(actor, case) or setting(case.body_id, "cases.show_names", on=on)
     people = Capacity.objects.select_related("person", "organisation").in_bulk([sight.capacity_id for sight in strongest.values()])
