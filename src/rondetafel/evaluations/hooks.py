@@ -2,7 +2,7 @@
 
 from rondetafel.core.days import day_of
 from rondetafel.core.events import Happened, Listener
-from rondetafel.evaluations import actions, letters
+from rondetafel.evaluations import actions, letters, recording
 
 
 def after_adoption(happened: Happened) -> None:
@@ -16,9 +16,18 @@ def after_end(happened: Happened) -> None:
     actions.stop_for(happened.thing, at=happened.at)
 
 
+def follow_for_monitor(happened: Happened) -> None:
+    """The case was discussed, or something of it changed: its monitor record follows, until it is reviewed."""
+    thing = happened.thing
+    recording.keep_up(getattr(thing, "case_id", thing.pk), thing.root_id, at=happened.at, ending=happened.type in TURNS)
+
+
+TURNS = ("case.close", "case.reopen", "case.reopen_discussed")
+MONITORED = ("case.discuss", "case.send_background", "advice.adopt", "adviceitem.realise", *TURNS)
 ENDS = ("case.lock_died", "case.lock_error", "case.cancel", "case.direct_elsewhere")
 LISTENERS: dict[str, list[Listener]] = {
     "case.adopt": [after_adoption],
     "evaluation.invite": [letters.invite],
     **{kind: [after_end] for kind in ENDS},
+    **{kind: [follow_for_monitor] for kind in MONITORED},
 }

@@ -76,3 +76,30 @@ class Answer(InCase):
     worth = models.CharField("was het de tijd waard", max_length=8, choices=YesPartlyNo.choices)
     learn_sealed = models.BinaryField(default=b"")
     came_on = models.DateField()
+
+
+class MonitorRecord(InCase):
+    """What the national monitoring asks about a discussed case: codes and bands of a layout, never a text (NL-33, SR-19). Circle *file*.
+
+    It is linked and correctable in the care zone until its quarter is exported; what is exported is closed for good.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "nog niet nagekeken"
+        REVIEWED = "reviewed", "nagekeken"
+        CLOSED = "closed", "afgesloten"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    quarter = models.CharField("kwartaal van de bespreking", max_length=6)
+    layout = models.PositiveSmallIntegerField()
+    values = models.JSONField()
+    corrected = models.JSONField(default=dict)  # by field: who (capacity) and on which day
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    reviewed_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["root_id"], name="evaluations_monitorrecord_once")]
+        indexes = [models.Index(fields=["body", "quarter"], name="evaluations_monitor_quarter")]

@@ -35,3 +35,15 @@ def is_reader(actor: Actor, body_id: UUID) -> bool:
     if actor.holds("chair", of=body_id):
         return False
     return Reader.objects.filter(body_id=body_id, capacity_id=actor.capacity_id, valid__contains=timezone.now()).exists()
+
+
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel ziet en verbetert de monitorgegevens.")
+def keeps_monitor(actor: Actor, body_id: UUID) -> bool:
+    """Chair, deputy or secretary."""
+    return actor.holds_any(("chair", "secretary"), of=body_id)
+
+
+@rule("Alleen de procesondersteuner van deze tafel kijkt de monitorgegevens na.")
+def may_review(actor: Actor, body_id: UUID) -> bool:
+    """The secretary (NL-33)."""
+    return actor.holds("secretary", of=body_id)
