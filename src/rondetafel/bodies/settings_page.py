@@ -13,9 +13,12 @@ GROUPS = {
     "bodies": ("Deze tafel", False),
     "meetings": ("Overleg en agenda", False),
     "cases": ("Casussen", True),
+    "formulations": ("Verklarende analyse", True),
     "packs": ("Dossierpakket", True),
+    "direction": ("Procesregie", True),
     "evaluations": ("Evaluaties", True),
     "consults": ("Vragen en openbare pagina", True),
+    "families": ("Ouders en jongeren", False),
 }
 
 

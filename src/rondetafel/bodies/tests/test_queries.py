@@ -3,17 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rondetafel.bodies import actions, queries
 from rondetafel.bodies.models import Seat
-from rondetafel.bodies.settings_page import lines_of
+from rondetafel.bodies.settings_page import GROUPS, lines_of
 from rondetafel.bodies.today import today_lines
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
-from rondetafel.core.settings_store import change_setting
+from rondetafel.core.settings_store import DECLARED, change_setting
 from rondetafel.organisations.models import Capacity, RegionMunicipality
 from rondetafel.people.models import Person
 
@@ -159,3 +160,9 @@ def _one_more(cast, n, now):
     actions.appoint(cast.ret, "manager", capacity=capacity, actor=me, since=now)
     actions.add_target(cast.ret, actor=me, label=f"doel {n}", since=ON)
     actions.open_body(actor=me, name=f"T{n}", short_name=f"t{n}", number_prefix="T", kind="ret", zone="care", jurisdiction="NL")
+
+
+def test_every_group_of_settings_has_a_heading_in_dutch():
+    groups = {key.partition(".")[0] for key in DECLARED}
+
+    assert {name for name in groups if apps.is_installed(f"rondetafel.{name}")} <= set(GROUPS)
