@@ -43,7 +43,9 @@ def lines(body: Body, actor: Actor, **chosen: Any) -> list[Line]:
 
 def count_text(cases: int, exact: bool) -> str:
     """In how many cases it was seen; small numbers tell about a child, and stay with the desk."""
-    if exact or cases == 0 or cases >= FEWEST:
+    if cases == 0:
+        return "nog niet bij een casus"
+    if exact or cases >= FEWEST:
         return f"in {cases} {'casus' if cases == 1 else 'casussen'}"
     return f"in minder dan {FEWEST} casussen"
 
