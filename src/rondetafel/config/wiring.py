@@ -31,7 +31,8 @@ from rondetafel.direction.doors import direction_doors
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
 from rondetafel.evaluations import hooks as evaluation_hooks
-from rondetafel.evaluations.doors import evaluation_door
+from rondetafel.evaluations.doors import evaluation_door, monitor_door
+from rondetafel.evaluations.today import monitor_lines
 from rondetafel.evaluations.today import today_lines as evaluation_lines
 from rondetafel.families import hooks as family_hooks
 from rondetafel.families.doors import family_door
@@ -117,11 +118,21 @@ def wire() -> None:
             ("cases:choose_fields", "Vragen van de aanmelding"),
             ("cases:word_templates", "Word-sjabloon"),
             ("evaluations:name_reader", "Evaluaties lezen"),
+            ("evaluations:monitor_record_list", "Monitorgegevens"),
         ]
     )
     set_gates([consent_hooks.may_open])
     set_factor_source(threads_of)
-    doors: list[DoorSource] = [background_door, consent_door, formulation_door, direction_doors, pack_doors, family_door, evaluation_door]
+    doors: list[DoorSource] = [
+        background_door,
+        consent_door,
+        formulation_door,
+        direction_doors,
+        pack_doors,
+        family_door,
+        evaluation_door,
+        monitor_door,
+    ]
     set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door])
     set_meeting_doors([preparation_doors])
     set_today_sources(
@@ -137,6 +148,7 @@ def wire() -> None:
             consent_lines,
             consult_lines,
             evaluation_lines,
+            monitor_lines,
             pack_lines,
             direction_lines,
         ]

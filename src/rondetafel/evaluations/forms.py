@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from rondetafel.evaluations.models import YesPartlyNo
+from rondetafel.evaluations.models import MonitorRecord, YesPartlyNo
+from rondetafel.evaluations.monitor import LAYOUTS
 from rondetafel.evaluations.queries import QUESTIONS, WORDS
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
+from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea, friendly_errors
 
 
 class AnswerEvaluation(Form):
@@ -37,3 +38,25 @@ class NameReader(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["capacity"]
         field.queryset = people
+
+
+class ReviewMonitorRecord(Form):
+    """Nothing but the version that was on the screen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CorrectMonitorRecord(ReviewMonitorRecord):
+    """One choice list per field of the layout; nothing can be typed (SR-19)."""
+
+    def __init__(self, *args: Any, record: MonitorRecord, **kwargs: Any) -> None:
+        super().__init__(*args, initial=record.values | {"version": record.version}, **kwargs)
+        for one in LAYOUTS[record.layout]:
+            choices = [(code, label.capitalize() if label.islower() else label) for code, label in one.choices]
+            made: forms.Field = (
+                ChoiceBoxes(label=one.label, choices=choices, required=False)
+                if one.many
+                else forms.ChoiceField(label=one.label, choices=choices)
+            )
+            friendly_errors(made)
+            self.fields[one.id] = made

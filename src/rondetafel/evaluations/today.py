@@ -7,6 +7,8 @@ from django.urls import reverse
 from rondetafel.core.actor import Actor
 from rondetafel.core.today import LATER, SOON, TodayLine
 from rondetafel.evaluations.models import Answer
+from rondetafel.evaluations.monitor import quarter_words
+from rondetafel.evaluations.monitor_queries import to_review
 from rondetafel.evaluations.queries import due_moments
 
 MOST = 10
@@ -34,3 +36,15 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
         )
         for one in due_moments(actor, on)[:MOST]
     ]  # fmt: skip
+
+
+def monitor_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """Records of a finished quarter that the secretary did not review; one statement, one line per table and quarter."""
+    if not actor.holds("secretary"):
+        return []
+    lines = []
+    for body_id, quarter, many in to_review(actor, on)[:MOST]:
+        url = f"{reverse('evaluations:monitor_record_list', args=[body_id])}?quarter={quarter}"
+        title = f"Monitorgegevens van het {quarter_words(quarter)} nakijken"
+        lines.append(TodayLine(SOON, title, url, f"Nog {many} {'casus' if many == 1 else 'casussen'}"))
+    return lines

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.evaluations.views import desk, link, reader
+from rondetafel.evaluations.views import desk, link, monitor, reader
 
 app_name = "evaluations"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("bodies/<uuid:body_id>/", reader.evaluation_list, name="evaluation_list"),
     path("bodies/<uuid:body_id>/name-reader/", desk.name_reader, name="name_reader"),
     path("bodies/<uuid:body_id>/counts/", desk.evaluation_counts, name="evaluation_counts"),
+    path("bodies/<uuid:body_id>/monitor-record-list/", monitor.monitor_record_list, name="monitor_record_list"),
+    path("monitor-records/<uuid:record_id>/", monitor.monitor_record, name="monitor_record"),
+    path("monitor-records/<uuid:record_id>/correct-monitor-record/", monitor.correct_monitor_record, name="correct_monitor_record"),
+    path("monitor-records/<uuid:record_id>/review-monitor-record/", monitor.review_monitor_record, name="review_monitor_record"),
 ]

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from rondetafel.cases.tests.outcome.conftest import ON, Table
 from rondetafel.core.context import acting_as
-        from rondetafel.core.trail import events_of
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.evaluations import monitor, recording
+from rondetafel.evaluations import monitor, monitor_queries, recording
+from rondetafel.evaluations.doors import monitor_door
 from rondetafel.evaluations.models import MonitorRecord
 from rondetafel.evaluations.monitor import LAYOUT_1, LAYOUTS, Facts, NotACode
+from rondetafel.evaluations.today import monitor_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-33", "SR-19")]
 
@@ -225,3 +227,104 @@ class TestActing:
             except DatabaseError:
                 pass
         assert of(table).state == "open"
+
+
+class TestPages:
+    @pytest.fixture
+    def post(self, client, cast):
+        def send(who, name, pk, data=None):
+            client.force_login(cast.account(who))
+            url = reverse(f"evaluations:{name}", args=[pk])
+            return client.get(url) if data is None else client.post(url, data)
+
+        return send
+
+    @pytest.fixture
+    def record(self, table):
+        return of(table)
+
+    @staticmethod
+    def form(record, **more):
+        return record.values | {"version": record.version} | more
+
+    def test_monitor_record_shows_each_field_in_words(self, post, record):
+        page = post("chair", "monitor_record", record.pk).content.decode()
+        assert all(text in page for text in ("Leeftijd bij de bespreking", "12 tot en met 15", "BEL-geld", "Niet bekend"))
+        assert "review-monitor-record" not in page
+        assert "review-monitor-record" in post("secretary", "monitor_record", record.pk).content.decode()
+
+    def test_correct_monitor_record_by_choice(self, post, record, table):
+        assert "<textarea" not in post("secretary", "correct_monitor_record", record.pk).content.decode()
+        answer = post("secretary", "correct_monitor_record", record.pk, self.form(record, level="process", acts=["wlz"]))
+
+        assert answer.status_code == 303
+        assert (of(table).values["level"], of(table).values["acts"], sorted(of(table).corrected)) == ("process", ["wlz"], ["acts", "level"])
+        assert "Secretary Proef" in post("chair", "monitor_record", record.pk).content.decode()
+
+    @pytest.mark.parametrize("wrong", [{"level": "Bestuur van Weert"}, {"acts": ["Sem"]}, {"version": ""}])
+    def test_correct_monitor_record_takes_nothing_else(self, post, record, table, wrong):
+        answer = post("secretary", "correct_monitor_record", record.pk, self.form(record, sex="v") | wrong)
+        assert (answer.status_code, of(table).values["sex"]) == (422, "m")
+        assert '<option value="v" selected' in answer.content.decode()
+
+    def test_review_monitor_record_by_the_secretary(self, post, record, table):
+        assert "Klopt dit?" in post("secretary", "review_monitor_record", record.pk).content.decode()
+        assert post("secretary", "review_monitor_record", record.pk, {"version": "x"}).status_code == 422
+        assert post("chair", "review_monitor_record", record.pk, {"version": 1}).status_code == 403
+        assert post("secretary", "review_monitor_record", record.pk, {"version": 1}).status_code == 303
+        assert of(table).state == "reviewed"
+
+    @pytest.mark.parametrize("who", ["other_chair", "outsider", "referrer", "expert", "manager"])
+    @pytest.mark.parametrize("name", ["monitor_record", "correct_monitor_record", "review_monitor_record"])
+    def test_not_for_others(self, post, record, who, name):
+        assert post(who, name, record.pk).status_code == 404
+
+    def test_not_of_a_case_entered_in_error(self, post, record, table):
+        change_case(table, state="error")
+        assert post("secretary", "monitor_record", record.pk).status_code == 404
+
+    def test_a_closed_one_offers_nothing(self, post, record, table):
+        close_record(table)
+        for name in ("monitor_record", "correct_monitor_record", "review_monitor_record"):
+            page = post("secretary", name, record.pk).content.decode()
+            assert not any(f">{label}<" in page for label in ("Bewaren", "Nagekeken", "Verbeteren", "Nakijken"))
+
+    def test_monitor_record_list_shows_the_quarter(self, post, record, cast):
+        page = post("secretary", "monitor_record_list", cast.ret.pk).content.decode()
+        assert all(text in page for text in (record.case.number, "4e kwartaal 2026", "nog 1 van 1"))
+
+    @pytest.mark.parametrize("who", ["other_chair", "outsider", "expert", "manager"])
+    def test_monitor_record_list_is_the_desks(self, post, record, cast, who):
+        assert post(who, "monitor_record_list", cast.ret.pk).status_code == 404
+
+    def test_monitor_record_list_without_records(self, post, cast):
+        assert "nog geen casus besproken" in post("secretary", "monitor_record_list", cast.ret.pk).content.decode()
+
+
+def test_a_list_costs_the_same_for_one_and_for_twenty(table, cast, django_assert_num_queries):
+    def rows():
+        with acting_as(cast["secretary"]), django_assert_num_queries(1):
+            return [one.case.number for one in monitor_queries.records_of(cast.ret.pk, "2026-4")]
+
+    assert len(rows()) == 1
+    for _ in range(19):
+        Table(cast).hold()
+    assert len(rows()) == 20
+
+
+def test_vandaag_asks_the_secretary_after_the_quarter(table, cast):
+    with acting_as(cast["secretary"]) as actor:
+        assert monitor_lines(actor, date(2026, 12, 31)) == []
+        (line,) = monitor_lines(actor, date(2027, 1, 1))
+        assert (line.title, line.meta) == ("Monitorgegevens van het 4e kwartaal 2026 nakijken", "Nog 1 casus")
+    with acting_as(cast["chair"]) as actor:
+        assert monitor_lines(actor, date(2027, 1, 1)) == []
+    review(table)
+    with acting_as(cast["secretary"]) as actor:
+        assert monitor_lines(actor, date(2027, 1, 1)) == []
+
+
+@pytest.mark.parametrize(("who", "doors"), [("secretary", 1), ("chair", 1), ("expert", 0), ("other_chair", 0)])
+def test_the_case_page_has_a_door_for_the_desk(table, cast, who, doors, django_assert_max_num_queries):
+    with acting_as(cast[who]) as actor, django_assert_max_num_queries(1):
+        assert len(monitor_door(table.case, actor, ON)) == doors
