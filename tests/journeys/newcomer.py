@@ -16,7 +16,7 @@ class Newcomer:
 
     def __init__(self, hand: Hand) -> None:
         self.hand, self.page = hand, hand.page
-        self.wrong_turns = 0
+        self.lost: list[str] = []
 
     def find(self, words: str) -> None:
         if self._here(words):
@@ -27,7 +27,7 @@ class Newcomer:
             self.hand.menu(label)
             if said or self._here(words):
                 return
-            self.wrong_turns += 1
+            self.lost.append(f"“{words}” is not on {label}")
         raise AssertionError(f"{self.hand.who} finds nowhere: {words}")
 
     def _here(self, words: str) -> bool:
@@ -108,6 +108,42 @@ class Task:
     do: Callable[[Newcomer], None]
     acts: int
     wrong_turns: int = 0
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What a task cost."""
+
+    task: Task
+    acts: int
+    pages: int
+    lost: list[str]
+
+    @property
+    def wrong_turns(self) -> int:
+        return len(self.lost)
+
+    @property
+    def dearer(self) -> bool:
+        return self.acts > self.task.acts or self.wrong_turns > self.task.wrong_turns
+
+    def __str__(self) -> str:
+        return f"{self.task.who}, {self.task.what}: {self.acts} acts, {self.wrong_turns} wrong turns {self.lost}"
+
+
+def walk(task: Task, hand: Hand) -> Walk:
+    """From the first page of the site."""
+    hand.home()
+    newcomer, before, opened = Newcomer(hand), hand.acts, len(hand.pages)
+    task.do(newcomer)
+    return Walk(task, hand.acts - before, len(hand.pages) - opened, newcomer.lost)
+
+
+def show(walks: list[Walk]) -> None:
+    """What each cost, in a table."""
+    print(f"\n\n{'':<16}{'task':<58}{'acts':>5}{'pages':>7}{'wrong turns':>13}")
+    for one in walks:
+        print(f"{one.task.who:<16}{one.task.what:<58}{one.acts:>5}{one.pages:>7}{one.wrong_turns:>13}")
 
 
 TASKS = (

@@ -2,13 +2,13 @@
 
 import pytest
 from tests.journeys.hands import Hand
-from tests.journeys.newcomer import Newcomer
+from tests.journeys.newcomer import show, walk
+from tests.journeys.newcomer_rooms import FAMILY
 
 from rondetafel.families.tests.conftest import Family
 from rondetafel.testing.browser import PHONE
 
 pytestmark = pytest.mark.browser
-MOST_ACTS, MOST_WRONG_TURNS = 10, 0
 
 
 class PhoneHand(Hand):
@@ -25,35 +25,15 @@ def mother(cast, browse):
     family.invite("mother", of_cast=True)
     hand = PhoneHand(browse("mother"), "mother")
     hand.page.set_viewport_size(PHONE)
-    return Newcomer(hand)
+    return hand
 
 
 @pytest.mark.covers("P2", "P18", "NL-20", "NL-28", "SR-33")
 def test_a_parent_reads_writes_and_says_no(mother, people, capsys):
-    hand = mother.hand
-    hand.home()
-    for words in ("Dag Mother", "Vragen? Bel Karin Proef", "Een vertrouwenspersoon is er voor u", "Wat als ik nee zeg"):
-        hand.reads(words)
-
-    mother.find("Schrijf iets")
-    hand.fill("3. Uw verhaal", "Ik maak mij zorgen om school.")
-    mother.find("Versturen")
-    hand.reads("Ik maak mij zorgen om school.")
-
-    mother.find("Ja of nee")
-    hand.tick("Nee, dat wil ik niet")
-    mother.find("Bewaren")
-    hand.reads("Nee")
-
-    mother.find("Kies hoe")
-    hand.tick("Ik doe mee via beeldbellen")
-    mother.find("Bewaren")
-    hand.reads("Ik doe mee via beeldbellen")
-
+    walked = walk(FAMILY, mother)
     with capsys.disabled():
-        print(f"\n\nmother, on a phone: reads, writes, says no, takes part: {hand.acts} acts, {mother.wrong_turns} wrong turns")
-    assert hand.acts <= MOST_ACTS
-    assert mother.wrong_turns <= MOST_WRONG_TURNS
+        show([walked])
+    assert not walked.dearer, str(walked)
 
     desk = people["secretary"]
     desk.home()
@@ -68,12 +48,11 @@ def test_a_parent_reads_writes_and_says_no(mother, people, capsys):
 
 @pytest.mark.covers("SR-32", "P18")
 def test_the_first_screen_of_a_phone_has_help_and_the_way_out(mother):
-    hand = mother.hand
-    hand.home()
+    mother.home()
     for target in (
-        hand.page.get_by_role("link", name="Snel weg"),
-        hand.page.get_by_text("Jeugdstem"),
-        hand.page.get_by_role("link", name="Dien een klacht in"),
+        mother.page.get_by_role("link", name="Snel weg"),
+        mother.page.get_by_text("Jeugdstem"),
+        mother.page.get_by_role("link", name="Dien een klacht in"),
     ):
         box = target.first.bounding_box()
         assert box is not None
