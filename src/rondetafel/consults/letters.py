@@ -17,7 +17,7 @@ SIGN_UP_EVENTS = ("sign_up.ask", "sign_up.request", "sign_up.approve", "sign_up.
 # To the address itself: subject, text. What an address is, its owner reads; nobody else learns it.
 TO_ADDRESS = {
     "mailed": ("Bevestig uw werkadres", "Met deze link maakt u een account voor Rondetafel. De link werkt twee dagen. Vroeg u dit niet, dan hoeft u niets te doen."),
-    "known": ("Uw account bij Rondetafel", "Met dit adres is er al een account. Meld u aan. Weet u het wachtwoord niet meer, dan kiest u daar een nieuw."),
+    "known": ("Uw account bij Rondetafel", "Met dit adres is er al een account. Log in. Weet u het wachtwoord niet meer, dan kiest u daar een nieuw."),
     "approved": ("Maak uw account af", "De tafel heeft uw verzoek goedgekeurd. Met deze link kiest u een wachtwoord. De link werkt zeven dagen."),
     "refused": ("Over uw verzoek om een account", "De tafel kan u geen account geven. Een vraag stellen kan wel, zonder account. Op de pagina staat ook hoe u de tafel bereikt."),
 }  # fmt: skip

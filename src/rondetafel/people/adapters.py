@@ -22,7 +22,7 @@ from rondetafel.people.families import sign_in_name
 from rondetafel.people.models import Account
 
 WRONG = "Deze combinatie van e-mailadres en wachtwoord is niet bekend."
-INACTIVE = "Met dit account kunt u nu niet aanmelden. Vraag het na bij de ondersteuner van uw tafel of bij uw beheerder."
+INACTIVE = "Met dit account kunt u nu niet inloggen. Vraag het na bij de ondersteuner van uw tafel of bij uw beheerder."
 
 
 def brake(request: Any, what: str, email: str) -> None:

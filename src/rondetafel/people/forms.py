@@ -52,7 +52,7 @@ class ChangePassword(OurWords, account.ChangePasswordForm):
 
 
 class AskReset(OurWords, account.ResetPasswordForm):
-    words = {"email": ("E-mailadres", "Het adres waarmee u zich aanmeldt.")}
+    words = {"email": ("E-mailadres", "Het adres waarmee u inlogt.")}
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -127,7 +127,7 @@ class DeactivateTotp(OurWords, totp.DeactivateTOTPForm):
 class AddPasskey(OurWords, webauthn.AddWebAuthnForm):
     words = {
         "name": ("Naam", "Zodat u haar later herkent, bijvoorbeeld: laptop van het werk."),
-        "passwordless": ("Met deze passkey aanmelden zonder wachtwoord", "Het apparaat vraagt dan om uw vinger, gezicht of pincode."),
+        "passwordless": ("Met deze passkey inloggen zonder wachtwoord", "Het apparaat vraagt dan om uw vinger, gezicht of pincode."),
     }
 
 

@@ -248,7 +248,7 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponseBase:
     if session is None or session.session_key == request.session.session_key:
         raise Http404
     sessions.end(request, session)
-    return done(request, reverse("people:session_list"), "Daar bent u afgemeld.")
+    return done(request, reverse("people:session_list"), "Daar bent u uitgelogd.")
 
 
 @login_required
@@ -257,4 +257,4 @@ def end_other_sessions(request: HttpRequest) -> HttpResponseBase:
     """Sign out everywhere but here."""
     for session in UserSession.objects.filter(user_id=request.user.pk).exclude(session_key=request.session.session_key):
         sessions.end(request, session)
-    return done(request, reverse("people:session_list"), "U bent overal elders afgemeld.")
+    return done(request, reverse("people:session_list"), "U bent overal elders uitgelogd.")

@@ -18,7 +18,7 @@ def window(browse, account):
     window.open("/account/login/")
     window.get_by_label("E-mailadres").fill(account.email)
     window.get_by_label("Wachtwoord").fill(PASSWORD)
-    press(window, "Aanmelden")
+    press(window, "Inloggen")
     return window
 
 
@@ -41,12 +41,12 @@ def test_an_app_is_set_up_and_opens_the_work(window):
 @pytest.mark.covers("SR-24")
 def test_a_passkey_is_made_and_signs_in_alone(window):
     window.get_by_role("link", name="Maak een passkey").click()
-    window.get_by_label("Met deze passkey aanmelden zonder wachtwoord").check()
+    window.get_by_label("Met deze passkey inloggen zonder wachtwoord").check()
     press(window, "Passkey maken")
     window.get_by_role("link", name="Ik heb ze bewaard, verder").click()
-    press(window, "Afmelden")
+    press(window, "Uitloggen")
     window.open("/account/login/")
-    press(window, "Aanmelden met een passkey")
+    press(window, "Inloggen met een passkey")
     window.get_by_role("heading", name="Vandaag").wait_for()
 
 
@@ -56,9 +56,9 @@ def test_the_back_button_shows_nothing_after_signing_out(window):
     press(window, "Instellen")
     window.get_by_role("heading", name="Herstelcodes").wait_for()
     window.open("/people/account/")
-    press(window, "Afmelden")
-    window.get_by_text("U bent afgemeld").wait_for()
+    press(window, "Uitloggen")
+    window.get_by_text("U bent uitgelogd").wait_for()
 
     window.page.go_back()
 
-    window.get_by_role("heading", name="Aanmelden", exact=True).wait_for()
+    window.get_by_role("heading", name="Inloggen", exact=True).wait_for()

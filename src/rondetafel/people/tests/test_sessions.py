@@ -102,7 +102,7 @@ def test_signing_out_empties_the_browser(client, app, events):
 
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert events("signin.")[-1] == ("signin.end", "done")
-    assert "U bent afgemeld" in client.get("/").content.decode()
+    assert "U bent uitgelogd" in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("path", ["/", "/people/account/", "/account/login/", "/nergens/", "/help/"])

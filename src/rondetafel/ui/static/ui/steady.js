@@ -21,7 +21,7 @@
 
   function show() {
     let text = "";
-    if (signedOut) text = "U bent afgemeld. Meld u in een ander tabblad opnieuw aan; uw tekst blijft hier staan.";
+    if (signedOut) text = "U bent uitgelogd. Log in een ander tabblad opnieuw in; uw tekst blijft hier staan.";
     else if (!connected) text = "Niet verbonden, uw tekst blijft staan. Zodra de verbinding terug is, wordt alles bewaard.";
     else if (waiting.length) text = "Bezig met bewaren…";
     all("[data-connection]").forEach((line) => {
