@@ -299,12 +299,12 @@ def chart_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 @register.inclusion_tag("ui/bar_chart.html")
-def bar_chart(title: str, rows: Iterable[Any], unit: str = "", note: str = "", maximum: float = 0) -> dict[str, Any]:
+def bar_chart(title: str, rows: Iterable[Any], unit: str = "", note: str = "", maximum: float = 0, table: bool = True) -> dict[str, Any]:
     found = chart_rows(rows)
     top = maximum or max((row["value"] for row in found), default=0) or 1
     for row in found:
         row["width"] = f"{100 * row['value'] / top:.2f}"
-    return {"title": title, "rows": found, "unit": unit, "note": note, "id": f"c-{uuid4().hex[:8]}"}
+    return {"title": title, "rows": found, "unit": unit, "note": note, "table": table, "id": f"c-{uuid4().hex[:8]}"}
 
 
 @register.inclusion_tag("ui/stacked_bar.html")
