@@ -28,7 +28,7 @@ def open_new(cast, by="administrator", **more):
 def test_a_new_table_starts_in_oefenstand_with_all_offices_empty(cast, events):
     body = open_new(cast)
 
-    assert (body.practice, Office.objects.filter(body_id=body.pk).count(), events()) == (True, 7, ["body.open"])
+    assert (body.practice, Office.objects.filter(body_id=body.pk).count(), events()) == (True, 8, ["body.open"])
 
 
 @pytest.mark.parametrize("by", ["chair", "secretary", "outsider"])
