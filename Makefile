@@ -46,12 +46,12 @@ unit: $(VENV)/.dev ## unit and integration tests, as the application's database 
 	@$(PYTEST) -n 2 --dist loadfile -m "not browser"
 
 journeys: $(VENV)/.dev ## journeys in a real browser, with accessibility checks
-	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -m browser
+	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -n 2 --dist loadfile -m browser
 
 # On the oldest PostgreSQL that is supported; PG15=required makes its absence a failure.
 test-pg15: $(VENV)/.dev ## migrations and row tests on PostgreSQL 15, where the machine has it or can install it
 	@found=$$($(BIN)/python tools/system_needs.py postgresql-15 $(if $(filter required,$(PG15)),,--optional)) && \
-		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -m rows; fi
+		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -n 2 --dist loadfile -m rows; fi
 
 docs: $(VENV)/.dev ## write docs/generated anew
 	@$(BIN)/python tools/generate_docs.py

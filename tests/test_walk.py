@@ -233,7 +233,7 @@ class Walker:
             return self._try_without_role(route, absent)
         reference: dict[str, HttpResponse] = {}
         for given, hidden in self._existing(models, absent):
-            for method in ("get", "post") if hidden else ("get",):
+            for method in ("get", "post") if hidden and "post" not in reference else ("get",):
                 answer = self.ask(method, route, given)
                 self._check(route, method, answer)
                 if hidden:
