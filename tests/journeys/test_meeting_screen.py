@@ -103,7 +103,7 @@ def test_who_was_signed_out_meanwhile_loses_nothing(people, table, cast):
     cookies = expert.page.context
     cookies.clear_cookies(name="sessionid")
     type_note(expert, "Na het afmelden.")
-    expert.reads("U bent afgemeld")
+    expert.reads("U bent uitgelogd")
     cookies.clear_cookies(name="csrftoken")  # signing in gives a new one
     cookies.add_cookies([{"name": "sessionid", "value": _session(cast.account("expert")), "url": expert.window.address}])
     expert.page.locator("[data-poll-url]").get_by_text("Na het afmelden.", exact=True).wait_for(timeout=20000)
