@@ -11,7 +11,7 @@ from rondetafel.consents.actions.stopping import ASK
 from rondetafel.consents.models import Concerned, Consent
 from rondetafel.consents.rules import may_keep_people
 from rondetafel.core.actor import Actor
-from rondetafel.core.models import Due
+from rondetafel.core.models import Due, Root
 
 NOTES = {
     "stopped": ("delen is gestopt", "bad"),
@@ -25,12 +25,12 @@ def consent_door(case: Case, actor: Actor, on: date) -> list[Door]:
     """For referrer and desk only: names and channels of a family are not for experts."""
     if not may_keep_people(actor, case):
         return []
-    said_no = Consent.objects.filter(case_id=OuterRef("pk"), agrees=False, purpose=Consent.Purpose.SHARE)
-    row = (
-        Case.objects.filter(pk=case.pk)
+    said_no = Consent.objects.filter(root_id=OuterRef("pk"), agrees=False, purpose=Consent.Purpose.SHARE)
+    row = (  # hung on the root: that is asked by its key, and costs the same for who sees one case and for who sees thousands
+        Root.objects.filter(pk=case.root_id)
         .annotate(
-            stopped=Exists(Due.objects.filter(root_id=OuterRef("root_id"), kind=ASK, done_at=None)),
-            listed=Exists(Concerned.objects.filter(case_id=OuterRef("pk"))),
+            stopped=Exists(Due.objects.filter(root_id=OuterRef("pk"), kind=ASK, done_at=None)),
+            listed=Exists(Concerned.objects.filter(root_id=OuterRef("pk"))),
             said_no=Exists(said_no),
         )
         .values("stopped", "listed", "said_no")

@@ -164,6 +164,7 @@ class Case(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="cases_case_search"),
             models.Index(fields=["body", "sameness"], name="cases_case_sameness"),
+            models.Index(fields=["earlier_id"], name="cases_case_earlier", condition=models.Q(earlier_id__isnull=False)),
         ]
 
     def __str__(self) -> str:
