@@ -81,6 +81,11 @@ class Body(models.Model):
         """Whether the table accepts invented data only."""
         return self.mode == self.Mode.PRACTICE
 
+    @property
+    def neutral(self) -> bool:
+        """Whether the table works without personal data: numbers, dates and codes; papers stay with the referrer (safety P15)."""
+        return self.mode == self.Mode.NEUTRAL
+
 
 class CharterVersion(models.Model):
     """Afsprakenkader: what the table is for and how it decides, approved by a body on a date; old versions stay readable."""

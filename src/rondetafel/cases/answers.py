@@ -1,7 +1,7 @@
 """What a referral answers, and what it still lacks: pure, without database or form."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -113,6 +113,13 @@ def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] =
     found = [lack for lack in found if not (neutral and lack.field in PERSONAL)]
     seen = {lack.field for lack in found}
     return found + [Missing(name, text) for name, text in answers.unclear.items() if name not in seen]
+
+
+def without_people(answers: Answers) -> Answers:
+    """Only numbers, dates and codes: what a table without personal data keeps, whatever way the answers came (safety P15)."""
+    empty = Answers()
+    plain = {name: getattr(empty, name) for name in PERSONAL if hasattr(empty, name)}
+    return replace(answers, **plain, told_on={}, why_not={})
 
 
 def as_typed(answers: Answers) -> dict[str, list[str]]:

@@ -8,7 +8,8 @@ from django import forms
 from rondetafel.bodies.models import Body
 from rondetafel.cases.actions.referral import NotComplete, add_co_referrer, start_referral, submit
 from rondetafel.cases.actions.triage import accept
-from rondetafel.cases.answers import TYPED_AS_YES_NO, WHO, Answers
+from rondetafel.cases.answers import PERSONAL, TYPED_AS_YES_NO, WHO, Answers
+from rondetafel.cases.forms.referral import reference_field
 from rondetafel.cases.forms.start import referring_capacities
 from rondetafel.cases.models.codes import About, Asked, Authority, CameBy, Ground, School, Sex, Stay
 from rondetafel.cases.models.codes_background import EndReason
@@ -21,7 +22,7 @@ from rondetafel.ui.forms import DateField, Form, YesNoField
 
 TEXTS = (
     *("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "safety", "safety_judged_by"),
-    *("end_of_care_reason", "end_of_care_told_by", "end_of_care_perspective"),
+    *("end_of_care_reason", "end_of_care_told_by", "end_of_care_perspective", "reference"),
 )
 DATES = ("birth_date", "end_of_care_on", "end_of_care_told_on", "authorisation_ends_on", "safety_judged_on")
 STRANGER = "Dit adres is niet bekend bij een gemeente, GI of zorgaanbieder. Laat de beheerder deze persoon eerst toevoegen."
@@ -96,8 +97,10 @@ class CaseRow(Form):
             self.fields["invented"] = YesNoField(
                 label="Verzonnen", help_text="Deze tafel werkt in oefenstand en neemt alleen verzonnen gegevens."
             )
-        for name in ("name", "birth_date") if body.mode == Body.Mode.NEUTRAL else ():
-            del self.fields[name]
+        if body.neutral:
+            self.fields["reference"] = reference_field(required=True)
+            for name in PERSONAL:
+                self.fields.pop(name, None)
 
     def clean_submitted_on(self) -> date:
         """A day that was."""
@@ -151,8 +154,8 @@ def _answers(row: dict[str, Any]) -> Answers:
         **texts,
         **days,
         municipality_id=row["municipality"].pk,
-        told_on={who: row[f"told_{who}"] for who in WHO if row[f"told_{who}"]},
-        why_not={who: row[f"why_not_{who}"] for who in WHO},
+        told_on={who: row[f"told_{who}"] for who in WHO if row.get(f"told_{who}")},
+        why_not={who: row.get(f"why_not_{who}", "") for who in WHO},
         asked=row["asked"],
         about=row["about"],
         **{name: row[name] for name in TYPED_AS_YES_NO},

@@ -134,7 +134,7 @@ def keeps_desk_of(actor: Actor, body: Body) -> bool:
 @rule("Deze tafel werkt zonder persoonsgegevens: namen en papieren blijven bij de aanmelder.")
 def keeps_papers(_: Actor, case: Case) -> bool:
     """A table on neutral numbers keeps no people and no papers of a case (safety P15)."""
-    return case.body.mode != Body.Mode.NEUTRAL
+    return not case.body.neutral
 
 
 def kept_when_answered(value: str, on: date) -> bool:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.consents.actions.people import list_people
 from rondetafel.consents.queries.sharing import STOPPED, sharing
@@ -15,7 +14,7 @@ from rondetafel.core.events import Happened
 def begin_list(happened: Happened) -> None:
     """A referral is handed in, or taken on: the list of people concerned begins with what it says. Twice is once."""
     case: Case = happened.thing
-    if case.body.mode != Body.Mode.NEUTRAL:
+    if not case.body.neutral:
         list_people(case, actor=happened.actor)
 
 

@@ -1,6 +1,5 @@
 """What packs do when something happened elsewhere; tied in `config/wiring.py`."""
 
-from rondetafel.bodies.models import Body
 from rondetafel.cases.access import with_the_agenda
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import system_actor
@@ -18,12 +17,13 @@ from rondetafel.packs.terms import OPENS_WITH_AGENDA
 
 
 def opens_by_itself(case: Case, meeting: Meeting) -> bool:
-    """A case opens for its experts when its pack is out, or with the agenda where the table chose so. (The gates ask for consent.)"""
+    """A case opens for its experts when its pack is out, or with the agenda where the table chose so. Without papers there is never a pack.
+
+    The gates ask for consent."""
     released = PackVersion.objects.filter(case=case, discussion__meeting_id=meeting.pk).exists()
     if released or not with_the_agenda(case, meeting):
         return released
-    without_papers = case.body.mode == Body.Mode.NEUTRAL  # there will never be a pack
-    return without_papers or bool(setting(case.body_id, OPENS_WITH_AGENDA, on=today(case.body.jurisdiction)))
+    return case.body.neutral or bool(setting(case.body_id, OPENS_WITH_AGENDA, on=today(case.body.jurisdiction)))
 
 
 def build_later(happened: Happened) -> None:

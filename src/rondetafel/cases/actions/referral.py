@@ -151,7 +151,7 @@ def submit(case: Case, *, actor: Actor, answers: Answers, at: datetime) -> None:
     rules.may_hold_this.check(actor, case.body, case.invented)
     CASE.moves["submit"].by.check(actor, case)
     rules.not_a_provider_alone.check(actor, case, kinds)
-    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=kinds, neutral=case.body.mode == Body.Mode.NEUTRAL)
+    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=kinds, neutral=case.body.neutral)
     if lacks:
         raise NotComplete(lacks)
     on = day_of(at, law_of(case.body))
@@ -204,7 +204,7 @@ def typed_of(case: Case) -> Typed:
 
 def co_kinds(case: Case) -> set[str]:
     """The kinds of organisation that refer along."""
-    return set(case.co_referrers.values_list("kind", flat=True))
+    return {row.kind for row in case.co_referrers.all()}
 
 
 def _type_what_came_otherwise(case: Case, answers: Answers, actor: Actor, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from rondetafel.cases.answers import Answers
+from rondetafel.cases.answers import Answers, without_people
 from rondetafel.cases.clocks import AGES_THAT_COUNT, birthday
 from rondetafel.cases.models import Case, Informed
 from rondetafel.core.crypto import blind_index, seal
@@ -28,6 +28,8 @@ UNKNOWN_WHEN_EMPTY = ("sex", "authority", "ground", "school")
 
 def write_answers(case: Case, answers: Answers, *, on: date) -> None:
     """Freeze the answers into the case, with what is derived from them: search words, sameness, who was told, due dates."""
+    if case.body.neutral:
+        answers = without_people(answers)
     values = columns(case, answers)
     Case.objects.filter(pk=case.pk).update(search=_search(case, answers), **values)
     for name, value in values.items():

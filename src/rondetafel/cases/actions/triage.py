@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
-from rondetafel.bodies.models import Body
 from rondetafel.cases.actions.planning import reserve_slot
 from rondetafel.cases.actions.referral import NotComplete, co_kinds
 from rondetafel.cases.actions.snapshot import write_answers
@@ -59,7 +58,7 @@ def answer_completion(case: Case, *, actor: Actor, answers: Answers, on: date) -
     Raises:
         NotComplete: something lacks now.
     """
-    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.mode == Body.Mode.NEUTRAL)
+    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.neutral)
     if lacks:
         raise NotComplete(lacks)
     CASE.move(case, "answer_completion", actor=actor)

@@ -1,6 +1,7 @@
 """The referral form: about twelve questions in calm blocks. It never refuses what is unfinished; `missing` says what lacks."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -33,6 +34,17 @@ NEEDED = (
 
 def _choose(choices: Any) -> list[tuple[str, str]]:
     return [("", "Kies…"), *choices]
+
+
+def reference_field(*, required: bool = False) -> forms.RegexField:
+    """The referrer's own number of the case; it stands in mails, so it can hold no name."""
+    return forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9./_-]{0,29}$",
+        label="Uw eigen kenmerk",
+        required=required,
+        help_text="Staat in berichten en op de pagina. Alleen letters, cijfers en streepjes; nooit een naam.",
+        error_messages={"invalid": "Gebruik alleen letters, cijfers, punten en streepjes, ten hoogste 30 tekens."},
+    )
 
 
 class ReferralForm(QuietForm):
@@ -80,13 +92,7 @@ class ReferralForm(QuietForm):
     safety = forms.CharField(label="Zo ja: welke zorgen, en wie waakt?", widget=TextArea(rows=4), required=False)
     safety_judged_by = forms.CharField(label="Zo nee: wie beoordeelde dat?", max_length=160, required=False)
     safety_judged_on = DateField(label="Beoordeeld op", required=False)
-    reference = forms.RegexField(
-        r"^[A-Za-z0-9][A-Za-z0-9./_-]{0,29}$",
-        label="Uw eigen kenmerk",
-        required=False,
-        help_text="Staat in berichten en op de pagina. Alleen letters, cijfers en streepjes; nooit een naam.",
-        error_messages={"invalid": "Gebruik alleen letters, cijfers, punten en streepjes, ten hoogste 30 tekens."},
-    )
+    reference = reference_field()
     mailbox = forms.EmailField(
         label="Postvak van uw team", required=False, help_text="Berichten gaan ook daarheen, zodat vakantie geen stilte betekent."
     )
@@ -134,12 +140,13 @@ TEXTS = TYPED_AS_THEY_ARE
 DATES = ("birth_date", *TYPED_AS_DATES)
 
 
-def names_of_inputs(form: ReferralForm) -> set[str]:
-    """The names under which the browser sends the fields; a birth date is three of them."""
-    names = set()
-    for name, field in form.fields.items():
+@cache
+def names_of_inputs(*, neutral: bool) -> frozenset[str]:
+    """The names under which the browser sends the fields; a birth date is three of them. Asked at every save while somebody types."""
+    names: set[str] = set()
+    for name, field in ReferralForm(municipalities=None, neutral=neutral).fields.items():
         names |= {f"{name}{part}" for part in getattr(field.widget, "widgets_names", [""])}
-    return names
+    return frozenset(names)
 
 
 def as_post(values: Values) -> MultiValueDict:

@@ -7,7 +7,7 @@ import pytest
 from rondetafel.cases import doors
 from rondetafel.cases.doors import Door, doors_of, set_door_sources
 
-CASE = SimpleNamespace(body=SimpleNamespace(mode="full"))
+CASE = SimpleNamespace(body=SimpleNamespace(neutral=False))
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ from rondetafel.cases.actions import referral
 from rondetafel.cases.answers import PERSONAL, Answers, missing
 from rondetafel.cases.doors import doors_of
 from rondetafel.cases.forms.referral import ReferralForm
+from rondetafel.cases.imports import CaseRow
+from rondetafel.cases.queries.cases import name_of, safety_of
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import Checked
 
-from .conftest import AT, ON
+from .conftest import AT, ON, answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("P15")]
 
@@ -61,6 +63,26 @@ def test_only_the_own_reference_ties_the_case_to_its_papers(cast):
 
 def test_a_case_runs_on_codes_alone(handed_in):
     assert (handed_in.state, handed_in.birth_date, handed_in.question, handed_in.sameness) == ("submitted", None, "", "")
+
+
+def test_whatever_way_the_answers_came_names_and_words_are_not_kept(neutral, work):
+    case = work.draft()
+    told = answers(municipality_id=neutral.municipality("venlo").pk, reference="GV-2026-18", safety_concerns=True, safety="Er is ruzie.")
+    with acting_as(neutral["referrer"]) as actor:
+        referral.submit(case, actor=actor, answers=told, at=AT)
+    kept = work.as_seen(case)
+
+    assert (name_of(kept), safety_of(kept), kept.birth_date, kept.question, kept.must_change) == ("", "", None, "", "")
+    assert (kept.stay, kept.reference, kept.asked) == ("crisis", "GV-2026-18", ["fitting_help"])
+    with acting_as(neutral["chair"]):
+        assert not kept.informed.exists()
+
+
+def test_a_sheet_of_running_cases_asks_the_own_reference_and_no_name(neutral):
+    fields = CaseRow(None, body=neutral.ret, on=ON).fields
+
+    assert not set(PERSONAL) & set(fields)
+    assert fields["reference"].required
 
 
 def test_papers_are_refused(neutral, handed_in):

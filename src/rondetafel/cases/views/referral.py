@@ -13,7 +13,7 @@ from rondetafel.cases import rules
 from rondetafel.cases.actions import locking, triage
 from rondetafel.cases.actions import referral as actions
 from rondetafel.cases.forms import cancelling as other_forms
-from rondetafel.cases.forms.referral import ReferralForm, names_of_inputs
+from rondetafel.cases.forms.referral import names_of_inputs
 from rondetafel.cases.forms.start import AddCoReferrer
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
@@ -153,5 +153,5 @@ def _may_hand_in(actor: Actor, case: Case) -> bool:
 
 
 def _posted(request: HttpRequest, case: Case, only: list[str] | None = None) -> dict[str, list[str]]:
-    names = names_of_inputs(ReferralForm(municipalities=None, neutral=case.body.mode == "neutral"))
+    names = names_of_inputs(neutral=case.body.neutral)
     return {name: request.POST.getlist(name) for name in (names if only is None else names & set(only))}

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from rondetafel.bodies.models import Body
 from rondetafel.cases.actions.referral import co_kinds, typed_of
 from rondetafel.cases.answers import LABELS, Answers, Missing, missing
 from rondetafel.cases.forms.referral import ReferralForm, as_post
@@ -22,14 +21,14 @@ def form_of(case: Case) -> ReferralForm:
     """The form as it was typed, also what is not valid."""
     values = typed_of(case).values()
     municipalities = municipalities_of(case.body, today(case.body.jurisdiction))
-    form = ReferralForm(as_post(values), municipalities=municipalities, neutral=case.body.mode == Body.Mode.NEUTRAL)
+    form = ReferralForm(as_post(values), municipalities=municipalities, neutral=case.body.neutral)
     form.is_valid()
     return form
 
 
 def lacks_of(case: Case, answers: Answers) -> list[Missing]:
     """What this referral still lacks."""
-    return missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.mode == Body.Mode.NEUTRAL)
+    return missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.neutral)
 
 
 def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.consents.models import CapacityAssessment, Concerned, Consent, GoOn, Measure
 from rondetafel.consents.needs import CONSENT, INFORM, NOTHING, AgeLaw, Need, Situation, Somebody, decides_alone, needs
@@ -148,7 +147,7 @@ class _Facts:
 
 
 def _sharing(case: Case, on: date, facts: _Facts) -> Sharing:
-    if case.body.mode == Body.Mode.NEUTRAL:
+    if case.body.neutral:
         return Sharing(NOT_NEEDED, "deze tafel werkt zonder persoonsgegevens")
     people, now, law = facts.people.get(case.pk, []), facts.situation(case, on), facts.laws[case.root.jurisdiction]
     wanted = {need.id: need for need in needs([Somebody(one.pk, one.kind, one.authority) for one in people], now, law)}
