@@ -39,6 +39,12 @@ def test_an_expert_for_this_case_only_reads_its_pack(packing, visit):
     assert visit("other_expert", "read_pack", version.pk).status_code == 200
 
 
+@pytest.mark.covers("P15")
+@pytest.mark.parametrize(("who", "page"), [("secretary", "pack_detail"), ("secretary", "release_pack")])
+def test_a_table_in_practice_says_so_on_every_page_about_a_case(packing, visit, who, page):
+    assert "Gebruik alleen verzonnen gegevens" in words(visit(who, page, packing.case.pk))
+
+
 class TestPreparing:
     @pytest.mark.covers("NL-38")
     def test_one_page_tells_what_an_expert_must_know(self, packing, visit):

@@ -44,7 +44,7 @@ def read_pack(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpRespo
         return done(request, reverse("cases:declare_involvement", args=[waiting]))
     on = today(version.case.body.jurisdiction)
     part = int(request.GET["part"]) if request.GET.get("part", "").isdigit() else 0
-    context = queries.page_of(version, part) | {"may_copy": rules.may_copy(actor, version.case, on)}
+    context = queries.page_of(version, part) | {"practice": version.case.body.practice, "may_copy": rules.may_copy(actor, version.case, on)}
     if version.state == PackVersion.State.READY:
         context["reading"] = actions.note_opened(version, actor=actor, at=timezone.now())
     return show(request, "packs/read_pack.html", context)
