@@ -9,8 +9,8 @@ from django.db.models import F, Max
 
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
-from rondetafel.core.crypto import seal
 from rondetafel.core.events import record
+from rondetafel.core.sealed import sealed
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.formulations import queries, rules
 from rondetafel.formulations.models import Agreement, Factor, Formulation, Relation
@@ -43,7 +43,7 @@ def start_formulation(case: Case, *, actor: Actor) -> Formulation:
     )
     if before:
         made.made_with, made.authors = before.made_with, before.authors
-        made.conclusion_sealed = _sealed(made, "formulation", "conclusion", made.pk, queries.conclusion_of(before))
+        made.conclusion_sealed = sealed(made, made.case.root, "conclusion", queries.conclusion_of(before))
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -76,9 +76,9 @@ def edit_formulation(
         Overtaken: somebody else saved it meanwhile.
     """
     _check(formulation, actor)
-    sealed = _sealed(formulation, "formulation", "conclusion", formulation.pk, conclusion)
+    made = sealed(formulation, formulation.case.root, "conclusion", conclusion)
     rows = Formulation.objects.filter(pk=formulation.pk, version=version)
-    changes = {"made_on": made_on, "made_with": made_with, "authors": authors, "conclusion_sealed": sealed}
+    changes = {"made_on": made_on, "made_with": made_with, "authors": authors, "conclusion_sealed": made}
     if rows.update(**changes, version=F("version") + 1) != 1:
         raise Overtaken(queries.formulations().get(pk=formulation.pk))
     record("formulation.edit", formulation, actor=actor)
@@ -102,9 +102,9 @@ def edit_factor(factor: Factor, *, actor: Actor, version: int, kind: str, voice:
         Overtaken: somebody else saved it meanwhile.
     """
     _check(factor.formulation, actor)
-    sealed = _sealed(factor.formulation, "factor", "text", factor.pk, text)
+    made = sealed(factor, factor.formulation.case.root, "text", text)
     rows = Factor.objects.filter(pk=factor.pk, version=version, struck=False)
-    if rows.update(kind=kind, voice=voice, domain=domain, text_sealed=sealed, version=F("version") + 1) != 1:
+    if rows.update(kind=kind, voice=voice, domain=domain, text_sealed=made, version=F("version") + 1) != 1:
         raise Overtaken(Factor.objects.get(pk=factor.pk))
     record("factor.edit", factor, actor=actor, sort=kind, domain=domain)
 
@@ -163,7 +163,7 @@ def note_agreement(formulation: Formulation, *, actor: Actor, who: str, view: st
     _check(formulation, actor)
     there = Agreement.objects.filter(formulation=formulation, who=who).first()
     one = there or Agreement(formulation=formulation, root_id=formulation.root_id, circle_id=formulation.circle_id, who=who)
-    one.view, one.words_sealed = view, _sealed(formulation, "agreement", "words", one.pk, words)
+    one.view, one.words_sealed = view, sealed(one, formulation.case.root, "words", words)
     if there is None:
         one.save(force_insert=True)
     else:
@@ -197,7 +197,7 @@ def _check(formulation: Formulation, actor: Actor) -> None:
 
 def _factor(formulation: Formulation, position: int, *, text: str, **values: Any) -> Factor:
     made = Factor(formulation=formulation, root_id=formulation.root_id, circle_id=formulation.circle_id, position=position, **values)
-    made.text_sealed = _sealed(formulation, "factor", "text", made.pk, text)
+    made.text_sealed = sealed(made, formulation.case.root, "text", text)
     made.save(force_insert=True)
     return made
 
@@ -213,7 +213,3 @@ def _relation(formulation: Formulation, source: UUID, target: UUID, kind: str) -
     )
     made.save(force_insert=True)
     return made
-
-
-def _sealed(formulation: Formulation, table: str, column: str, row_id: UUID, text: str) -> bytes:
-    return seal(formulation.case.root, f"formulations_{table}", f"{column}_sealed", row_id, text)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rondetafel.cases.models import Case
-from rondetafel.core.crypto import unseal
+from rondetafel.core.sealed import text_of as opened
 from rondetafel.formulations.models import Agreement, Factor, Formulation, Relation
 from rondetafel.formulations.whole import Arrow, Box, View, Whole
 
@@ -70,17 +70,17 @@ def threads_of(case: Case) -> list[tuple[UUID, str]]:
 
 def conclusion_of(formulation: Formulation) -> str:
     """The conclusion, unsealed."""
-    return unseal(formulation.case.root, "formulations_formulation", "conclusion_sealed", formulation.pk, formulation.conclusion_sealed)
+    return opened(formulation, formulation.case.root, "conclusion")
 
 
 def text_of(formulation: Formulation, factor: Factor) -> str:
     """The words of a factor, unsealed."""
-    return unseal(formulation.case.root, "formulations_factor", "text_sealed", factor.pk, factor.text_sealed)
+    return opened(factor, formulation.case.root, "text")
 
 
 def words_of(formulation: Formulation, agreement: Agreement) -> str:
     """What somebody says about it, unsealed."""
-    return unseal(formulation.case.root, "formulations_agreement", "words_sealed", agreement.pk, agreement.words_sealed)
+    return opened(agreement, formulation.case.root, "words")
 
 
 def _box(formulation: Formulation, one: Factor) -> Box:

@@ -16,6 +16,7 @@ from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import seal
 from rondetafel.core.events import record
+from rondetafel.core.sealed import sealed
 
 K = Concerned.Kind
 SEALED = ("name", "address", "safe_detail", "not_told", "not_invited")
@@ -57,7 +58,7 @@ def _listed(case: Case, circle: UUID, kind: str, place: int, told: Informed | No
     one = Concerned(case=case, root_id=case.root_id, circle_id=circle, kind=kind, position=place)
     if told:
         one.told_on = told.told_on
-        one.not_told_sealed = _sealed(one, "not_told", told.why_not)
+        one.not_told_sealed = sealed(one, one.case.root, "not_told", told.why_not)
     if kind == K.GUARDIAN and case.authority == Authority.GI and case.referrer_kind == "gi":
         one.organisation_id = case.referrer.organisation_id
     one.save(force_insert=True)
@@ -76,7 +77,7 @@ def write_person(case: Case, *, actor: Actor, on: date, person: Concerned | None
     one = person or Concerned(case=case, root_id=case.root_id, circle_id=roots.circles_of(case.root_id)["sealed"])
     before = one.authority
     columns = {name: value for name, value in values.items() if name not in SEALED}
-    columns |= {f"{name}_sealed": _sealed(one, name, values[name]) for name in SEALED if name in values}
+    columns |= {f"{name}_sealed": sealed(one, one.case.root, name, values[name]) for name in SEALED if name in values}
     for name, value in columns.items():
         setattr(one, name, value)
     if person is None:
@@ -130,7 +131,3 @@ def lift_withheld(withheld: Withheld, *, actor: Actor, on: date) -> None:
     may_keep_people.check(actor, withheld.case)
     if Withheld.objects.filter(pk=withheld.pk, lifted_on=None).update(lifted_on=on, lifted_by_id=actor.capacity_id):
         record("consent.lift_withheld", withheld, actor=actor, what=withheld.kind)
-
-
-def _sealed(one: Concerned, name: str, text: str) -> bytes:
-    return seal(one.case.root, "consents_concerned", f"{name}_sealed", one.pk, text)

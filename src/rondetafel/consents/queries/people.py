@@ -11,7 +11,7 @@ from rondetafel.cases.queries import cases as case_queries
 from rondetafel.consents.models import Concerned, Withheld
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
-from rondetafel.core.crypto import unseal
+from rondetafel.core.sealed import text_of
 
 ORDER = {kind: place for place, kind in enumerate(Concerned.Kind.values)}
 
@@ -59,8 +59,7 @@ def name_of(one: Concerned) -> str:
 
 def sealed_text(one: Concerned, what: str) -> str:
     """Another sealed text of a person: name, address, safe_detail, not_told, not_invited."""
-    column = f"{what}_sealed"
-    return unseal(one.case.root, "consents_concerned", column, one.pk, getattr(one, column))
+    return text_of(one, one.case.root, what)
 
 
 def withheld_for(one: Concerned) -> Hidden:

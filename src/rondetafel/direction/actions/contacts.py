@@ -10,12 +10,12 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
+from rondetafel.core.sealed import keep
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.models import ActionTerm, ContactMoment, Waiting
 from rondetafel.direction.queries.contacts import next_proposed
 from rondetafel.direction.rules import keeps_desk, lies_ahead, runs
-from rondetafel.direction.sealing import keep
 from rondetafel.direction.terms import CONTACT_WEEKS
 
 CONTACT_DUE, WAITING_DUE = "direction.contact", "direction.waiting"

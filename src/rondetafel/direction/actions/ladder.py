@@ -12,13 +12,13 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
+from rondetafel.core.sealed import keep
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.models import LadderContact, Step, Submission
 from rondetafel.direction.queries.ladder import level_of
 from rondetafel.direction.rules import chairs, is_asked, keeps_desk, keeps_table, one_level_at_a_time, runs
-from rondetafel.direction.sealing import keep
 from rondetafel.direction.terms import LEVEL_DAYS
 from rondetafel.organisations.models import Capacity, Organisation
 

@@ -15,13 +15,13 @@ from rondetafel.core.crypto import blind_index
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
+from rondetafel.core.sealed import keep, text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import mandates, roles
 from rondetafel.direction.models import Link, Mandate, Reply, RoleHolding
 from rondetafel.direction.queries.links import find
 from rondetafel.direction.rules import keeps_desk, runs
-from rondetafel.direction.sealing import keep, text_of
 from rondetafel.direction.terms import LINK_DAYS
 from rondetafel.organisations.models import Capacity
 

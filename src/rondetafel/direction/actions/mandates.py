@@ -11,12 +11,12 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
+from rondetafel.core.sealed import keep
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.models import Mandate
 from rondetafel.direction.rules import keeps_desk, runs
-from rondetafel.direction.sealing import keep
 from rondetafel.direction.terms import MANDATE_DAYS
 from rondetafel.direction.workflow import MANDATE
 from rondetafel.organisations.models import Capacity, Organisation

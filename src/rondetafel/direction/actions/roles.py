@@ -10,11 +10,11 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
 from rondetafel.core.offices import holders_of
+from rondetafel.core.sealed import keep
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.models import RoleHolding
 from rondetafel.direction.queries.roles import RUNNING, label_of
 from rondetafel.direction.rules import keeps_desk, not_the_table_itself, runs
-from rondetafel.direction.sealing import keep
 from rondetafel.direction.workflow import ROLE
 from rondetafel.organisations.models import Capacity, Organisation
 

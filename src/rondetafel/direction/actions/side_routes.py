@@ -9,10 +9,10 @@ from rondetafel.cases.models import AdviceItem, Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
+from rondetafel.core.sealed import keep
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.models import SideRoute
 from rondetafel.direction.rules import chairs, keeps_desk, runs
-from rondetafel.direction.sealing import keep
 from rondetafel.direction.workflow import SIDE_ROUTE
 
 

@@ -10,11 +10,11 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.due import set_due
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
+from rondetafel.core.sealed import keep
 from rondetafel.core.settings_store import setting
 from rondetafel.direction.models import Watch
 from rondetafel.direction.queries.watch import next_look
 from rondetafel.direction.rules import keeps_desk, runs
-from rondetafel.direction.sealing import keep
 from rondetafel.direction.terms import EIGHTEEN_DAYS
 
 DUE = "direction.eighteen"

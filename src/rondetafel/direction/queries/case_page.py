@@ -8,12 +8,12 @@ from rondetafel.cases.models import CareAction, Case
 from rondetafel.cases.queries.follow_up import actions_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
+from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.direction.models import ActionTerm, ContactMoment, Link, Reply, RoleHolding, Waiting
 from rondetafel.direction.models.mandates import Mandate
 from rondetafel.direction.queries import ladder, mandates, roles, signals, watch
 from rondetafel.direction.queries.still import Still, movement
-from rondetafel.direction.sealing import text_of
 from rondetafel.direction.terms import EIGHTEEN_DAYS, STILL_DAYS
 
 Entry = dict[str, Any]

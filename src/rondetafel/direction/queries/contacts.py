@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
+from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import ContactMoment, Waiting
 from rondetafel.direction.rules import OVER
-from rondetafel.direction.sealing import text_of
 
 MOST = 60  # calls on one page
 AHEAD = timedelta(days=7)

@@ -11,9 +11,9 @@ from rondetafel.bodies.models import Body
 from rondetafel.cases.models import AdviceItem, Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.offices import holders_of
+from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import LadderContact, Level, SideRoute, Step, Submission
 from rondetafel.direction.queries.among import among
-from rondetafel.direction.sealing import text_of
 from rondetafel.organisations.models import Capacity
 
 ORDER = tuple(Level)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import AdviceItem, Case
 from rondetafel.core.actor import Actor
+from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import LadderContact, Level, Mandate
-from rondetafel.direction.sealing import text_of
 from rondetafel.direction.workflow import MANDATE
 from rondetafel.organisations.models import Capacity
 

@@ -12,8 +12,8 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.models import Root
 from rondetafel.core.offices import holders_of
 from rondetafel.core.roots import who_may_see
+from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import RoleHolding
-from rondetafel.direction.sealing import text_of
 from rondetafel.direction.workflow import ROLE
 from rondetafel.organisations.models import Capacity
 

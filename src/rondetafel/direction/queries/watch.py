@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from rondetafel.cases.clocks import birthday
 from rondetafel.cases.models import Case
 from rondetafel.core.days import age_on
+from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import Watch
 from rondetafel.direction.models.watch import Area
-from rondetafel.direction.sealing import text_of
 
 FROM, ADULT, UNTIL = 16, 18, 23
 AREAS = ("living", "income", "wellbeing", "school_work", "support")

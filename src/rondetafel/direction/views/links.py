@@ -13,6 +13,7 @@ from rondetafel.core.access import allow, open_or_404, public
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
+from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import links as actions
@@ -21,7 +22,6 @@ from rondetafel.direction.models import Link, Reply
 from rondetafel.direction.queries import links as queries
 from rondetafel.direction.queries import roles
 from rondetafel.direction.rules import keeps_desk
-from rondetafel.direction.sealing import text_of
 from rondetafel.direction.views.opened import DESK, back_to, show_form
 
 DEVICE = "rondetafel_link"

@@ -10,6 +10,7 @@ from rondetafel.cases.models import AdviceItem
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done
 from rondetafel.direction.actions import links
 from rondetafel.direction.actions import mandates as actions
@@ -17,7 +18,6 @@ from rondetafel.direction.forms import mandates as forms
 from rondetafel.direction.models import Link, Mandate
 from rondetafel.direction.queries import mandates as queries
 from rondetafel.direction.rules import keeps_desk
-from rondetafel.direction.sealing import text_of
 from rondetafel.direction.views.opened import DESK, back_to, case_for_desk, show_form
 from rondetafel.organisations.models import Organisation
 

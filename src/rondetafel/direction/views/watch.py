@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done
 from rondetafel.direction.actions import watch as actions
 from rondetafel.direction.forms import watch as forms
 from rondetafel.direction.queries import watch as queries
 from rondetafel.direction.queries.roles import people_around
-from rondetafel.direction.sealing import text_of
 from rondetafel.direction.terms import EIGHTEEN_DAYS
 from rondetafel.direction.views.opened import DESK, back_to, case_for_desk, show_form
 

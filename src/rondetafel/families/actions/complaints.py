@@ -14,12 +14,13 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
 from rondetafel.core.models import Root
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.sealed import sealed
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.families import rules
 from rondetafel.families.models import Complaint, ComplaintMessage, LearningPoint
-from rondetafel.families.seals import root_with, sealed
+from rondetafel.families.seals import root_with
 from rondetafel.families.terms import ANSWER_DAYS, CONFIRM_DAYS
 
 S = Complaint.State
@@ -42,7 +43,7 @@ def file_complaint(body: Body, *, actor: Actor, text: str, wish: str, name: str,
         answer_by=add_working_days(on, setting(body.pk, ANSWER_DAYS, on=on), law, closed),
     )
     for column, said in (("text", text), ("wish", wish), ("name", name), ("reach", reach)):
-        setattr(complaint, f"{column}_sealed", sealed(root, complaint, column, said))
+        setattr(complaint, f"{column}_sealed", sealed(complaint, root, column, said))
     complaint.save(force_insert=True)
     roots.hand_in(root.pk)
     record("complaint.file", complaint, actor=actor, action="C")
@@ -77,7 +78,7 @@ def add_message(complaint: Complaint, *, actor: Actor, text: str, at: datetime) 
         author_id=actor.capacity_id,
         at=at,
     )
-    message.text_sealed = sealed(root_with(complaint.root_id), message, "text", text)
+    message.text_sealed = sealed(message, root_with(complaint.root_id), "text", text)
     message.save(force_insert=True)
     record("complaint.message", message, actor=actor, action="C", by_handler=not mine)
     return message
@@ -91,7 +92,7 @@ def answer_complaint(complaint: Complaint, *, actor: Actor, outcome: str, answer
         IllegalMove: answered or withdrawn before.
     """
     rules.handles.check(actor, complaint)
-    said = sealed(root_with(complaint.root_id), complaint, "answer", answer)
+    said = sealed(complaint, root_with(complaint.root_id), "answer", answer)
     changes = {"state": S.ANSWERED, "outcome": outcome, "answer_sealed": said, "answered_on": on, "learned": bool(learning_point)}
     rows = Complaint.objects.filter(pk=complaint.pk, state__in=RUNNING)
     if rows.update(**changes, version=F("version") + 1) != 1:

@@ -15,12 +15,12 @@ from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.sealed import sealed
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.families import ages, rules
 from rondetafel.families.actions.laying import midnight
 from rondetafel.families.models import Participant, Sending, Threshold
 from rondetafel.families.queries.ages import ages_of
-from rondetafel.families.seals import sealed
 from rondetafel.notices.sealed import ToFamily, send_sealed
 from rondetafel.organisations.models import Capacity
 from rondetafel.people import families as entrance
@@ -189,7 +189,7 @@ def _participant(
         invited_at=at,
         invited_by_id=actor.capacity_id,
     )
-    participant.name_sealed = sealed(case.root, participant, "name", name_of(one))
+    participant.name_sealed = sealed(participant, case.root, "name", name_of(one))
     participant.save(force_insert=True)
     return participant
 

@@ -16,12 +16,13 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import ZONES
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.sealed import sealed
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.documents.models import Document
 from rondetafel.families import ages, rules
 from rondetafel.families.models import Paper, Participant, ReadAlong, Threshold
 from rondetafel.families.queries.ages import ages_of
-from rondetafel.families.seals import root_with, sealed, sealed_page
+from rondetafel.families.seals import root_with, sealed_page
 from rondetafel.notices.models import Outgoing
 from rondetafel.people.families import withdraw_family
 
@@ -154,7 +155,7 @@ def _lay(
         shown_by_id=actor.capacity_id,
         **more,
     )
-    paper.title_sealed, paper.text_sealed = sealed(root, paper, "title", title), sealed(root, paper, "text", text)
+    paper.title_sealed, paper.text_sealed = sealed(paper, root, "title", title), sealed(paper, root, "text", text)
     try:
         with transaction.atomic():
             paper.save(force_insert=True)

@@ -14,6 +14,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
 from rondetafel.core.models import Circle
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.sealed import sealed
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
@@ -21,7 +22,7 @@ from rondetafel.families import rules
 from rondetafel.families.actions.laying import end_sight
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Words, WordsCopy
 from rondetafel.families.queries.own import of_age_to_decide
-from rondetafel.families.seals import open_page, root_with, sealed
+from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.terms import READING_DAYS
 
 Reader = Words.Reader
@@ -50,7 +51,7 @@ def write_words(
         written_at=at,
         read_by_due_on=add_working_days(on, days, law_of(participant.body), closed_days(participant.body)),
     )
-    words.text_sealed = sealed(root, words, "text", text)
+    words.text_sealed = sealed(words, root, "text", text)
     words.save(force_insert=True)
     _copy(words, participant, text, table=table, to=others, at=at)
     record("family.write", words, actor=actor, action="C", readers=words.readers, safe=safe, length=len(text))
@@ -100,7 +101,7 @@ def take_part(participant: Participant, *, actor: Actor, way: str, companion: st
         answered_at=at,
         noted_by_id=None if participant.capacity_id == actor.capacity_id else actor.capacity_id,
     )
-    answer.companion_sealed, answer.needs_sealed = sealed(root, answer, "companion", companion), sealed(root, answer, "needs", needs)
+    answer.companion_sealed, answer.needs_sealed = sealed(answer, root, "companion", companion), sealed(answer, root, "needs", needs)
     answer.save(force_insert=True)
     record("family.take_part", answer, actor=actor, action="C", way=way, companion=bool(companion))
     return answer
@@ -118,7 +119,7 @@ def note_call(participant: Participant, *, actor: Actor, text: str, called_on: d
         noted_by_id=actor.capacity_id,
         noted_at=at,
     )
-    note.text_sealed = sealed(root_with(participant.root_id), note, "text", text)
+    note.text_sealed = sealed(note, root_with(participant.root_id), "text", text)
     note.save(force_insert=True)
     record("family.note_call", note, actor=actor, action="C")
     if way:
@@ -137,7 +138,7 @@ def react(paper: Paper, *, actor: Actor, stance: str, text: str, on: date, at: d
         root_id=paper.root_id, circle_id=paper.circle_id, participant=participant, advice_id=paper.object_id, stance=stance, given_at=at
     )
     root = root_with(paper.root_id)
-    mine.text_sealed = sealed(root, mine, "text", text)
+    mine.text_sealed = sealed(mine, root, "text", text)
     mine.save(force_insert=True)
     with acting_as(system_actor(paper.root_id, "family.react")):
         kept = Reaction(
@@ -152,7 +153,7 @@ def react(paper: Paper, *, actor: Actor, stance: str, text: str, on: date, at: d
             recorded_by_id=participant.capacity_id,
             recorded_at=at,
         )
-        kept.text_sealed = sealed(root, kept, "text", text)
+        kept.text_sealed = sealed(kept, root, "text", text)
         kept.save(force_insert=True)
     record("family.react", mine, actor=actor, action="C", stance=stance)
     return mine
@@ -207,5 +208,5 @@ def _copy(words: Words, participant: Participant, text: str, *, table: bool, to:
         places += [(one.circle_id, one.pk) for one in open_ones]
         for circle_id, other in places:
             copy = WordsCopy(root_id=words.root_id, circle_id=circle_id, words_id=words.pk, by=by, to_participant_id=other, given_at=at)
-            copy.text_sealed = sealed(root, copy, "text", text)
+            copy.text_sealed = sealed(copy, root, "text", text)
             copy.save(force_insert=True)

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from rondetafel.core.sealed import text_of
 from rondetafel.families.models import Complaint, ComplaintMessage, LearningPoint
-from rondetafel.families.seals import open_text, root_with
+from rondetafel.families.seals import root_with
 
 
 def complaints() -> QuerySet[Complaint]:
@@ -20,8 +21,8 @@ def complaint_page(complaint: Complaint) -> dict[str, Any]:
     rows = ComplaintMessage.objects.filter(complaint=complaint).order_by("at")
     return {
         "complaint": complaint,
-        **{name: open_text(root, complaint, name) for name in ("text", "wish", "name", "reach", "answer")},
-        "messages_so_far": [{"at": one.at, "by_handler": one.by_handler, "text": open_text(root, one, "text")} for one in rows],
+        **{name: text_of(complaint, root, name) for name in ("text", "wish", "name", "reach", "answer")},
+        "messages_so_far": [{"at": one.at, "by_handler": one.by_handler, "text": text_of(one, root, "text")} for one in rows],
     }
 
 

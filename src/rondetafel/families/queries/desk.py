@@ -15,13 +15,13 @@ from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, people_of, sealed_text, withheld_for
 from rondetafel.core.models import Office, OfficeHolder, Root
 from rondetafel.core.offices import holders_of
+from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents_of
 from rondetafel.families.ages import WITH_A_PAGE
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words, WordsCopy
 from rondetafel.families.queries import own
-from rondetafel.families.seals import open_text
 from rondetafel.notices.models import Outgoing
 from rondetafel.organisations.models import Capacity
 
@@ -166,4 +166,4 @@ def the_case(case_id: UUID) -> Any:
 def words_for_table(case: Case) -> list[tuple[str, datetime, str]]:
     """Who, when and what, newest first; only what was not taken back."""
     rows = WordsCopy.objects.filter(root_id=case.root_id, to_participant_id=None, taken_back_at=None).order_by("-given_at")
-    return [(one.by, one.given_at, open_text(case.root, one, "text")) for one in rows]
+    return [(one.by, one.given_at, text_of(one, case.root, "text")) for one in rows]

@@ -14,12 +14,13 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
 from rondetafel.core.models import Root
+from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.trail import looks_at
 from rondetafel.families.ages import PARENT, sight_ends
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Threshold, Words, WordsCopy
 from rondetafel.families.queries.ages import ages_of
-from rondetafel.families.seals import open_page, open_text, root_with
+from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET
 from rondetafel.families.texts import DANGER, texts_for
 from rondetafel.organisations.models import Organisation
@@ -82,7 +83,7 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
     root = root_with(participant.root_id)
     return frame_of(participant) | {
         "participant": participant,
-        "name": open_text(root, participant, "name"),
+        "name": text_of(participant, root, "name"),
         "ready": participant.ready_at is not None,
         "confidant": setting(participant.body_id, CONFIDANT, on=on),
         "film": setting(participant.body_id, FILM, on=on),
@@ -105,7 +106,7 @@ def papers_of(root: Root, participant: Participant) -> list[ToRead]:
     return [
         ToRead(
             one.pk,
-            open_text(root, one, "title"),
+            text_of(one, root, "title"),
             one.kind == Paper.Kind.ADVICE,
             words[said[one.object_id].stance] if one.object_id in said else "",
         )
@@ -119,7 +120,7 @@ def words_of(root: Root, participant: Participant) -> list[Said]:
     return [
         Said(
             one.pk,
-            "" if one.taken_back_at else open_text(root, one, "text"),
+            "" if one.taken_back_at else text_of(one, root, "text"),
             one.written_at,
             [str(Words.Reader(reader).label) for reader in one.readers],
             day_of(one.read_at) if one.read_at else None,
@@ -132,7 +133,7 @@ def words_of(root: Root, participant: Participant) -> list[Said]:
 def received_by(root: Root, participant: Participant) -> list[Said]:
     """What somebody else of the family shared with this person."""
     rows = WordsCopy.objects.filter(circle_id=participant.circle_id, taken_back_at=None).order_by("-given_at")
-    return [Said(one.pk, open_text(root, one, "text"), one.given_at, [], None, False, one.by) for one in rows]
+    return [Said(one.pk, text_of(one, root, "text"), one.given_at, [], None, False, one.by) for one in rows]
 
 
 def part_of(root: Root, participant: Participant) -> dict[str, Any] | None:
@@ -143,8 +144,8 @@ def part_of(root: Root, participant: Participant) -> dict[str, Any] | None:
     return {
         "way": last.way,
         "words": last.get_way_display(),
-        "companion": open_text(root, last, "companion"),
-        "needs": open_text(root, last, "needs"),
+        "companion": text_of(last, root, "companion"),
+        "needs": text_of(last, root, "needs"),
         "at": last.answered_at,
         "noted": last.noted_by_id is not None,
     }
@@ -153,7 +154,7 @@ def part_of(root: Root, participant: Participant) -> dict[str, Any] | None:
 def calls_of(root: Root, participant: Participant) -> list[dict[str, Any]]:
     """Telephone calls as they were noted; the person reads them too."""
     rows = PhoneNote.objects.filter(participant=participant).order_by("-called_on", "-noted_at")
-    return [{"on": one.called_on, "text": open_text(root, one, "text")} for one in rows]
+    return [{"on": one.called_on, "text": text_of(one, root, "text")} for one in rows]
 
 
 def consent_of(participant: Participant) -> Consent | None:

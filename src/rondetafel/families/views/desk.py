@@ -18,13 +18,14 @@ from rondetafel.consents.queries import name_of, sealed_text
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
+from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.families import letters, rules
 from rondetafel.families.actions import inviting, laying, said
 from rondetafel.families.forms import desk as forms
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
 from rondetafel.families.queries import desk, own
-from rondetafel.families.seals import open_page, open_text, root_with
+from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.texts import first_page
 from rondetafel.organisations.models import Capacity
 
@@ -259,7 +260,7 @@ def read_words(request: HttpRequest, actor: Actor, words_id: UUID) -> HttpRespon
         said.read_words(words, actor=actor, at=timezone.now())
         return done(request, _family_url(words.participant.case_id), "Vastgelegd dat u het las.")
     root = root_with(words.root_id)
-    context = _context(words.participant) | {"words": words, "text": "" if words.taken_back_at else open_text(root, words, "text")}
+    context = _context(words.participant) | {"words": words, "text": "" if words.taken_back_at else text_of(words, root, "text")}
     return show(request, "families/read_words.html", context | {"readers": [Words.Reader(one).label for one in words.readers]})
 
 
@@ -270,7 +271,7 @@ def _participant(actor: Actor, participant_id: UUID) -> Participant:
 
 
 def _context(participant: Participant) -> dict[str, Any]:
-    name = open_text(root_with(participant.root_id), participant, "name")
+    name = text_of(participant, root_with(participant.root_id), "name")
     return {"participant": participant, "name": name, "back": _family_url(participant.case_id)}
 
 

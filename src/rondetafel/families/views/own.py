@@ -14,6 +14,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, show
 from rondetafel.documents import reading, storage
 from rondetafel.families import rules
@@ -21,7 +22,7 @@ from rondetafel.families.actions import laying, said
 from rondetafel.families.forms import own as forms
 from rondetafel.families.models import Paper, Participant, Words
 from rondetafel.families.queries import own
-from rondetafel.families.seals import open_page, open_text, root_with
+from rondetafel.families.seals import open_page, root_with
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -125,9 +126,9 @@ def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     """Read on screen what lies ready; no copy leaves the house (safety P5)."""
     found = _paper(actor, paper_id)
     root = root_with(found.root_id)
-    context = _context(found.participant) | {"paper": found, "title": open_text(root, found, "title")}
+    context = _context(found.participant) | {"paper": found, "title": text_of(found, root, "title")}
     if found.kind == Paper.Kind.ADVICE:
-        context["text"] = open_text(root, found, "text")
+        context["text"] = text_of(found, root, "text")
     else:
         content = storage.get(root, found.object_id, found.stored_as)
         context |= {"pages": reading.pages(content, found.extension), "text": reading.text_of(content, found.extension)}
