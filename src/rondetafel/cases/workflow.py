@@ -34,9 +34,9 @@ CASE = Flow(
     Move("leave_it_discussed", (S.ACCEPTED,), S.DISCUSSED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
     Move("leave_it_advised", (S.ACCEPTED,), S.ADVISED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
     Move("discard", (S.DRAFT,), S.ERROR, by=is_referring, label="Concept weggooien"),
-    Move("lock_died", HANDED_IN, S.DIED, by=is_desk, label="Dossier sluiten: overleden"),
-    Move("lock_error", HANDED_IN, S.ERROR, by=is_desk, label="Dossier sluiten: ten onrechte ingevoerd"),
-    Move("unlock", LOCKED, S.SUBMITTED, by=may_unlock_new, label="Sluiting terugdraaien"),
-    Move("unlock_discussed", LOCKED, S.DISCUSSED, by=may_leave_it, label="Sluiting terugdraaien"),
+    Move("lock_died", HANDED_IN, S.DIED, by=is_desk, label="Dossier op slot: overleden"),
+    Move("lock_error", HANDED_IN, S.ERROR, by=is_desk, label="Dossier op slot: ten onrechte ingevoerd"),
+    Move("unlock", LOCKED, S.SUBMITTED, by=may_unlock_new, label="Van het slot halen"),
+    Move("unlock_discussed", LOCKED, S.DISCUSSED, by=may_leave_it, label="Van het slot halen"),
     *OUTCOME,
 )

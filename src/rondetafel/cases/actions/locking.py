@@ -32,7 +32,7 @@ def lock_case(case: Case, *, actor: Actor, why: str, note: str, on: date) -> Non
         IllegalMove: it is locked already.
     """
     CASE.move(case, MOVES[why], actor=actor, why=why)
-    leave_agenda(case, actor=actor, on=on, reason="Dossier gesloten")
+    leave_agenda(case, actor=actor, on=on, reason="Dossier op slot")
     IncompleteRequest.objects.filter(case=case, answered_on=None).update(answered_on=on)
     stop_waiting(case)
     changes: dict[str, object] = {"locked_on": on, "lock_note": note} | ({"submitted_on": None} if why == "error" else {})

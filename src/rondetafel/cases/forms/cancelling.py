@@ -47,7 +47,7 @@ class LockCase(Form):
     """Why a file is closed for good."""
 
     why = ChoiceRadios(
-        label="Waarom wordt dit dossier gesloten?",
+        label="Waarom gaat dit dossier op slot?",
         choices=[("died", "de jeugdige is overleden"), ("error", "deze casus is ten onrechte ingevoerd")],
     )
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2), help_text="Geen namen.")

@@ -144,6 +144,6 @@ def next_step(case: Case, on: date) -> str:
         state.CLOSED: "Afgesloten; er hoeft niets meer.",
         state.DIRECTED: "De aanmelder gaat verder op de andere plek.",
         state.CANCELLED: "Geannuleerd; er hoeft niets meer.",
-        state.DIED: "Het dossier is gesloten; niemand krijgt hier nog bericht over.",
+        state.DIED: "Het dossier is op slot; niemand krijgt hier nog bericht over.",
         state.ERROR: "Deze casus hoort hier niet en telt nergens mee.",
     }[state(case.state)]

@@ -118,7 +118,7 @@ class TestPages:
         assert client.post(f"/cases/{case.pk}/lock-case/", {"why": "error"}).status_code == 422
         assert client.post(f"/cases/{case.pk}/lock-case/", {"why": "died"}).status_code == 303
         page = client.get(case.get_absolute_url()).content.decode()
-        assert "Dossier gesloten" in page
+        assert "Dossier op slot" in page
         assert client.get(f"/cases/{case.pk}/triage/").status_code == 404
         assert client.post(f"/cases/{case.pk}/unlock-case/", {}).status_code == 303
 

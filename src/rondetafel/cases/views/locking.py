@@ -30,7 +30,7 @@ def lock_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
     form = LockCase(request.POST if request.method == "POST" else None)
     if form.is_valid():
         locking.lock_case(case, actor=actor, on=today(case.body.jurisdiction), **form.cleaned_data)
-        return done(request, case, "Het dossier is gesloten. Wachtende berichten en herinneringen gaan niet meer uit.")
+        return done(request, case, "Het dossier is op slot. Wachtende berichten en herinneringen gaan niet meer uit.")
     return show_case(request, "cases/lock_case.html", case, {"form": form}, status=422 if form.is_bound else 200)
 
 
