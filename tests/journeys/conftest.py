@@ -24,9 +24,14 @@ class People(dict):
         return self[who]
 
 
+@pytest.fixture(scope="session")
+def seen() -> set[str]:
+    """Which pages were looked at already, by whom: one look in a run is enough, `test_every_page.py` looks at each besides."""
+    return set()
+
+
 @pytest.fixture
-def people(browse):
-    seen: set[str] = set()
+def people(browse, seen):
     made = People(lambda who: Hand(browse(who), who, seen=seen))
     yield made
     for hand in made.values():

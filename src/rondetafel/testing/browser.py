@@ -13,6 +13,7 @@ A page that ends a test with an error in its console, or with a violation of acc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -89,9 +90,26 @@ def live_site(committing_db: str) -> Iterator[str]:
     """The address of the site, served by threads of this process on a database of its own."""
     from pytest_django.live_server_helper import LiveServer
 
-    server = LiveServer("localhost")
-    yield str(server)
-    server.stop()
+    with pooled():
+        server = LiveServer("localhost")
+        yield str(server)
+        server.stop()
+
+
+@contextmanager
+def pooled() -> Iterator[None]:
+    """The connections of the served site come from a pool, as in production: a new one for each request costs more than the page."""
+    from django.db import connections
+
+    options = connections.settings["default"]["OPTIONS"]
+    connections.close_all()
+    options["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connections["default"].close_pool()
+        del options["pool"]
 
 
 @pytest.fixture
