@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from rondetafel.bodies.models import Body, CharterVersion, Seat
 from rondetafel.bodies.queries import OFFICES, bodies, office_name
 from rondetafel.core.models import OfficeHolder
-from rondetafel.core.settings_store import Declared
+from rondetafel.core.settings_store import WEB_ADDRESS, Declared, safe_address
 from rondetafel.organisations.forms import JURISDICTIONS, ChooseMunicipality
 from rondetafel.organisations.models import Capacity, Organisation, Region
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, ModelForm, TextArea, YesNoField
@@ -302,7 +303,9 @@ def _field_for(declared: Declared) -> forms.Field:
         return LinesField(label=label, required=False, widget=TextArea(rows=5), help_text="Eén per regel.")
     if declared.unit == "datum":
         return DayAsText(label=label, required=False)
-    return forms.CharField(label=label, max_length=500, required=False, widget=TextArea(rows=3))
+    if declared.unit == WEB_ADDRESS:
+        return WebAddress(label=declared.label, required=False, max_length=300, help_text="Begint met https://. Leeg: er is geen.")
+    return forms.CharField(label=label, max_length=2000, required=False, widget=TextArea(rows=3))
 
 
 class DayAsText(DateField):
@@ -311,6 +314,16 @@ class DayAsText(DateField):
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
         return day.isoformat() if day else ""
+
+
+class WebAddress(forms.CharField):
+    """An address that people are sent to: of a page, over an encrypted line, and nothing else."""
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value))
+        if text and not safe_address(text):
+            raise ValidationError("Dit adres kan niet. Vul een adres in dat begint met https://, zoals https://www.voorbeeld.nl/filmpje.")
+        return text
 
 
 class LinesField(forms.CharField):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import connection
@@ -23,6 +24,18 @@ class Declared:
     unit: str
     default: Any
     source: str
+
+
+WEB_ADDRESS = "webadres"  # a unit: a text that opens a page elsewhere
+
+
+def safe_address(text: str) -> bool:
+    """Whether a link to this address does no more than open a page over an encrypted line; an empty one is no link."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username and not set(text) & set(' \t\r\n"<>\\')
 
 
 DECLARED: dict[str, Declared] = {}
@@ -59,6 +72,8 @@ def change_setting(body_id: UUID, key: str, value: Any, *, actor: Actor, on: dat
         ValueError: the value is not of the declared kind.
     """
     if not isinstance(value, DECLARED[key].kind) or (isinstance(value, bool) and DECLARED[key].kind is int):
+        raise ValueError(DECLARED[key].label)
+    if DECLARED[key].unit == WEB_ADDRESS and value and not safe_address(value):
         raise ValueError(DECLARED[key].label)
     with connection.cursor() as cursor:
         cursor.execute(
