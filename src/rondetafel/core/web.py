@@ -41,6 +41,7 @@ def hand_over(content: bytes, kind: str, name: str) -> HttpResponse:
         "pdf": "application/pdf",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "zip": "application/zip",
+        "ics": "text/calendar; charset=utf-8",
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
     response = HttpResponse(content, content_type=types[kind])

@@ -12,6 +12,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from rondetafel.core.days import ZONES
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
+PUBLISH = "PUBLISH"  # for who takes the file home: nobody is asked to answer
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,10 @@ def _event(appointment: Appointment, zone: ZoneInfo, method: str) -> Event:
     event.add("dtstart", appointment.starts_at.astimezone(zone))
     event.add("dtend", appointment.ends_at.astimezone(zone))
     event.add("summary", appointment.title)
-    event.add("location", appointment.place)
-    event.add("url", f"{settings.BASE_URL}{appointment.path}")
+    if appointment.place:
+        event.add("location", appointment.place)
+    if appointment.path:
+        event.add("url", f"{settings.BASE_URL}{appointment.path}")
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
     event.add("class", "PRIVATE")
     if appointment.answer_to:
