@@ -235,6 +235,8 @@ def finish_discussion(discussion: Discussion, *, actor: Actor, outcome: str, on:
 def _held(case: Case, discussion: Discussion, actor: Actor, on: date) -> None:
     if case.state == Case.State.PLANNED:
         CASE.move(case, "discuss", actor=actor, discussion=discussion.pk)
+    else:  # once more, without being planned anew: no state changes, but it counts as a discussion
+        record("case.discuss_more", case, actor=actor, discussion=discussion.pk)
     if case.first_discussed_on is None:
         case.first_discussed_on = on
         case.save(update_fields=["first_discussed_on"])
