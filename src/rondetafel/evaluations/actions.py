@@ -1,5 +1,6 @@
 """Planning evaluations, asking people, taking their answers, stopping, and naming the reader."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from rondetafel.bodies.models import Body
@@ -21,11 +23,16 @@ from rondetafel.core.roots import circles_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.evaluations import rules
-from rondetafel.evaluations.models import Answer, Invitation, Moment, Reader
+from rondetafel.evaluations.models import FAMILY, PROFESSIONALS, Answer, Invitation, Moment, Reader
+from rondetafel.evaluations.relatives import Relative
 from rondetafel.evaluations.terms import MOMENTS, OPEN_DAYS
+from rondetafel.notices.models import Outgoing
+from rondetafel.notices.outbox import EVALUATION
+from rondetafel.notices.sealed import FAMILY as SEALED
 from rondetafel.organisations.models import Capacity
 
 SALT = "rondetafel.evaluations.link"
+KINDS_OF_MAIL = (EVALUATION, f"{SEALED}_questions")  # to professionals; to a family, sealed
 
 
 class NoReader(Exception):
@@ -34,12 +41,13 @@ class NoReader(Exception):
 
 @dataclass(frozen=True)
 class Given:
-    """One filled-in form."""
+    """One filled-in form. Professionals say whether it was worth the time, a family whether it felt heard."""
 
     carried_out: str
     deadlock: str
     perspective: str
-    worth: str
+    worth: str = ""
+    heard: str = ""
     learn: str = ""
 
 
@@ -58,29 +66,40 @@ def plan(case: Case, *, actor: Actor, on: date) -> None:
 
 
 @transaction.atomic
-def send(moment: Moment, *, people: list[tuple[Capacity, str]], actor: Actor, at: datetime) -> int:
+def send(moment: Moment, *, people: list[tuple[Capacity, str]], actor: Actor, at: datetime, family: Sequence[Relative] = ()) -> int:
     """Ask these people, each by an own link; how many.
 
+    Args:
+        family: parents and the young person whom the desk chose among those who may be asked; each in the own circle.
+
     Raises:
+        RuleRefused: not the desk, or sharing was stopped by a no or a withdrawal.
         NoReader: the table named nobody to read the answers.
         IllegalMove: sent or stopped before.
     """
     rules.keeps_desk.check(actor, moment.body_id)
+    rules.is_shared.check(actor, moment.case, day_of(at, moment.body.jurisdiction))
     if not reader_of(moment.body_id, at):
         raise NoReader
     on = day_of(at, moment.body.jurisdiction)
     if Moment.objects.filter(pk=moment.pk, sent_on=None, stopped_on=None).update(sent_on=on) != 1:
         raise IllegalMove("evaluation.send")
-    expires_at = at + timedelta(days=setting(moment.body_id, OPEN_DAYS, on=on))
-    for capacity, kind in people:
+    ends = at + timedelta(days=setting(moment.body_id, OPEN_DAYS, on=on))
+    asked = [(capacity, kind, moment.circle_id, ends) for capacity, kind in people]
+    asked += [
+        (one.capacity, one.kind, one.circle_id, min(ends, one.until or ends))
+        for one in family
+        if one.may_be_asked and one.capacity and one.circle_id
+    ]
+    for capacity, kind, circle_id, expires_at in asked:
         made = Invitation(
-            root_id=moment.root_id, circle_id=moment.circle_id, case_id=moment.case_id, moment=moment, capacity=capacity, kind=kind,
+            root_id=moment.root_id, circle_id=circle_id, case_id=moment.case_id, moment=moment, capacity=capacity, kind=kind,
             number=moment.case.number, expires_at=expires_at,
         )  # fmt: skip
         made.save(force_insert=True)
         record("evaluation.invite", made, actor=actor, action="C", whom=kind)
-    record("evaluation.send", moment, actor=actor, asked=len(people))
-    return len(people)
+    record("evaluation.send", moment, actor=actor, asked=len(asked))
+    return len(asked)
 
 
 @transaction.atomic
@@ -100,25 +119,39 @@ def stop_for(case: Case, *, at: datetime) -> None:
     """Death, withdrawal or error: nothing is asked any more and links open nothing, from now on (safety P3). The program does it."""
     with acting_as(system_actor(case.root_id, "evaluations.stop")):
         Moment.objects.filter(root_id=case.root_id, sent_on=None, stopped_on=None).update(stopped_on=day_of(at))
-        Invitation.objects.filter(root_id=case.root_id, answered_at=None, stopped_at=None).update(stopped_at=at)
+    stop_links(case.root_id, at=at)
+
+
+def stop_links(root_id: UUID, *, at: datetime, capacity_id: UUID | None = None) -> int:
+    """No link of this case opens any more, or only those of one person; messages that still wait do not go out. How many were stopped."""
+    with acting_as(system_actor(root_id, "evaluations.stop")):
+        rows = Invitation.objects.filter(root_id=root_id, answered_at=None, stopped_at=None)
+        rows = rows.filter(capacity_id=capacity_id) if capacity_id else rows
+        people = list(rows.values_list("capacity_id", flat=True))
+        waiting = Outgoing.objects.filter(root_id=root_id, recipient_capacity_id__in=people, state=Outgoing.State.WAITING)
+        waiting.filter(kind__in=KINDS_OF_MAIL).update(state=Outgoing.State.STOPPED)
+        return rows.update(stopped_at=at)
+
+
+def token_of(invitation: Invitation) -> str:
+    """What stands in the address of the form: signed, and kept nowhere."""
+    return signing.dumps([invitation.root_id.hex, invitation.pk.hex], salt=SALT)
 
 
 def path_of(invitation: Invitation) -> str:
-    """The address of the form: signed, and kept nowhere."""
-    return reverse("evaluations:answer_evaluation", args=[signing.dumps([invitation.root_id.hex, invitation.pk.hex], salt=SALT)])
+    """The address of the form for who is asked at work."""
+    return reverse("evaluations:answer_evaluation", args=[token_of(invitation)])
 
 
-def open_link(token: str, *, device: str, at: datetime) -> Invitation | None:
-    """The invitation behind a link that works now, on this device. The first device keeps it."""
+def open_link(token: str, *, device: str, at: datetime, kinds: Sequence[str] = PROFESSIONALS) -> Invitation | None:
+    """The invitation behind a link that works now, on this device, for one of these kinds. The first device keeps it."""
     try:
         root, pk = (UUID(part) for part in signing.loads(token, salt=SALT))
     except (signing.BadSignature, ValueError, TypeError):
         return None
     mark = blind_index("evaluations/device", device)
     with acting_as(system_actor(root, "evaluations.link")) as program:
-        found = (
-            Invitation.objects.select_related("moment__body").filter(pk=pk, expires_at__gt=at, answered_at=None, stopped_at=None).first()
-        )
+        found = waiting(at).select_related("moment__body").filter(pk=pk, kind__in=kinds).first()
         if found is None or found.device not in ("", mark):
             return None
         if not found.device:
@@ -127,20 +160,41 @@ def open_link(token: str, *, device: str, at: datetime) -> Invitation | None:
     return found
 
 
+def waiting(at: datetime) -> QuerySet[Invitation]:
+    """Questions that can be answered now, as far as in sight."""
+    return Invitation.objects.filter(expires_at__gt=at, answered_at=None, stopped_at=None)
+
+
 @transaction.atomic
-def answer(token: str, *, device: str, given: Given, at: datetime) -> bool:
+def answer(token: str, *, device: str, given: Given, at: datetime, kinds: Sequence[str] = PROFESSIONALS) -> bool:
     """Keep an answer, once; nobody reads it back through the link. Whether it was taken."""
-    invitation = open_link(token, device=device, at=at)
-    if invitation is None:
-        return False
+    invitation = open_link(token, device=device, at=at, kinds=kinds)
+    return invitation is not None and _keep(invitation, given, at)
+
+
+@transaction.atomic
+def answer_own(invitation: Invitation, *, actor: Actor, given: Given, at: datetime) -> None:
+    """Keep the answer of who is signed in on the own page; nobody of the desk reads it, nor does who gave it read it back.
+
+    Raises:
+        RuleRefused: somebody else was asked.
+        IllegalMove: answered before, stopped, or too late.
+    """
+    rules.was_asked.check(actor, invitation)
+    if invitation.kind not in FAMILY or not waiting(at).filter(pk=invitation.pk).exists() or not _keep(invitation, given, at):
+        raise IllegalMove("evaluation.answer")
+
+
+def _keep(invitation: Invitation, given: Given, at: datetime) -> bool:
+    """By the program: who answers sees neither the moment nor the answers. Whether it was the first."""
     with acting_as(system_actor(invitation.root_id, "evaluations.link")) as program:
         if Invitation.objects.filter(pk=invitation.pk, answered_at=None, stopped_at=None).update(answered_at=at) != 1:
             return False
-        moment = invitation.moment
+        moment = Moment.objects.select_related("body").get(pk=invitation.moment_id)
         made = Answer(
             root_id=invitation.root_id, circle_id=invitation.circle_id, body_id=moment.body_id, number=invitation.number, kind=invitation.kind,
             months=moment.months, carried_out=given.carried_out, deadlock=given.deadlock, perspective=given.perspective, worth=given.worth,
-            came_on=day_of(at, moment.body.jurisdiction),
+            heard=given.heard, came_on=day_of(at, moment.body.jurisdiction),
         )  # fmt: skip
         root = Root.objects.get(pk=invitation.root_id)
         made.learn_sealed = seal(root, "evaluations_answer", "learn_sealed", made.pk, given.learn)

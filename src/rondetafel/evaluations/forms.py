@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from rondetafel.evaluations.models import MonitorRecord, YesPartlyNo
 from rondetafel.evaluations.monitor import LAYOUTS
 from rondetafel.evaluations.queries import QUESTIONS, WORDS
+from rondetafel.evaluations.relatives import Relative
 from rondetafel.organisations.models import Capacity
 from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea, friendly_errors
 
@@ -29,6 +30,20 @@ class AnswerEvaluation(Form):
         for key in QUESTIONS:
             self.fields[key] = ChoiceRadios(label=WORDS[key], choices=YesPartlyNo.choices)
         self.order_fields(self.field_order)
+
+
+class SendEvaluation(Form):
+    """Who of the family is asked this time: whoever may be, unless the desk leaves somebody out."""
+
+    family = ChoiceBoxes(label="Ouders en jongere", choices=[], required=False)
+
+    def __init__(self, *args: Any, relatives: list[Relative], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.circle_id), f"{one.label}: {one.how}") for one in relatives if one.may_be_asked]
+        field: Any = self.fields["family"]
+        field.choices, field.initial = choices, [value for value, _ in choices]
+        if not choices:
+            del self.fields["family"]
 
 
 class NameReader(Form):

@@ -43,11 +43,16 @@ class Moment(InCase):
 
 
 class Invitation(InCase):
-    """One person was asked. The link is a signed text that is kept nowhere; the first device that opens it keeps it (safety P9)."""
+    """One person was asked. The link is a signed text that is kept nowhere; the first device that opens it keeps it (safety P9).
+
+    Circle *file*; of a parent or young person the own circle, so that the other one sees neither the question nor that it was asked (P1).
+    """
 
     class Kind(models.TextChoices):
         REFERRER = "referrer", "aanmelder"
         EXPERT = "expert", "expert"
+        PARENT = "parent", "ouder of voogd"
+        YOUNG = "young", "jongere"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     moment = models.ForeignKey(Moment, on_delete=models.PROTECT, db_constraint=False, related_name="invitations")
@@ -63,6 +68,10 @@ class Invitation(InCase):
         constraints = [models.UniqueConstraint(fields=["moment", "capacity"], name="evaluations_invitation_once")]
 
 
+FAMILY = (Invitation.Kind.PARENT, Invitation.Kind.YOUNG)
+PROFESSIONALS = (Invitation.Kind.REFERRER, Invitation.Kind.EXPERT)
+
+
 class Answer(InCase):
     """What came back; written once, read by the table's reader alone, counted without its text. No name and no capacity of who answered."""
 
@@ -73,7 +82,8 @@ class Answer(InCase):
     carried_out = models.CharField("is het advies uitgevoerd", max_length=8, choices=YesPartlyNo.choices)
     deadlock = models.CharField("is de zaak weer in beweging", max_length=8, choices=YesPartlyNo.choices)
     perspective = models.CharField("is er perspectief", max_length=8, choices=YesPartlyNo.choices)
-    worth = models.CharField("was het de tijd waard", max_length=8, choices=YesPartlyNo.choices)
+    worth = models.CharField("was het de tijd waard", max_length=8, choices=YesPartlyNo.choices, blank=True)  # asked of professionals
+    heard = models.CharField("voelde zich gehoord", max_length=8, choices=YesPartlyNo.choices, blank=True)  # asked of a family
     learn_sealed = models.BinaryField(default=b"")
     came_on = models.DateField()
 

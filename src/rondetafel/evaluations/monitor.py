@@ -11,7 +11,7 @@ from rondetafel.cases.models.advice import Realised
 from rondetafel.cases.models.codes import About, Asked, ReferrerKind, Result, School, Sex, SolutionCategory, Stay
 from rondetafel.cases.models.codes_background import Act, Measure, RefusalReason
 
-VERSION = 1
+VERSION = 2
 UNKNOWN = "unknown"
 Choices = list[tuple[str, str]]
 Values = dict[str, str | list[str]]
@@ -24,6 +24,7 @@ FEW: Choices = [("0", "geen"), ("1_2", "1 of 2"), ("3_5", "3 tot en met 5"), ("6
 WAITING: Choices = [("none", "wacht nergens op"), ("0_3", "korter dan 3 maanden"), ("3_6", "3 tot 6 maanden"), ("6_12", "6 tot 12 maanden"), ("12_more", "een jaar of langer"), NOT_KNOWN]  # fmt: skip
 TO_TABLE: Choices = [("0_14", "hoogstens 2 weken"), ("15_28", "2 tot 4 weken"), ("29_42", "4 tot 6 weken"), ("43_84", "6 tot 12 weken"), ("85_more", "langer dan 12 weken"), NOT_KNOWN]  # fmt: skip
 TO_ADVICE: Choices = [("0_7", "hoogstens een week"), ("8_14", "1 tot 2 weken"), ("15_28", "2 tot 4 weken"), ("29_more", "langer dan 4 weken"), NOT_KNOWN]  # fmt: skip
+TIMES: Choices = [("1", "één keer"), ("2", "twee keer"), ("3_more", "drie keer of vaker"), NOT_KNOWN]
 EIGHTEEN: Choices = [("yes", "ja"), ("no", "nee"), ("already", "is al 18"), NOT_KNOWN]
 LEVELS: Choices = [("none", "niet opgeschaald"), ("own", "eigen organisatie"), ("process", "proces"), ("management", "management"), ("administrative", "bestuur"), NOT_KNOWN]  # fmt: skip
 REALISED: Choices = [("fully", "helemaal"), ("partly", "gedeeltelijk"), ("not", "niet"), NOT_KNOWN]
@@ -56,6 +57,10 @@ class Facts:
     submitted_on: date | None = None
     advised_on: date | None = None
     result: str = ""
+    discussions: int = 1
+    level: str = ""  # the highest level it stood on; empty: not known
+    bel_money: bool | None = None
+    accelerator: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,10 @@ def _yes_no(said: bool | None) -> str:
     return UNKNOWN if said is None else "yes" if said else "no"
 
 
+def _times(many: int) -> str:
+    return "3_more" if many >= 3 else str(many)
+
+
 def _list(choices: Iterable[tuple[Any, Any]], *, unknown: bool = False) -> Choices:
     found = [(str(code), str(label)) for code, label in choices]
     return [*found, NOT_KNOWN] if unknown else found
@@ -178,15 +187,20 @@ LAYOUT_1: tuple[MonitorField, ...] = (
     MonitorField("eighteen", "Wordt 18 binnen 12 maanden", EIGHTEEN, _eighteen),
     MonitorField("solutions", "Soorten oplossing", _list(SolutionCategory.choices), lambda facts: facts.solutions, many=True),
     MonitorField("made_to_measure", "Maatwerk", YES_NO, lambda facts: _yes_no(facts.made_to_measure)),
-    MonitorField("bel_money", "BEL-geld", YES_NO),
-    MonitorField("accelerator", "Procesversneller", YES_NO),
-    MonitorField("level", "Hoogste niveau van opschaling", LEVELS),
+    MonitorField("bel_money", "BEL-geld", YES_NO, lambda facts: _yes_no(facts.bel_money)),
+    MonitorField("accelerator", "Procesversneller", YES_NO, lambda facts: _yes_no(facts.accelerator)),
+    MonitorField("level", "Hoogste niveau van opschaling", LEVELS, lambda facts: facts.level),
     MonitorField("realised", "Advies uitgevoerd", REALISED, _realised),
     MonitorField("to_table", "Van aanmelding tot bespreking", TO_TABLE, _to_table),
     MonitorField("to_advice", "Van bespreking tot advies", TO_ADVICE, _to_advice),
     MonitorField("result", "Resultaat bij afsluiten", _list(Result.choices, unknown=True), lambda facts: facts.result),
 )
-LAYOUTS = {1: LAYOUT_1}
+# A case counts once among the cases discussed, and as often as it was discussed among the discussions.
+LAYOUT_2: tuple[MonitorField, ...] = (
+    *LAYOUT_1,
+    MonitorField("discussions", "Hoe vaak besproken", TIMES, lambda facts: _times(facts.discussions)),
+)
+LAYOUTS = {1: LAYOUT_1, 2: LAYOUT_2}
 
 
 class NotACode(ValueError):

@@ -1,19 +1,30 @@
 """What the monitor record takes from a case, read by the program for that one case."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from rondetafel.cases.models import Advice, AdviceItem, Background, Case, Discussion, Placement, Realised, Refusal, Wait
 from rondetafel.evaluations.monitor import Facts
+
+DirectionSource = Callable[[UUID], dict[str, Any]]
+_direction: list[DirectionSource] = []
+
+
+def set_direction_source(source: DirectionSource) -> None:
+    """Called once, by `config/wiring.py`: level, bel_money and accelerator of a root, as the room of process direction knows them."""
+    _direction[:] = [source]
 
 
 def facts_of(case: Case) -> Facts | None:
     """The facts as they stand now; None while the case was not discussed."""
     held = Discussion.objects.filter(case=case, state=Discussion.State.HELD, held_on__isnull=False)
-    held_on = held.order_by("held_on").values_list("held_on", flat=True).first()
-    return _whole(case, held_on) if held_on else None
+    days = [day for day in held.order_by("held_on").values_list("held_on", flat=True) if day]
+    return _whole(case, days[0], len(days)) if days else None
 
 
-def _whole(case: Case, held_on: date) -> Facts:
+def _whole(case: Case, held_on: date, discussions: int) -> Facts:
     sent = Background.objects.filter(case=case, sent_on__isnull=False).values_list("codes", flat=True).first()
     codes = sent or {}
     number = codes.get("placements_24")
@@ -45,4 +56,6 @@ def _whole(case: Case, held_on: date) -> Facts:
         submitted_on=case.submitted_on,
         advised_on=advised_on.first(),
         result=case.result if case.state == Case.State.CLOSED else "",
+        discussions=discussions,
+        **{name: value for source in _direction for name, value in source(case.root_id).items()},
     )

@@ -1,6 +1,7 @@
 """What waits to be sent, whom to ask, what came back, and the counts without a text."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,17 +17,19 @@ from rondetafel.core.context import acting_as, as_monitor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.models import Root
 from rondetafel.core.offices import holders_of
-from rondetafel.evaluations.models import Answer, Invitation, Moment, YesPartlyNo
+from rondetafel.evaluations.models import FAMILY, PROFESSIONALS, Answer, Invitation, Moment, YesPartlyNo
 from rondetafel.organisations.models import Capacity
 
 MOST = 100
 SMALLEST = 5  # smaller counts tell about one child (safety P4)
 QUESTIONS = ("carried_out", "deadlock", "perspective", "worth")
+OF_FAMILY = ("carried_out", "deadlock", "perspective", "heard")
 WORDS = {
     "carried_out": "Is het advies uitgevoerd?",
     "deadlock": "Is de zaak weer in beweging?",
     "perspective": "Is er perspectief?",
     "worth": "Was het de tijd waard?",
+    "heard": "Voelde men zich gehoord?",
 }
 
 
@@ -73,20 +76,28 @@ class Counted:
     rows: list[dict[str, Any]]
 
 
-def counts(body_id: UUID, year: int, *, exact: bool) -> tuple[int | None, list[Counted]]:
-    """How many answered in a year, and what; small counts are hidden from who is not of the desk. The caller has checked who asks."""
+def counts(
+    body_id: UUID, year: int, *, exact: bool, kinds: Sequence[str] = PROFESSIONALS, questions: Sequence[str] = QUESTIONS
+) -> tuple[int | None, list[Counted]]:
+    """How many of these kinds answered in a year, and what; small counts are hidden unless `exact`. The caller has checked who asks."""
     with as_monitor(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT carried_out, deadlock, perspective, worth FROM evaluations_answer WHERE body_id = %s AND came_on >= %s AND came_on < %s",
-            [body_id, date(year, 1, 1), date(year + 1, 1, 1)],
+            f"SELECT {', '.join(questions)} FROM evaluations_answer"
+            " WHERE body_id = %s AND came_on >= %s AND came_on < %s AND kind = ANY (%s)",
+            [body_id, date(year, 1, 1), date(year + 1, 1, 1), [str(kind) for kind in kinds]],
         )
         given = cursor.fetchall()
     found = []
-    for place, key in enumerate(QUESTIONS):
+    for place, key in enumerate(questions):
         many = Counter(row[place] for row in given)
         rows = [{"label": label.capitalize(), "value": _shown(many[code], exact)} for code, label in YesPartlyNo.choices]
         found.append(Counted(WORDS[key], rows))
     return _shown(len(given), exact), found
+
+
+def family_counts(body_id: UUID, year: int) -> tuple[int | None, list[Counted]]:
+    """The same of parents and young people. Small counts are hidden from everybody, the desk too: it knows who was asked (safety P4, P11)."""
+    return counts(body_id, year, exact=False, kinds=FAMILY, questions=OF_FAMILY)
 
 
 def _shown(many: int, exact: bool) -> int | None:

@@ -23,8 +23,8 @@ State = MonitorRecord.State
 def keep_up(case_id: UUID, root_id: UUID, *, at: datetime, ending: bool = False) -> None:
     """Make the record of a discussed case, or make it again from the case as it is now. The program does it.
 
-    What somebody corrected stays. A reviewed record is left alone until the case ends or opens again (`ending`); does it change then,
-    it is to be reviewed anew. A closed record never changes.
+    One record per case, however often it is discussed. What somebody corrected stays. A reviewed record is left alone until the case is
+    discussed once more, ends or opens again (`ending`); does it change then, it is to be reviewed anew. A closed record never changes.
     """
     with acting_as(system_actor(root_id, "evaluations.monitor")) as program:
         case = Case.objects.select_related("body").get(pk=case_id)

@@ -1,19 +1,34 @@
 """Who sends evaluations, who names the reader, who reads."""
 
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
+from rondetafel.cases.models import Case
+from rondetafel.consents.queries.sharing import STOPPED, sharing
 from rondetafel.core.actor import Actor
 from rondetafel.core.offices import holders_of
 from rondetafel.core.rules import rule
-from rondetafel.evaluations.models import Reader
+from rondetafel.evaluations.models import Invitation, Reader
 
 
 @rule("Alleen de voorzitter of de procesondersteuner van deze tafel verstuurt evaluaties.")
 def keeps_desk(actor: Actor, body_id: UUID) -> bool:
     """Chair, deputy or secretary."""
     return actor.holds_any(("chair", "secretary"), of=body_id)
+
+
+@rule("Het delen van deze casus is gestopt. Zolang dat zo is, gaat er ook geen evaluatie uit.")
+def is_shared(_: Actor, case: Case, on: date) -> bool:
+    """After a no or a withdrawal nothing more is asked about somebody (safety P3)."""
+    return sharing(case, on).state != STOPPED
+
+
+@rule("Deze vragen zijn voor iemand anders.")
+def was_asked(actor: Actor, invitation: Invitation) -> bool:
+    """One answers for oneself only."""
+    return invitation.capacity_id == actor.capacity_id
 
 
 @rule("Alleen de procesondersteuner of een beheerder wijst aan wie de evaluaties leest; niet de voorzitter, over wie ze ook gaan.")

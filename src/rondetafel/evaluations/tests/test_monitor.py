@@ -15,7 +15,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.evaluations import monitor, monitor_queries, recording
 from rondetafel.evaluations.doors import monitor_door
 from rondetafel.evaluations.models import MonitorRecord
-from rondetafel.evaluations.monitor import LAYOUT_1, LAYOUTS, Facts, NotACode
+from rondetafel.evaluations.monitor import LAYOUT_2, LAYOUTS, Facts, NotACode
 from rondetafel.evaluations.today import monitor_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-33", "SR-19")]
@@ -68,9 +68,9 @@ class TestMaking:
     def test_finishing_a_discussion_makes_it(self, table):
         made = of(table)
 
-        assert (made.quarter, made.layout, made.state) == ("2026-4", 1, "open")
-        assert {name: made.values[name] for name in ("age", "sex", "asked", "school", "to_table", "refusals", "level")} == {
-            "age": "12_15", "sex": "m", "asked": ["procesregie"], "school": "partly", "to_table": "29_42", "refusals": "unknown", "level": "unknown",
+        assert (made.quarter, made.layout, made.state) == ("2026-4", 2, "open")
+        assert {name: made.values[name] for name in ("age", "sex", "asked", "school", "to_table", "refusals", "level", "bel_money", "discussions")} == {
+            "age": "12_15", "sex": "m", "asked": ["procesregie"], "school": "partly", "to_table": "29_42", "refusals": "unknown", "level": "none", "bel_money": "no", "discussions": "1",
         }  # fmt: skip
 
     def test_carrying_over_makes_none(self, cast):
@@ -128,6 +128,47 @@ class TestMaking:
         assert (of(table).values["sex"], of(table).state) == ("m", "closed")
 
 
+class TestAsOftenAsDiscussed:
+    """One case counts once, however often it is discussed: the same record, made again and looked at again."""
+
+    def discuss_once_more(self, table):
+        with acting_as(table.cast["chair"]):
+            table.discussion = table.discuss(table.item)
+        table.hold()
+
+    def test_a_second_discussion_without_being_planned_anew_updates_the_record(self, table):
+        review(table)
+        self.discuss_once_more(table)
+
+        assert (of(table).values["discussions"], of(table).state, of(table).quarter) == ("2", "open", "2026-4")
+        with acting_as(table.cast["secretary"]):
+            assert MonitorRecord.objects.filter(root_id=table.case.root_id).count() == 1
+
+    def test_a_second_discussion_after_being_planned_anew_does_too(self, table):
+        review(table)
+        change_case(table, state="planned")
+        table.case.state = "planned"
+        self.discuss_once_more(table)
+
+        assert (of(table).values["discussions"], of(table).state) == ("2", "open")
+
+    def test_a_correction_stays_through_it(self, table):
+        correct(table, sex="x")
+        self.discuss_once_more(table)
+        assert of(table).values["sex"] == "x"
+
+    @pytest.mark.parametrize(("many", "code"), [(1, "1"), (2, "2"), (3, "3_more"), (9, "3_more")])
+    def test_more_than_two_are_one_band(self, many, code):
+        assert monitor.made_from(Facts(ON, discussions=many))["discussions"] == code
+
+    def test_a_record_of_the_first_layout_keeps_its_fields(self, table):
+        with acting_as(table.cast["secretary"]):
+            values = monitor.made_from(Facts(ON), 1)
+            MonitorRecord.objects.filter(pk=of(table).pk).update(layout=1, values=values)
+        self.discuss_once_more(table)
+        assert is_of_layout(of(table).values, LAYOUTS[1])
+
+
 class TestCodesAlone:
     def test_every_kind_of_fact_comes_out_as_codes(self):
         wild = "Sem de Proef, 6041 AB"
@@ -136,32 +177,32 @@ class TestCodesAlone:
             Facts(ON, date(2026, 12, 1), wild, wild, (wild,), wild, wild, (wild,), (wild,), (wild,), wild, True, (wild, ""), (None,), 99, True,
                   (wild,), True, (wild,), date(2030, 1, 1), date(1990, 1, 1), wild),
         ):  # fmt: skip
-            assert is_of_layout(monitor.made_from(facts), LAYOUT_1)
+            assert is_of_layout(monitor.made_from(facts), LAYOUT_2)
 
     @pytest.mark.parametrize("days", range(-400, 10_000, 97))
     def test_every_age_and_wait_has_a_band(self, days):
         day = date.fromordinal(ON.toordinal() - days)
         facts = Facts(ON, birth_date=day, background=True, waiting_since=(day,), placements=max(days, 0), submitted_on=day, advised_on=day)
-        assert is_of_layout(monitor.made_from(facts), LAYOUT_1)
+        assert is_of_layout(monitor.made_from(facts), LAYOUT_2)
 
-    @pytest.mark.parametrize("name", [one.id for one in LAYOUT_1])
+    @pytest.mark.parametrize("name", [one.id for one in LAYOUT_2])
     @pytest.mark.parametrize("wrong", ["Sem", "", 12, None, ["Sem"], {"a": 1}])
     def test_no_field_takes_anything_else(self, name, wrong):
         with pytest.raises(NotACode):
-            monitor.only_codes(monitor.made_from(Facts(ON)) | {name: wrong}, 1)
+            monitor.only_codes(monitor.made_from(Facts(ON)) | {name: wrong}, 2)
 
     def test_no_field_is_added_or_left_out(self):
         values = monitor.made_from(Facts(ON))
         for wrong in (values | {"note": "yes"}, {"sex": "m"}):
             with pytest.raises(NotACode):
-                monitor.only_codes(wrong, 1)
+                monitor.only_codes(wrong, 2)
 
     def test_no_layout_names_what_is_excluded_by_design(self):
         excluded = {"name", "birth_date", "postcode", "municipality", "provider", "number", "case", "note", "text"}
         assert all(not excluded & {one.id for one in layout} for layout in LAYOUTS.values())
 
     def test_what_is_stored_holds_no_key_name_or_place(self, table):
-        assert is_of_layout(of(table).values, LAYOUT_1)
+        assert is_of_layout(of(table).values, LAYOUT_2)
         assert not any(text in str(of(table).values) for text in (table.case.number, "Sem", "2012", str(table.case.municipality)))
 
     def test_the_line_in_the_log_says_which_fields_not_what(self, table):

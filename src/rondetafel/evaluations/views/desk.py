@@ -17,6 +17,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
 from rondetafel.evaluations import actions, forms, queries, rules
 from rondetafel.evaluations.models import Moment
+from rondetafel.evaluations.relatives import relatives_of
 from rondetafel.organisations.models import Capacity
 
 DESK = ("care:chair", "care:secretary")
@@ -29,19 +30,28 @@ def send_evaluation(request: HttpRequest, actor: Actor, moment_id: UUID) -> Http
     """Whom the table asks; one press sends, or this time is skipped."""
     moment = open_or_404(Moment.objects.select_related("case", "body"), actor, pk=moment_id)
     rules.keeps_desk.check(actor, moment.body_id)
-    people, lacks = queries.people_of(moment.case), False
+    people, relatives, lacks = queries.people_of(moment.case), relatives_of(moment.case, timezone.now()), False
     if request.method == "POST" and request.POST.get("decision") == "skip":
         actions.skip(moment, actor=actor, on=today(moment.body.jurisdiction))
         return done(request, moment.case, "Deze keer wordt niemand gevraagd.")
-    if request.method == "POST":
+    form = forms.SendEvaluation(request.POST if request.method == "POST" else None, relatives=relatives)
+    if form.is_valid():
+        chosen = [one for one in relatives if str(one.circle_id) in form.cleaned_data.get("family", [])]
         try:
-            many = actions.send(moment, people=people, actor=actor, at=timezone.now())
+            many = actions.send(moment, people=people, family=chosen, actor=actor, at=timezone.now())
             return done(request, moment.case, f"Verstuurd aan {many} {'persoon' if many == 1 else 'mensen'}.")
         except actions.NoReader:
             lacks = True
-    reader = actions.reader_of(moment.body_id, timezone.now())
-    context = {"moment": moment, "people": people, "reader": reader, "waits": moment.sent_on is None and moment.stopped_on is None}
-    return show(request, "evaluations/send_evaluation.html", context, status=422 if lacks else 200)
+    context = {
+        "moment": moment,
+        "people": people,
+        "form": form,
+        "not_asked": [one for one in relatives if not one.may_be_asked],
+        "anybody": bool(people) or any(one.may_be_asked for one in relatives),
+        "reader": actions.reader_of(moment.body_id, timezone.now()),
+        "waits": moment.sent_on is None and moment.stopped_on is None,
+    }
+    return show(request, "evaluations/send_evaluation.html", context, status=422 if lacks or form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,11 +88,14 @@ def evaluation_counts(request: HttpRequest, actor: Actor, body_id: UUID) -> Http
     exact = rules.keeps_desk(actor, body.pk)
     record("evaluation.counts", body, actor=actor, action="R", year=year, exact=exact)
     many, found = queries.counts(body.pk, year, exact=exact)
+    family_many, family_found = queries.family_counts(body.pk, year)
     context = {
         "body": body,
         "year": year,
         "many": many,
         "found": found,
+        "family_many": family_many,
+        "family_found": family_found,
         "exact": exact,
         "reads": rules.is_reader(actor, body.pk),
         "figures": reverse("monitoring:dashboard_list"),
