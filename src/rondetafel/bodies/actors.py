@@ -9,7 +9,7 @@ from rondetafel.organisations.models import REFERRING
 
 FAMILY = frozenset({"family"})  # a parent or young person acts for oneself, and opens nothing of the others' pages
 
-# One statement: the capacity with its person and organisation, and what it holds now.
+# One statement: the capacity with its person and organisation, and what it holds now. Who has pages of two children is two persons.
 WHO = """
 SELECT c.id, p.id, p.given_name || ' ' || p.family_name, o.id, coalesce(o.name, ''), coalesce(o.kind, ''),
        ARRAY(SELECT f.zone || ' ' || f.kind || ' ' || f.body_id FROM core_officeholder h JOIN core_office f ON f.id = h.office_id
@@ -18,7 +18,8 @@ SELECT c.id, p.id, p.given_name || ' ' || p.family_name, o.id, coalesce(o.name, 
               WHERE s.capacity_id = c.id AND statement_timestamp() <@ s.valid),
        a.is_family
   FROM people_account a
-  JOIN people_person p ON p.id = a.person_id
+  CROSS JOIN LATERAL (SELECT a.person_id UNION ALL SELECT m.person_id FROM people_accountperson m WHERE m.account_id = a.id) AS one (person_id)
+  JOIN people_person p ON p.id = one.person_id
   JOIN organisations_capacity c ON c.person_id = p.id
   LEFT JOIN organisations_organisation o ON o.id = c.organisation_id
  WHERE a.id = %s AND a.is_active AND statement_timestamp() <@ c.valid AND (c.id = %s OR %s)

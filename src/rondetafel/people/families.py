@@ -9,12 +9,12 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from rondetafel.core.crypto import blind_index
 from rondetafel.core.events import record
 from rondetafel.people.invitations import fingerprint
-from rondetafel.people.models import Account, InvitedFamily
+from rondetafel.people.models import Account, AccountPerson, InvitedFamily
 
 LINK_VALID = timedelta(days=14)
 LETTER_VALID = timedelta(days=42)
@@ -50,12 +50,25 @@ def squeezed(typed: str) -> str:
 
 
 def invite_family(
-    *, root_id: UUID, person_id: UUID, capacity_id: UUID, contact: str, made_by: UUID, at: datetime, by_letter: bool
+    *,
+    root_id: UUID,
+    person_id: UUID,
+    capacity_id: UUID,
+    contact: str,
+    made_by: UUID,
+    at: datetime,
+    by_letter: bool,
+    for_parent: bool = False,
 ) -> InvitedFamily:
-    """Make a way in; earlier ones of this person stop working. Its `token` is known only now."""
+    """Make a way in; earlier ones of this person stop working. Its `token` is known only now.
+
+    Args:
+        for_parent: a parent or guardian, who may add this page to an account of one's own (for another child).
+    """
     withdraw_family(person_id, at=at)
     token = letter_code() if by_letter else secrets.token_urlsafe(32)
-    return _made(root_id, person_id, capacity_id, contact, made_by, at, LETTER_VALID if by_letter else LINK_VALID, token)
+    valid = LETTER_VALID if by_letter else LINK_VALID
+    return _made(root_id, person_id, capacity_id, contact, made_by, at, valid, token, for_parent=for_parent)
 
 
 def give_code(*, root_id: UUID, person_id: UUID, capacity_id: UUID, contact: str, made_by: UUID, at: datetime) -> str:
@@ -108,7 +121,7 @@ def accept_family(invited: InvitedFamily, *, address: str, password: str, at: da
         with transaction.atomic():
             if running(at).filter(pk=invited.pk).update(used_at=at) != 1:
                 raise AddressTaken("Deze uitnodiging is al gebruikt. Bel voor een nieuwe.")
-            account = Account.objects.filter(person_id=invited.person_id).first() or Account(person_id=invited.person_id)
+            account = account_of(invited.person_id) or Account(person_id=invited.person_id)
             account.email, account.is_family = sign_in_name(address), True
             account.set_password(password)
             account.save()
@@ -120,9 +133,31 @@ def accept_family(invited: InvitedFamily, *, address: str, password: str, at: da
         raise AddressTaken("Met dit adres meldt al iemand zich aan. Kies een ander e-mailadres, of bel ons.") from None
 
 
+def account_of(person_id: UUID) -> Account | None:
+    """The account that acts as this person: the own one, or one to which this page was added."""
+    return Account.objects.filter(Q(person_id=person_id) | Q(also__person_id=person_id)).first()
+
+
+def may_join(invited: InvitedFamily, account: Account) -> bool:
+    """Whether this page can be added to that account: both a parent's, and nobody acts as that person yet. A young person's never."""
+    parents = InvitedFamily.objects.filter(person_id=account.person_id, for_parent=True)
+    return account.is_family and invited.for_parent and parents.exists() and account_of(invited.person_id) is None
+
+
+def join_account(invited: InvitedFamily, account: Account, *, at: datetime) -> bool:
+    """Use the way in for the page of another child: the account acts as one more person. Whether it still opened."""
+    with transaction.atomic():
+        if not may_join(invited, account) or running(at).filter(pk=invited.pk).update(used_at=at) != 1:
+            return False
+        AccountPerson(account=account, person_id=invited.person_id, added_at=at).save(force_insert=True)
+        record("family.join_account", None, actor=None, action="U", invitation=invited.pk, account=account.pk, person=invited.person_id)
+    return True
+
+
 def waiting_code(account: Account, at: datetime) -> InvitedFamily | None:
     """The code that was told to who has an account, as second step."""
-    return running(at).filter(person_id=account.person_id).exclude(code_hash="").order_by("-made_at").first()
+    people = [account.person_id, *AccountPerson.objects.filter(account=account).values_list("person_id", flat=True)]
+    return running(at).filter(person_id__in=people).exclude(code_hash="").order_by("-made_at").first()
 
 
 def use_code(invited: InvitedFamily, *, at: datetime) -> bool:
@@ -134,7 +169,16 @@ def use_code(invited: InvitedFamily, *, at: datetime) -> bool:
 
 
 def _made(
-    root_id: UUID, person_id: UUID, capacity_id: UUID, contact: str, made_by: UUID, at: datetime, valid: timedelta, token: str | None
+    root_id: UUID,
+    person_id: UUID,
+    capacity_id: UUID,
+    contact: str,
+    made_by: UUID,
+    at: datetime,
+    valid: timedelta,
+    token: str | None,
+    *,
+    for_parent: bool = False,
 ) -> InvitedFamily:
     invited = InvitedFamily(
         root_id=root_id,
@@ -145,6 +189,7 @@ def _made(
         made_by=made_by,
         made_at=at,
         expires_at=at + valid,
+        for_parent=for_parent,
     )
     invited.save(force_insert=True)
     invited.token = token or ""

@@ -145,7 +145,7 @@ class LetterCode(Form):
         self.fields["code"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
-TOLD = "Acht cijfers. U hoort deze code door de telefoon."
+TOLD = "Acht cijfers. Deze code wordt door de telefoon verteld."
 
 
 class ToldCode(Form):
@@ -164,8 +164,17 @@ class EnterFamily(FirstPassword):
     words = FirstPassword.words | {
         "code": ("Code", TOLD),
         "address": (
-            "Uw e-mailadres",
-            "Hiermee meldt u zich de volgende keer aan. Wij sturen u hier niets naartoe, en niemand kan het teruglezen.",
+            "E-mailadres om mee in te loggen",
+            "Hier wordt niets naartoe gestuurd, en niemand kan het teruglezen.",
         ),
     }
     field_order = ["code", "address", "password1", "password2"]
+
+
+class JoinAccount(Form):
+    """One more page on the account that is signed in: the told code, and the password, so that nobody adds it to somebody else's."""
+
+    code = forms.CharField(label="Code", max_length=12, help_text=TOLD, widget=forms.TextInput(attrs=CODE))
+    password = forms.CharField(
+        label="Wachtwoord van dit account", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False
+    )

@@ -57,6 +57,15 @@ class Account(AbstractBaseUser):
         return self.email
 
 
+class AccountPerson(models.Model):
+    """One more person as whom a family's account acts: the same parent, at the case of another child. Added by who is signed in."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="also")
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+
 class SignInCounter(models.Model):
     """How often was tried lately for one key (a fingerprint of an account or a network point), and from when it may be tried again."""
 
@@ -100,6 +109,7 @@ class InvitedFamily(models.Model):
     code_hash = models.CharField(max_length=64, blank=True)
     code_expires_at = models.DateTimeField(null=True)
     code_tries = models.PositiveSmallIntegerField(default=0)
+    for_parent = models.BooleanField(default=False)  # only a parent's page may join an account that there is already
     contact = models.CharField(max_length=160)  # whom to call: a professional
     made_by = models.UUIDField()
     made_at = models.DateTimeField()

@@ -21,6 +21,8 @@ from rondetafel.core.web import done, show
 from rondetafel.people import families, forms, invitations, sessions, slowdown
 from rondetafel.people.models import Account
 
+AFTER_CODE = "after_told_code"  # where somebody was going who had to prove the second step first
+
 
 class Plain:
     """An invalid form answers 422, or 429 while one has to wait."""
@@ -170,6 +172,8 @@ def enter_with(request: HttpRequest, token: str) -> HttpResponseBase:
     if invited is None:
         return show(request, "people/enter_gone.html", status=404)
     slowdown.succeeded("enter", here, here)
+    if isinstance(request.user, Account) and families.may_join(invited, request.user):
+        return _join(request, request.user, invited)
     form = forms.EnterFamily(data=request.POST if request.method == "POST" else None, user=Account(person_id=invited.person_id))
     account = _entered(form, invited) if form.is_valid() else None
     if account is None:
@@ -178,6 +182,27 @@ def enter_with(request: HttpRequest, token: str) -> HttpResponseBase:
     answer: HttpResponseBase = sessions.sign_in_as(request, account)
     sessions.prove(request)
     return answer
+
+
+def _join(request: HttpRequest, account: Account, invited: families.InvitedFamily) -> HttpResponseBase:
+    """A parent who is signed in opens the page of another child: one account, a page per child."""
+    if request.session.get(sessions.FACTOR_MISSING):
+        request.session[AFTER_CODE] = request.path
+        return redirect("people:told_code")
+    now = timezone.now()
+    form = forms.JoinAccount(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if slowdown.attempt("join", account.email, request.META.get("REMOTE_ADDR", "")):
+            form.add_error(None, "Te vaak geprobeerd. Wacht even en probeer het dan opnieuw.")
+        elif not account.check_password(form.cleaned_data["password"]):
+            form.add_error("password", "Dit is niet het wachtwoord van dit account.")
+        elif not families.try_code(invited, form.cleaned_data["code"], now):
+            form.add_error("code", f"Deze code klopt niet, of is niet meer geldig. Bel voor een nieuwe: {invited.contact}.")
+        elif families.join_account(invited, account, at=now):
+            slowdown.succeeded("join", account.email, request.META.get("REMOTE_ADDR", ""))
+            request.session["capacity_id"] = str(invited.capacity_id)
+            return redirect("/")
+    return show(request, "people/join_account.html", {"form": form, "invited": invited}, status=422 if form.is_bound else 200)
 
 
 def _entered(form: forms.EnterFamily, invited: families.InvitedFamily) -> Account | None:
@@ -209,7 +234,7 @@ def told_code(request: HttpRequest) -> HttpResponseBase:
         if good and invited is not None and families.use_code(invited, at=now):
             slowdown.succeeded("told", request.user.email, request.META.get("REMOTE_ADDR", ""))
             sessions.prove(request)
-            return redirect("/")
+            return redirect(request.session.pop(AFTER_CODE, "/"))
         form.add_error("code", "Deze code klopt niet, of is niet meer geldig. Bel voor een nieuwe.")
     return show(request, "people/told_code.html", {"form": form, "invited": invited}, status=422 if form.is_bound else 200)
 
