@@ -12,6 +12,7 @@ from rondetafel.core.settings_store import DECLARED, Declared
 GROUPS = {
     "bodies": ("Deze tafel", False),
     "meetings": ("Overleg en agenda", False),
+    "table_documents": ("Documenten van de tafel", False),
     "cases": ("Casussen", True),
     "formulations": ("Verklarende analyse", True),
     "packs": ("Dossierpakket", True),

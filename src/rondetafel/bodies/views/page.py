@@ -12,7 +12,13 @@ from rondetafel.core.web import show
 
 PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("charter_list", "Afsprakenkader"), ("question_list", "Vragen"))
 
+_more_parts: list[tuple[str, str]] = []  # pages of higher contexts about any table, for everybody who acts
 _care_parts: list[tuple[str, str]] = []  # pages of higher contexts about a table of the care zone, for who runs it
+
+
+def set_more_parts(parts: list[tuple[str, str]]) -> None:
+    """Called once, by `config/wiring.py`: (name of the address, label)."""
+    _more_parts[:] = parts
 
 
 def set_care_parts(parts: list[tuple[str, str]]) -> None:
@@ -25,13 +31,17 @@ def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
     runs = rules.may_run(actor, body)
     parts = [*PARTS, ("settings", "Instellingen")] if runs else PARTS
     own = [{"label": label, "url": reverse(f"bodies:{name}", args=[body.pk]), "current": name == part} for name, label in parts]
+    more = [{"label": label, "url": reverse(name, args=[body.pk]), "current": name == part} for name, label in _more_parts]
     higher = _care_parts if runs and body.zone == Body.Zone.CARE else []
     return {
         "body": body,
         "table_name": body.name,
         "practice": body.practice,
         "may_run": runs,
-        "parts": own + [{"label": label, "url": reverse(name, args=[body.pk]), "current": False} for name, label in higher],
+        "parts": own[: len(PARTS)]
+        + more
+        + own[len(PARTS) :]
+        + [{"label": label, "url": reverse(name, args=[body.pk]), "current": False} for name, label in higher],
     }
 
 

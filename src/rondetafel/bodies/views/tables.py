@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.bodies import actions, forms, queries, rules
 from rondetafel.bodies.models import Body
+from rondetafel.bodies.public import public_links
 from rondetafel.bodies.views.page import body_page, show_form
 from rondetafel.core.access import allow, open_or_404, public
 from rondetafel.core.actor import Actor
@@ -78,6 +79,7 @@ def public_body(request: HttpRequest, short_name: str) -> HttpResponse:
         "for_whom": chosen["bodies.public_for_whom"],
         "how": chosen["bodies.public_how"],
         "crisis_line": chosen["bodies.crisis_line"],
+        "to_read": public_links(body),
     }
     return show(request, "bodies/public_body.html", context)
 

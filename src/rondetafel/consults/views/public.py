@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.models import Body
+from rondetafel.bodies.public import public_links
 from rondetafel.bodies.queries import bodies, body_for_municipality, charter_in_force, serves
 from rondetafel.consults import actions, forms, queries, wayfinding
 from rondetafel.consults.links import path_of
@@ -39,6 +40,7 @@ def public_table(request: HttpRequest, short_name: str) -> HttpResponse:
         "charter": charter_in_force(body, day),
         "area": municipalities_of(body.region, day) if body.region else [],
         "first_day": queries.first_possible_day(body, day),
+        "to_read": public_links(body),
     }
     return show(request, "consults/public_table.html", context)
 
