@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import ask_keepers, tell_holders, tell_question, write_to_again
+from rondetafel.bodies.public import set_public_sources
 from rondetafel.bodies.today import today_lines as body_lines
-from rondetafel.bodies.views.page import set_care_parts
+from rondetafel.bodies.views.page import set_care_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases.access import set_gates, set_opening
@@ -28,17 +29,26 @@ from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
 from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
+from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
 from rondetafel.evaluations import hooks as evaluation_hooks
 from rondetafel.evaluations.doors import evaluation_door, monitor_door
+from rondetafel.evaluations.monitor_facts import set_direction_source
+from rondetafel.evaluations.relatives import set_family_source
 from rondetafel.evaluations.today import monitor_lines
 from rondetafel.evaluations.today import today_lines as evaluation_lines
 from rondetafel.families import hooks as family_hooks
+from rondetafel.families.asking import relatives
 from rondetafel.families.doors import family_door
+from rondetafel.families.extras import set_extra_sources
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.formulations.doors import formulation_door
 from rondetafel.formulations.queries import threads_of
+from rondetafel.handouts.doors import handout_door
+from rondetafel.handouts.letters import tell_receiver
+from rondetafel.handouts.own_page import handed_out
+from rondetafel.handouts.today import today_lines as handout_lines
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_outcome import after_close
@@ -54,6 +64,8 @@ from rondetafel.organisations.today import today_lines as organisation_lines
 from rondetafel.packs import hooks as pack_hooks
 from rondetafel.packs.doors import pack_doors, preparation_doors
 from rondetafel.packs.today import today_lines as pack_lines
+from rondetafel.table_documents.public import public_documents
+from rondetafel.table_documents.today import today_lines as table_document_lines
 
 LISTENERS: dict[str, list[Listener]] = {
     "case.accept": [consent_hooks.begin_list],
@@ -66,6 +78,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "body.ask": [tell_question],
     "body.confirm_appointment": [tell_holders],
     "body.end_office": [tell_holders],
+    "handout.send": [tell_receiver],
     "invitation.send": [tell_invited],
     "organisation.ask_still_here": [ask_keepers],
     "organisation.confirm_still_here": [write_to_again],
@@ -113,6 +126,9 @@ def wire() -> None:
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
+    set_more_parts([("table_documents:table_document_list", "Documenten")])
+    set_public_sources([public_documents])
+    set_extra_sources([handed_out])
     set_care_parts(
         [
             ("cases:choose_fields", "Vragen van de aanmelding"),
@@ -123,6 +139,8 @@ def wire() -> None:
     )
     set_gates([consent_hooks.may_open])
     set_factor_source(threads_of)
+    set_direction_source(reached)
+    set_family_source(relatives)
     doors: list[DoorSource] = [
         background_door,
         consent_door,
@@ -130,21 +148,24 @@ def wire() -> None:
         direction_doors,
         pack_doors,
         family_door,
+        handout_door,
         evaluation_door,
         monitor_door,
     ]
-    set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door])
+    set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door, handout_door])
     set_meeting_doors([preparation_doors])
     set_today_sources(
         [
             body_lines,
             organisation_lines,
             family_lines,
+            handout_lines,
             case_lines,
             outcome_lines,
             meeting_lines,
             notice_lines,
             meeting_outcome_lines,
+            table_document_lines,
             consent_lines,
             consult_lines,
             evaluation_lines,

@@ -38,7 +38,9 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
 # What one looks up now and then stands apart, at the end of the row.
 ASIDE = ("bodies:body_list", "monitoring:dashboard_list", "organisations:organisation_list", "bodies:administrator_list")
 # Rooms without an entry of their own belong to the page of the case.
-ROOM_OF = dict.fromkeys(("consents", "formulations", "packs", "families", "evaluations"), "cases")
+ROOM_OF = dict.fromkeys(("consents", "formulations", "packs", "families", "evaluations", "handouts"), "cases") | {
+    "table_documents": "bodies"
+}
 HELP = (
     ("administrator", {"administrator"}),
     ("chair", {"care:chair", "policy:chair"}),

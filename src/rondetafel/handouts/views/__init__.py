@@ -1,0 +1,1 @@
+"""Pages of *roles and expectations* in the chain of a case."""
