@@ -26,10 +26,11 @@ class Line:
 
 
 def events_of(root_id: UUID, *, with_reads: bool = False) -> list[Line]:
-    """What was done, oldest first; empty for who may not see the root, and with reads for all but its desk."""
+    """What was done, oldest first, in the order of writing at one moment; empty for who may not see the root, and with reads for all but its desk."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM core_events_of(%s, %s)", [root_id, with_reads])
-        return [Line(*(*said, _facts(facts))) for *said, facts in cursor.fetchall()]
+        found = [Line(*(*said, _facts(facts))) for *said, facts in cursor.fetchall()]
+    return sorted(found, key=lambda line: (line.at, line.id))
 
 
 @dataclass(frozen=True)
