@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.utils import timezone
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
@@ -73,7 +74,7 @@ def _place(about: Meeting, target: Meeting, actor: Actor, at: datetime) -> Agend
             number=new_number(target.body.number_prefix),
             kind=AgendaItem.Kind.MINUTES,
             purpose=AgendaItem.Purpose.APPROVAL,
-            title=f"Goedkeuring van het verslag van {day_of(about.starts_at, about.body.jurisdiction):%d-%m-%Y}",
+            title=f"Goedkeuring van het verslag van {write_date(day_of(about.starts_at, about.body.jurisdiction), 'j F Y')}",
             minutes=5,
             position=last_position(target) + 1,
             received_at=at,
