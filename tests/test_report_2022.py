@@ -1,16 +1,26 @@
-"""The report over 2022 comes out of the demonstration year, exactly (NL-47)."""
+"""What the demonstration shows: the report over 2022, exactly (NL-47), each exception, and a family with pages of its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from rondetafel.demo.shown import SHOWN, found, written
 from tests.demonstration import demonstration, run
+
+MANUAL = Path(__file__).parent.parent / "docs" / "manual" / "demonstratie.md"
 
 
 @pytest.fixture(scope="module")
 def region(test_cluster, template_database):
     with demonstration(test_cluster) as name:
         yield name
+
+
+@pytest.fixture(scope="module")
+def cursor(region, test_cluster):
+    with test_cluster.superuser(region) as connection, connection.cursor() as cursor:
+        yield cursor
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +72,40 @@ def test_loading_twice_changes_nothing(region):
     run(region, "demo", "load")
 
     assert run(region, "figures", "ret-noord-limburg", "2022", "--json") == before
+
+
+@pytest.mark.covers("NL-08", "NL-21", "NL-23", "NL-26", "NL-30", "P1", "P3", "P7", "P16")
+@pytest.mark.parametrize("one", SHOWN, ids=lambda one: one.key)
+def test_each_exception_is_found_in_the_case_that_the_manual_names(cursor, one):
+    assert one.number in found(cursor, one)
+
+
+def test_the_manual_has_the_table_of_exceptions():
+    told = MANUAL.read_text(encoding="utf-8")
+
+    assert [one.key for one in SHOWN if written(one) not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "question"),
+    [
+        ("an evaluation of a year that is over waits", "SELECT 1 FROM evaluations_moment WHERE sent_on IS NULL AND stopped_on IS NULL AND due_on < current_date"),
+        ("an advice is adopted before its discussion", "SELECT 1 FROM cases_advice a JOIN cases_discussion d ON d.id = a.discussion_id WHERE a.adopted_at::date < d.held_on"),
+        ("a referral is handed in before it was begun", "SELECT 1 FROM core_event s JOIN core_event b USING (root_id) WHERE s.type = 'case.submit' AND b.type = 'case.start' AND s.at <= b.at"),
+        ("a title has a date in digits", r"SELECT 1 FROM meetings_agendaitem WHERE title ~ '\d\d-\d\d-\d{4}'"),
+        ("somebody of a family has a name outside the case", "SELECT 1 FROM people_account a JOIN people_person p ON p.id = a.person_id WHERE a.is_family AND p.given_name <> 'Eigen pagina'"),
+    ],
+)  # fmt: skip
+def test_the_invented_history_is_in_order(cursor, what, question):
+    cursor.execute(question)
+
+    assert cursor.fetchall() == [], what
+
+
+@pytest.mark.covers("NL-20", "P1", "P2", "P18")
+def test_a_parent_and_a_young_person_can_be_entered_with_one_click(cursor):
+    cursor.execute(
+        "SELECT c.function FROM people_account a JOIN organisations_capacity c USING (person_id) WHERE a.is_family AND a.is_demo AND a.is_active"
+    )
+
+    assert {function for (function,) in cursor.fetchall()} == {"ouder", "jongere van 16"}

@@ -16,7 +16,7 @@ from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.urls import database_settings, is_external
 
 DEMO_ACCOUNTS = """
-SELECT c.function, p.given_name || ' ' || p.family_name, a.email
+SELECT c.function, CASE WHEN a.is_family THEN 'eigen pagina' ELSE p.given_name || ' ' || p.family_name || ' (' || a.email || ')' END
   FROM people_account a JOIN people_person p ON p.id = a.person_id JOIN organisations_capacity c ON c.person_id = p.id
  WHERE a.is_demo AND a.is_active
  ORDER BY a.id
@@ -130,4 +130,4 @@ def _accounts() -> list[str]:
         found = connection.execute(DEMO_ACCOUNTS).fetchall()
     if not found:
         return []
-    return ["  Aanmelden met één klik als (verzonnen personen):", *(f"    {role:<40} {name} ({mail})" for role, name, mail in found)]
+    return ["  Aanmelden met één klik als (verzonnen personen):", *(f"    {role:<40} {who}" for role, who in found)]

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from rondetafel.bodies.models import Body
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.actions import advice_reactions as reactions
-from rondetafel.cases.actions import cancelling, closing, discussion, follow_up, referral
+from rondetafel.cases.actions import again, cancelling, closing, discussion, follow_up, planning, referral
 from rondetafel.cases.answers import Answers
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion
+from rondetafel.core.ids import same_numbers_for
 from rondetafel.demo.tables import World
+from rondetafel.meetings.models import Meeting, Slot
 from rondetafel.organisations.models import Municipality
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -34,24 +36,43 @@ class Referral:
     urgent: str = ""
     end_of_care: date | None = None
     concerns: str = ""
+    authorisation_ends: date | None = None
+    key: str = ""  # where one young person is referred twice
+
+    @property
+    def name_of_case(self) -> str:
+        """How the demonstration calls the case."""
+        return self.key or self.name or "concept"
 
 
 def refer(
-    world: World, body: Body, one: Referral, *, day: date, submit: bool = True, came_by: str = "online", entered_by: str = ""
+    world: World,
+    body: Body,
+    one: Referral,
+    *,
+    day: date,
+    submit: bool = True,
+    came_by: str = "online",
+    entered_by: str = "",
+    earlier: str = "",
 ) -> Case:
-    """Write a referral and hand it in."""
-    at = datetime.combine(day, time(9, 30), ZONE)
-    town = Municipality.objects.get(name=one.town)
-    writer = entered_by or one.who
+    """Write a referral and hand it in, half an hour later."""
+    writer, town = entered_by or one.who, Municipality.objects.get(name=one.town)
+    at = datetime.combine(day, time(9), ZONE)
     with world.at(writer, at) as actor:
-        case = referral.start_referral(
-            body=body, municipality=town, referrer=world.capacities[one.who], actor=actor, at=at, invented=True, came_by=came_by
-        )
+        with same_numbers_for(one.name_of_case):
+            case = referral.start_referral(
+                body=body, municipality=town, referrer=world.capacities[one.who], actor=actor, at=at, invented=True, came_by=came_by
+            )
         if one.co:
             referral.add_co_referrer(case, actor=actor, organisation=world.organisations[one.co])
-        if submit:
-            referral.submit(case, actor=actor, answers=answers_of(one, town, day), at=at)
-        case.refresh_from_db()
+        if earlier:
+            closing.go_on_from(case, earlier=world.case(earlier), actor=actor)
+    world.cases[one.name_of_case] = case.pk
+    if submit:
+        later = at + timedelta(minutes=30)
+        with world.at(writer, later) as actor:
+            referral.submit(case, actor=actor, answers=answers_of(one, town, day), at=later)
     return case
 
 
@@ -76,6 +97,7 @@ def answers_of(one: Referral, town: Municipality, day: date) -> Answers:
         end_of_care_reason="not_sufficient" if one.end_of_care else "",
         end_of_care_told=False if one.end_of_care else None,
         next_place_known=False if one.end_of_care else None,
+        authorisation_ends_on=one.authorisation_ends,
         urgent=bool(one.urgent),
         urgent_reason=one.urgent,
         safety_concerns=bool(one.concerns),
@@ -110,26 +132,43 @@ def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: d
             discussion.finish_discussion(one, actor=actor, outcome="held", on=day)
 
 
+def discuss_again(world: World, name: str, meeting: Meeting, on: date) -> None:
+    """The chair wants it on the table once more; it gets a free slot of that meeting."""
+    moment = datetime.combine(on, time(11), ZONE)
+    with world.at("voorzitter", moment) as chair:
+        case = world.case(name)
+        again.discuss_again(case, actor=chair, on=on, reason="De eerste stap is gezet en er is een nieuwe vraag bij gekomen.")
+        slot = Slot.objects.select_related("meeting").filter(meeting=meeting, use="free").order_by("position").first()
+        assert slot is not None
+        planning.reserve_slot(case, slot=slot, actor=chair, at=moment)
+
+
+def nobody_came(world: World, case: Case, chair: str, *, day: date, at: datetime) -> None:
+    """Neither the family nor the referrer showed up: the slot is lost, the case waits for another."""
+    with world.at(chair, at) as actor:
+        one = Discussion.objects.select_related("case__root", "case__body").get(case=case, state="planned")
+        discussion.finish_discussion(one, actor=actor, outcome="no_show", on=day)
+
+
 def draft_advice(
-    world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime, owner: str = "expert Meander"
+    world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime, due_on: date | None = None
 ) -> Advice:
     """Write the advice of the last discussion, complete enough to adopt."""
     with world.at(chair, at) as actor:
         one = Discussion.objects.select_related("case__root", "case__body").filter(case=case).latest("planned_for")
         advice = advices.start_advice(one, actor=actor)
-        capacity = world.capacities[owner]
         advices.write_item(
             advice,
             actor=actor,
             item=None,
-            owner=capacity,
+            owner=world.capacities["expert Meander"],
             owner_name="",
             version=1,
             need=need,
             must_change=change,
             text=f"Begin met een gesprek met het gezin en maak binnen twee weken een voorstel. Doel: {change[:1].lower()}{change[1:]}",
             category=category,
-            due_on=day + timedelta(days=28),
+            due_on=due_on or day + timedelta(days=28),
             event="",
             event_reporter="",
             latest_on=None,
@@ -157,9 +196,11 @@ SAID = {
 }
 
 
-def adopt_advice(world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime) -> None:
+def adopt_advice(
+    world: World, case: Case, chair: str, *, need: str, change: str, category: str, day: date, at: datetime, due_on: date | None = None
+) -> None:
     """Draft and adopt."""
-    advice = draft_advice(world, case, chair, need=need, change=change, category=category, day=day, at=at)
+    advice = draft_advice(world, case, chair, need=need, change=change, category=category, day=day, at=at, due_on=due_on)
     with world.at(chair, at) as actor:
         if category in SAID:
             reactions.lay_advice(advice, actor=actor, on=day)

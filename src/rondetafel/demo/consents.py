@@ -1,10 +1,9 @@
-"""Consent and case formulations in the demonstration: complete, one parent who refuses, a no of a seventeen-year-old. All invented."""
+"""Consent and case formulations in the demonstration: complete, and one parent who refuses. All invented."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from rondetafel.cases.models import Case
-from rondetafel.cases.queries.cases import cases
 from rondetafel.consents import actions as consents
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import people_of
@@ -16,6 +15,7 @@ from rondetafel.formulations import actions as formulations
 from rondetafel.formulations.models import Formulation
 
 TEAM, SECRETARY = "ret-noord-limburg", "procesondersteuner"
+WAITING, REFUSES, FORMULATED = ("Roos I.", "Milan U.", "Jip Y.", "Pien O.", "Dex V."), "Jip Y.", ("Roos I.", "Milan U.")
 PARENTS = {1: ("Joke Verzonnen", "phone"), 2: ("Henk Bedacht", "letter")}
 FACTORS = (
     ("Sinds de scheiding is er elke week ruzie over geld", "problem", "family", "parent_1"),
@@ -34,16 +34,15 @@ CONCLUSION = (
 
 
 def make_consents(world: World) -> None:
-    """On the cases that wait for their meeting: all but one have their consent in order; two have a formulation."""
-    body, day = world.bodies[TEAM], today()
+    """On cases that wait for their meeting: all but one have their consent in order; two have a formulation."""
+    day = today()
     at = datetime.combine(day - timedelta(days=9), time(10), ZONE)
     with world.at(SECRETARY, at) as secretary:
-        waiting = list(cases().filter(body=body, state__in=[Case.State.ACCEPTED, Case.State.PLANNED]).order_by("pk")[:5])
-        for number, case in enumerate(waiting):
-            consents.list_people(case, actor=secretary)
-            _answers(case, secretary, at, refuses=number in (1, 2))
-            if number < 2:
-                _formulation(case, secretary, at.date(), settled=number == 0)
+        for name in WAITING:
+            case = world.case(name)
+            _answers(case, secretary, at, refuses=name == REFUSES)
+            if name in FORMULATED:
+                _formulation(case, secretary, at.date(), settled=name == "Roos I.")
 
 
 def _answers(case: Case, secretary: Actor, at: datetime, *, refuses: bool) -> None:

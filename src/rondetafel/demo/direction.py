@@ -5,8 +5,7 @@ from typing import Any
 
 from rondetafel.bodies.models import Body, Seat
 from rondetafel.cases.models import AdviceItem, CareAction, Case
-from rondetafel.cases.queries.cases import cases
-from rondetafel.core.days import age_on, today
+from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
 from rondetafel.direction.actions import contacts, ladder, mandates, roles, side_routes, signals, watch
@@ -22,27 +21,20 @@ SIGNALS = (
 
 
 def make_direction(world: World) -> None:
-    """On the cases whose advice is adopted and not yet carried out."""
+    """On a case whose advice is adopted and not yet carried out."""
     body, day = world.bodies[TEAM], today()
     _ladder(world, body, day - timedelta(days=200))
     with world.at(CHAIR, _at(day - timedelta(days=20))):
-        followed = list(cases().filter(body=body, state=Case.State.ADVISED).order_by("pk"))
-        growing_up = next((one for one in cases().filter(body=body, state="planned") if _age(one, day) in (16, 17)), None)
-    for case in followed:
-        _roles(world, case, day)
-        _calls(world, case, day)
-        _stuck(world, case, day)
-    _signals(world, body, followed[0] if followed else None, day)
-    if growing_up is not None:
-        _eighteen(world, growing_up, day - timedelta(days=12))
+        case, growing_up = world.case("Bram O."), world.case("Milan U.")
+    _roles(world, case, day)
+    _calls(world, case, day)
+    _stuck(world, case, day)
+    _signals(world, body, case, day)
+    _eighteen(world, growing_up, day - timedelta(days=12))
 
 
 def _at(day: date, hour: int = 11) -> datetime:
     return datetime.combine(day, time(hour), ZONE)
-
-
-def _age(case: Case, day: date) -> int:
-    return age_on(case.birth_date, day) if case.birth_date else 0
 
 
 def _ladder(world: World, body: Body, day: date) -> None:
@@ -111,12 +103,11 @@ def _stuck(world: World, case: Case, day: date) -> None:
         ladder.take_step(case, actor=chair, to_level="management", on=later, **up)
 
 
-def _signals(world: World, body: Body, case: Case | None, day: date) -> None:
+def _signals(world: World, body: Body, case: Case, day: date) -> None:
     on = day - timedelta(days=10)
     with world.at(CHAIR, _at(on, 16)) as chair:
         made = [signals.write_signal(body, actor=chair, theme=theme, description=words, on=on) for theme, words in SIGNALS]
-        if case is not None:
-            signals.signal_from_case(case, actor=chair, theme="", description="", known=made[0], on=on)
+        signals.signal_from_case(case, actor=chair, theme="", description="", known=made[0], on=on)
         followed: dict[str, Any] = {
             "state": "addressed",
             "addressed_to": "procurement",

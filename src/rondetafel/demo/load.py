@@ -8,7 +8,10 @@ from rondetafel.core.events import unheard
 from rondetafel.demo.consents import make_consents
 from rondetafel.demo.consults import make_consults
 from rondetafel.demo.direction import make_direction
+from rondetafel.demo.families import enter_families, invite_families
+from rondetafel.demo.family_life import live_families
 from rondetafel.demo.many import load_many
+from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts
 from rondetafel.demo.packs import make_packs
 from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
 from rondetafel.demo.places import make_places
@@ -35,6 +38,9 @@ def load_demo() -> None:
         with unheard():  # it was so long ago; nobody gets a message of it
             make_tables(world)
         _work(world)
+    enter_families(world)
+    with as_role(APP_ROLE, ""):
+        live_families(world)
     keep_sign_ins(world.capacities)
 
 
@@ -53,8 +59,11 @@ def _work(world: World) -> None:
     """The year 2022 and the running year."""
     make_2022(world)
     make_running_year(world)
+    make_odd_cases(world)
     make_consents(world)
+    invite_families(world)
     make_packs(world)
     make_consults(world)
     make_direction(world)
+    make_odd_experts(world)
     make_policy_year(world)

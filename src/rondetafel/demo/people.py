@@ -13,8 +13,10 @@ PEOPLE = {
     "tweede beheerder": ("Mark", "Hendriks", "zvh", "beheerder van Rondetafel"),
     "voorzitter": ("Marloes", "Janssen", "zvh", "voorzitter expertteam"),
     "tweede voorzitter": ("Peter", "van Dijk", "zvh", "voorzitter expertteam"),
+    "vervangend voorzitter": ("Jan", "Derks", "zvh", "vervangend voorzitter expertteam"),
     "procesondersteuner": ("Ilse", "Peeters", "zvh", "procesondersteuner"),
     "manager": ("Frans", "Geurts", "zvh", "manager"),
+    "klachtbehandelaar": ("Truus", "Beurskens", "gemeente Peel en Maas", "klachtbehandelaar"),
     "beleid": ("Noor", "Willems", "gemeente Venlo", "beleidsmedewerker jeugd"),
     "expert Linde": ("Hanneke", "de Groot", "De Linde", "GZ-psycholoog"),
     "collega Linde": ("Bas", "Smeets", "De Linde", "orthopedagoog"),
@@ -22,6 +24,7 @@ PEOPLE = {
     "expert Kompas": ("Aicha", "El Idrissi", "Kompas", "orthopedagoog"),
     "expert Huis Noord": ("Gerda", "Cox", "Huis Noord", "pleegzorgbegeleider"),
     "expert Wending": ("Ruben", "Maas", "Wending", "gedragswetenschapper"),
+    "oud-expert Tandem": ("Willem", "Houben", "Tandem", "systeemtherapeut"),
     "expert Tandem": ("Lotte", "Vermeulen", "Tandem", "systeemtherapeut"),
     "aanmelder": ("Esra", "Yildiz", "gemeente Venlo", "gezinscoach toegang"),
     "aanmelder Venray": ("Joris", "Thijssen", "gemeente Venray", "consulent jeugd"),
@@ -42,8 +45,8 @@ PEOPLE = {
 }
 # Who gets a button on the page "Inloggen in de demonstratie"; the others exist too, and sign in nowhere.
 SIGN_IN = (
-    "voorzitter", "procesondersteuner", "tweede voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI", "aanmelder aanbieder",
-    "manager", "beleid", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
+    "voorzitter", "procesondersteuner", "tweede voorzitter", "vervangend voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI",
+    "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
     "beheerder", "tweede beheerder",
 )  # fmt: skip
 
@@ -78,5 +81,5 @@ def make_accounts(capacities: dict[str, Capacity]) -> None:
 
 def keep_sign_ins(capacities: dict[str, Capacity]) -> None:
     """When all is written: only the roles with a button keep their sign-in."""
-    silent = [capacity.person_id for key, capacity in capacities.items() if key not in SIGN_IN]
+    silent = [capacities[key].person_id for key in PEOPLE if key not in SIGN_IN]
     Account.objects.using("migrator").filter(person_id__in=silent).update(is_active=False)

@@ -1,19 +1,33 @@
 """The running year of the expert team: something to do for every role today. All persons and events are invented."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from rondetafel.cases.actions import triage
+from rondetafel.cases.actions import planning, triage
 from rondetafel.cases.models import Case
 from rondetafel.core.days import today
-from rondetafel.demo.case_work import ZONE, Referral, adopt_advice, cancel, close, discuss, draft_advice, refer
+from rondetafel.core.workdays import is_working_day
+from rondetafel.demo.case_work import (
+    ZONE,
+    Referral,
+    adopt_advice,
+    cancel,
+    close,
+    discuss,
+    discuss_again,
+    draft_advice,
+    nobody_came,
+    refer,
+)
 from rondetafel.demo.referral_extras import dispute, send_background, tell_change
-from rondetafel.demo.stories import story
+from rondetafel.demo.stories import born_for_birthday, story
 from rondetafel.demo.tables import World
-from rondetafel.meetings.actions import agenda, dates, series, session
+from rondetafel.meetings.actions import agenda, dates, series, session, takeover
 from rondetafel.meetings.models import Meeting, Slot
 
 TEAM = "ret-noord-limburg"
 CHAIR = "voorzitter"
+CATEGORY = {"Sem B.": "analysis", "Kees R.": "education", "Wies M.": "procesregie"}
 
 
 def at(day: date, hour: int = 9) -> datetime:
@@ -25,7 +39,7 @@ def make_running_year(world: World) -> None:
     """Meetings around today, and cases in every state."""
     day = today()
     _plan(world, day)
-    _followed(world, day)
+    _past(world, day)
     _this_week(world, day)
     _at_triage(world, day)
     _ended_early(world, day)
@@ -38,7 +52,10 @@ def _plan(world: World, day: date) -> None:
         series.set_series(
             body, actor=secretary, on=start, every_weeks=2, weekday=1, starts=time(9), slots=2, slot_minutes=60, place="Venlo, Nolensplein"
         )
-        series.plan_meetings(body, actor=secretary, start=start, until=day + timedelta(days=120))
+        planned = series.plan_meetings(body, actor=secretary, start=start, until=day + timedelta(days=120))
+        for left_out in planned.left_out:  # a public holiday: the working day before
+            held = next(one for back in range(1, 9) if is_working_day(one := left_out - timedelta(days=back), "NL", set()))
+            dates.plan_meeting(body, actor=secretary, starts_at=at(held), slots=2, slot_minutes=60, place="Venlo, Nolensplein")
         dates.plan_meeting(
             body, actor=secretary, starts_at=at(day, 13), slots=3, slot_minutes=60, place="Venlo, Nolensplein (extra overleg)"
         )
@@ -54,7 +71,13 @@ def _meetings(world: World, *, before: date | None = None, after: date | None = 
         return list(rows)
 
 
-def _placed(world: World, one: Referral, *, submitted: date, meeting: Meeting) -> Case:
+def coming(world: World, day: date) -> list[Meeting]:
+    """The meetings after today, the soonest first."""
+    return _meetings(world, after=day + timedelta(days=1))
+
+
+def placed(world: World, one: Referral, *, submitted: date, meeting: Meeting) -> Case:
+    """A new referral that the chair takes on and gives a slot."""
     case = refer(world, world.bodies[TEAM], one, day=submitted)
     on = submitted + timedelta(days=2)
     with world.at(CHAIR, at(on, 11)) as chair:
@@ -63,79 +86,121 @@ def _placed(world: World, one: Referral, *, submitted: date, meeting: Meeting) -
     return case
 
 
-def _invite(world: World, meeting: Meeting, moment: datetime) -> None:
+def invite(world: World, meeting: Meeting, moment: datetime) -> None:
+    """The agenda goes out."""
     with world.at("procesondersteuner", moment) as secretary:
         agenda.draft_agenda(meeting, actor=secretary, at=moment)
         meeting.refresh_from_db()
         agenda.publish(meeting, actor=secretary, at=moment)
 
 
-def _followed(world: World, day: date) -> None:
-    """The meetings of the past weeks: one case closed, one in follow-up with an action that is late, one with a draft advice."""
-    past = _meetings(world, before=day)
-    stories = (
-        (story("Lotte E.", day), "closed"),
-        (story("Bram O.", day), "followed"),
-        (story("Nina F.", day, co='gemeente Venlo'), "drafted"),
-    )  # fmt: skip
-    for meeting, (one, fate) in zip(past[-len(stories) :], stories, strict=False):
+# The five meetings of the past ten weeks: which cases stood on them, and what became of each.
+PAST = (
+    (("Lieke B.", "advised"), ("Sem B.", "advised"), ("Kees R.", "closed")),
+    (("Lotte E.", "closed"), ("Wies M.", "advised")),
+    (("Bram O.", "followed"), ("Wies M.", "again")),
+    (("Tygo N.", "no_show"),),
+    (("Nina F.", "drafted"),),
+)
+DEPUTY_AT = 1  # the meeting that the deputy took over
+
+
+def _past(world: World, day: date) -> None:
+    """One case closed, one reopened later, one in follow-up with an action that is late, one with a draft advice, brother and sister."""
+    more: dict[str, dict[str, Any]] = {
+        "Nina F.": {"co": "gemeente Venlo"},
+        "Lieke B.": {"born": born_for_birthday(16, day - timedelta(days=12))},
+    }
+    for number, (meeting, turns) in enumerate(zip(_meetings(world, before=day), PAST, strict=True)):
         held = meeting.starts_at.astimezone(ZONE).date()
-        case = _placed(world, one, submitted=held - timedelta(days=21), meeting=meeting)
-        _invite(world, meeting, at(held - timedelta(days=8), 14))
-        _hold(world, meeting, case, one, held)
-        _fate(world, case, one, fate, held)
-    for meeting in past[: -len(stories)]:
-        with world.at("procesondersteuner", at(day - timedelta(days=60))) as secretary:
-            meeting.refresh_from_db()
-            dates.cancel_meeting(meeting, actor=secretary, reason="geen casussen", on=day - timedelta(days=60))
+        chair = CHAIR
+        stories = {name: story(name, day, **more.get(name, {})) for name, _ in turns}
+        for name, fate in turns:
+            _bring(world, stories[name], fate, meeting, held)
+        invite(world, meeting, at(held - timedelta(days=8), 14))
+        if number == DEPUTY_AT:
+            chair = "vervangend voorzitter"
+            _take_over(world, meeting, held - timedelta(days=3))
+        _hold(world, meeting, chair, {stories[name]: fate for name, fate in turns}, held)
+        for name, fate in turns:
+            _fate(world, chair, stories[name], fate, held)
 
 
-def _hold(world: World, meeting: Meeting, case: Case, one: Referral, held: date) -> None:
-    with world.at(CHAIR, at(held)) as chair:
+def _bring(world: World, one: Referral, fate: str, meeting: Meeting, held: date) -> None:
+    """On the agenda of a meeting: as a new referral, with a sister who is on it already, or once more."""
+    if fate == "again":
+        discuss_again(world, one.name, meeting, held - timedelta(days=12))
+    elif one.name == "Sem B.":
+        case = refer(world, world.bodies[TEAM], one, day=held - timedelta(days=21))
+        on = held - timedelta(days=19)
+        with world.at(CHAIR, at(on, 11)) as chair:
+            triage.accept(case, actor=chair, on=on, at=at(on, 11))
+            planning.place_with_sibling(case, sibling=world.case("Lieke B."), actor=chair, at=at(on, 11))
+    else:
+        placed(world, one, submitted=held - timedelta(days=21), meeting=meeting)
+
+
+def _take_over(world: World, meeting: Meeting, day: date) -> None:
+    """The chair is ill: the deputy takes this meeting, in one act."""
+    with world.at("vervangend voorzitter", at(day, 8)) as deputy:
+        takeover.take_over_meetings(world.bodies[TEAM], actor=deputy, at=at(day, 8), only=meeting.pk)
+
+
+def _hold(world: World, meeting: Meeting, chair_key: str, turns: dict[Referral, str], held: date) -> None:
+    with world.at(chair_key, at(held)) as chair:
         meeting.refresh_from_db()
         session.start_meeting(meeting, actor=chair, at=at(held))
-    discuss(world, case, CHAIR, need=one.change, day=held, at=at(held, 10))
-    with world.at(CHAIR, at(held, 12)) as chair:
+    for one, fate in turns.items():
+        with world.at(chair_key, at(held)):
+            case = world.case(one.name)
+        if fate == "no_show":
+            nobody_came(world, case, chair_key, day=held, at=at(held, 10))
+        else:
+            discuss(world, case, chair_key, need=one.change, day=held, at=at(held, 10))
+    with world.at(chair_key, at(held, 12)) as chair:
         meeting.refresh_from_db()
         session.close_meeting(meeting, actor=chair, at=at(held, 12), nothing_to_report=True)
 
 
-def _fate(world: World, case: Case, one: Referral, fate: str, held: date) -> None:
-    what = {"need": one.change, "change": one.change, "category": "network_jim"}
+def _fate(world: World, chair: str, one: Referral, fate: str, held: date) -> None:
+    if fate == "no_show":
+        return
+    with world.at(chair, at(held, 13)):
+        case = world.case(one.name)
+    later = held + timedelta(days=1)
+    what: dict[str, Any] = {"need": one.change, "change": one.change, "category": CATEGORY.get(one.name, "network_jim"), "day": later}
     if fate == "drafted":
-        draft_advice(world, case, CHAIR, day=held + timedelta(days=1), at=at(held + timedelta(days=1), 10), **what)
+        draft_advice(world, case, chair, at=at(later, 10), **what)
         return
     # The action of the case in follow-up was due before today.
-    adopted = held + timedelta(days=1) if fate == "closed" else min(held + timedelta(days=1), today() - timedelta(days=30))
-    adopt_advice(world, case, CHAIR, day=adopted, at=at(held + timedelta(days=1), 15), **what)
+    due_on = later + timedelta(days=11) if fate == "followed" else None
+    adopt_advice(world, case, chair, at=at(later, 15), due_on=due_on, **what)
     if fate == "closed":
         ended = held + timedelta(days=10)
-        close(world, case, CHAIR, result="broken_through", after=f"gezinscoach, {one.town}", stay=one.stay, day=ended, at=at(ended, 11))
+        close(world, case, chair, result="broken_through", after=f"gezinscoach, {one.town}", stay=one.stay, day=ended, at=at(ended, 11))
 
 
 def _this_week(world: World, day: date) -> None:
     """Today's extra meeting with two cases, and one case on the next."""
-    coming = _meetings(world, after=day)
-    extra = next(one for one in coming if one.place.endswith("(extra overleg)"))
-    coming.remove(extra)
+    extra = next(one for one in _meetings(world, after=day) if one.place.endswith("(extra overleg)"))
     for one, back in (
         (story("Roos I.", day, concerns='Er is eerder ruzie geweest met geweld; de tante let op.'), 24),
-        (story("Milan U.", day, end_of_care=day + timedelta(days=45)), 18),
+        (story("Milan U.", day, born=born_for_birthday(18, day + timedelta(days=24)), end_of_care=day + timedelta(days=45)), 18),
     ):  # fmt: skip
-        case = _placed(world, one, submitted=day - timedelta(days=back), meeting=extra)
+        case = placed(world, one, submitted=day - timedelta(days=back), meeting=extra)
         if back == 24:  # the other one still has to send it
             send_background(world, case, one, day=day, at=at(day - timedelta(days=10), 10))
-    _invite(world, extra, at(day - timedelta(days=8), 14))
-    later = story("Puck Z.", day)
-    _placed(world, later, submitted=day - timedelta(days=15), meeting=coming[0])
+    invite(world, extra, at(day - timedelta(days=8), 14))
+    placed(world, story("Puck Z.", day), submitted=day - timedelta(days=15), meeting=coming(world, day)[0])
 
 
 def _at_triage(world: World, day: date) -> None:
     """What waits for the secretary and the chair, and what waits for referrers."""
     body = world.bodies[TEAM]
     late = story(
-        "Guus Q.", day, urgent="de einddatum is al genoemd", end_of_care=day + timedelta(days=42), concerns="Guus liep twee keer weg."
-    )
+        "Guus Q.", day, urgent="de einddatum is al genoemd", end_of_care=day + timedelta(days=42), concerns="Guus liep twee keer weg.",
+        authorisation_ends=day + timedelta(days=60),
+    )  # fmt: skip
     guus = refer(world, body, late, day=day - timedelta(days=6))
     tell_change(world, guus, late, day=day - timedelta(days=2), at=at(day - timedelta(days=1), 10))
     new = story("Saar X.", day)
@@ -171,12 +236,11 @@ def _at_triage(world: World, day: date) -> None:
 def _ended_early(world: World, day: date) -> None:
     """A cancelled referral whose slot came free, and one that belongs elsewhere."""
     body = world.bodies[TEAM]
-    coming = _meetings(world, after=day + timedelta(days=1))
-    gone = _placed(
+    gone = placed(
         world,
         story("Fien A.", day),
         submitted=day - timedelta(days=20),
-        meeting=coming[1],
+        meeting=coming(world, day)[1],
     )
     cancel(world, gone, "aanmelder Horst", day=day - timedelta(days=4), reason="solution_found")
     elsewhere = refer(

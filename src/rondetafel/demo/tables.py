@@ -9,6 +9,8 @@ from uuid import UUID
 from rondetafel.bodies import actions
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.models import Body
+from rondetafel.cases.models import Case
+from rondetafel.cases.queries.cases import cases
 from rondetafel.core.actor import Actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.trace import invented_moment
@@ -27,6 +29,11 @@ class World:
     organisations: dict[str, Organisation]
     bodies: dict[str, Body] = field(default_factory=dict)
     accounts: dict[UUID, UUID] = field(default_factory=dict)
+    cases: dict[str, UUID] = field(default_factory=dict)  # of the running year, by the invented name
+
+    def case(self, name: str) -> Case:
+        """An invented case as whoever acts now sees it."""
+        return cases().get(pk=self.cases[name])
 
     def actor(self, key: str) -> Actor:
         """The actor for a key of `people.PEOPLE`, as he or she stands now."""
@@ -53,7 +60,14 @@ TABLES = (
 )  # fmt: skip
 
 OFFICES = {
-    "ret-noord-limburg": {"chair": "voorzitter", "secretary": "procesondersteuner", "manager": "manager", "policy_officer": "beleid"},
+    "ret-noord-limburg": {
+        "chair": "voorzitter",
+        "deputy": "vervangend voorzitter",
+        "secretary": "procesondersteuner",
+        "manager": "manager",
+        "policy_officer": "beleid",
+        "complaint_handler": "klachtbehandelaar",
+    },
     "ret-midden-limburg": {"chair": "voorzitter midden"},
     "stuurgroep-ret": {"chair": "manager", "secretary": "procesondersteuner"},
     "kerngroep-rtj": {"chair": "kern voorzitter", "secretary": "kern ondersteuner"},
@@ -61,7 +75,7 @@ OFFICES = {
     "overleg-clienten": {"secretary": "kern ondersteuner"},
 }
 
-EXPERTS = {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Meander": "gedragswetenschapper", "expert Kompas": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "expert Tandem": "systeemtherapeut"}  # fmt: skip
+EXPERTS = {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Meander": "gedragswetenschapper", "expert Kompas": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "oud-expert Tandem": "systeemtherapeut", "expert Tandem": "systeemtherapeut"}  # fmt: skip
 MEMBERS = {
     "kerngroep-rtj": {
         "kern voorzitter": ("member", "leerlingenbegeleiding"),

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from rondetafel.cases.actions import triage
 from rondetafel.cases.models import Case
 from rondetafel.demo.case_work import Referral, adopt_advice, cancel, close, discuss, refer
+from rondetafel.demo.evaluated import look_back, name_reader
 from rondetafel.demo.tables import World
 from rondetafel.meetings.actions import agenda, dates, series, session
 from rondetafel.meetings.models import Meeting, Slot
@@ -82,6 +83,7 @@ def make_2022(world: World) -> None:
         series.set_series(body, on=date(2022, 5, 3), every_weeks=2, slots=1, **rhythm)
         series.plan_meetings(body, actor=secretary, start=date(2022, 5, 3), until=date(2022, 12, 31))
         series.set_series(body, on=date(2023, 1, 1), every_weeks=2, slots=1, **rhythm)
+    name_reader(world, date(2022, 1, 3))
     for day in SUMMER:
         with world.at("procesondersteuner", moment(date(2022, 7, 1))) as secretary:
             dates.cancel_meeting(_meeting(world, day), actor=secretary, reason="zomervakantie", on=date(2022, 7, 1))
@@ -162,3 +164,4 @@ def _hold(world: World, meeting: Meeting, day: date, cases: dict[str, Case]) -> 
             day=end,
             at=moment(end, 11),
         )
+        look_back(world, cases[one.referral.name], on=end, number=DISCUSSED.index(one))

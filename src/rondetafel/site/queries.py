@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from rondetafel.bodies.actors import actors_of
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
+from rondetafel.organisations.models import Capacity
 from rondetafel.people.models import Account
 from rondetafel.site.words import places, role_word
 
@@ -64,7 +65,16 @@ ORDER = {
 
 def _described(actors: list[Actor]) -> list[Choice]:
     names = {body.pk: (body.name, body.jurisdiction) for body in Body.objects.only("pk", "name", "jurisdiction")}
-    return [_choice(actor, names) for actor in actors]
+    families = [actor.capacity_id for actor in actors if "family" in actor.roles]
+    functions = dict(Capacity.objects.filter(pk__in=families).values_list("pk", "function")) if families else {}
+    return [_of_family(actor, functions) if "family" in actor.roles else _choice(actor, names) for actor in actors]
+
+
+def _of_family(actor: Actor, functions: dict[UUID, str]) -> Choice:
+    """A parent or young person, without a name: only in a demonstration such a capacity says which."""
+    assert actor.account_id is not None
+    role = functions.get(actor.capacity_id, "").capitalize() or "Ouder of jongere"
+    return Choice(actor.account_id, actor.capacity_id, "ziet alleen de eigen pagina", "", role, [], "Gezin")
 
 
 def _choice(actor: Actor, names: dict[UUID, tuple[str, str]]) -> Choice:
