@@ -6,6 +6,7 @@ from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened
 from rondetafel.families.actions.laying import end_sight, take_everywhere
+from rondetafel.families.asking import write_to
 from rondetafel.families.models import Participant
 
 
@@ -49,6 +50,7 @@ def _open(root_id: UUID, concerned_id: UUID | None = None) -> list[Participant]:
 
 
 LISTENERS = {
+    "evaluation.invite": [write_to],
     "document.withdraw": [forget_document],
     "consent.withhold": [keep_from],
     "concerned.end": [close_one],

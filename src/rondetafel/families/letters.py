@@ -37,6 +37,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "call_phone": page["call_phone"],
             "confidant": page["confidant"],
             "leaflet": page["leaflet"],
+            "film": page["film"],
             "address": f"{settings.BASE_URL}{reverse('people:enter')}".removeprefix("https://").removeprefix("http://"),
             "code": code,
         },

@@ -61,6 +61,12 @@ def goes_on(_: Actor, case: Case) -> bool:
     return case.state not in (*OVER, Case.State.DRAFT) and case.state not in ("died", "error")
 
 
+@rule("Over deze casus gaat niets meer uit.")
+def may_be_asked_back(_: Actor, case: Case) -> bool:
+    """How it went may be asked after closing too, never after a cancellation, a death or an error (safety P3)."""
+    return case.state not in (Case.State.DRAFT, Case.State.CANCELLED, Case.State.DIRECTED, "died", "error")
+
+
 @rule("Deze pagina is gesloten.")
 def is_open(_: Actor, participant: Participant) -> bool:
     """The page was not closed."""

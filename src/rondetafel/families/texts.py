@@ -28,6 +28,8 @@ TEXTS = {
     "papers": ("Wat ligt er voor u klaar", "Wat ligt er voor jou klaar"),
     "papers_none": ("Er ligt nu niets om te lezen.", "Er ligt nu niets om te lezen."),
     "share": ("Mag de tafel uw verhaal zien", "Mag de tafel jouw verhaal zien"),
+    "share_question": ("Mag de tafel zien wat er over u is opgeschreven?", "Mag de tafel zien wat er over jou is opgeschreven?"),
+    "share_words": ("Wilt u er iets bij zeggen?", "Wil je er iets bij zeggen?"),
     "looked": ("Wie heeft gekeken", "Wie heeft gekeken"),
     "next_time": ("De volgende keer zonder bellen: stel uw telefoon in", "De volgende keer zonder bellen: stel je telefoon in"),
     "no_date": ("Er is nog geen dag. U hoort het van {call}.", "Er is nog geen dag. Je hoort het van {call}."),
@@ -57,6 +59,107 @@ TEXTS = {
         "Wij beloven niet dat wij alles geheim houden. Als u of een kind gevaar loopt, moeten wij iets doen. Wij zeggen dat dan eerst tegen u, als dat kan.",
         "We beloven niet dat we alles geheim houden. Als jij of een ander gevaar loopt, moeten we iets doen. We zeggen dat dan eerst tegen jou, als dat kan.",
     ),
+    "title": ("Uw pagina", "Jouw pagina"),
+    "choose_part": ("Kies hoe u meedoet", "Kies hoe je meedoet"),
+    "ways": ("Alles mag. Veranderen mag ook later nog.", "Alles mag. Veranderen mag ook later nog."),
+    "will_write": (
+        "U wilt het opschrijven. Doe dat bij “Vertel het zelf”, en kies daar dat iedereen aan tafel het mag lezen.",
+        "Je wilt het opschrijven. Doe dat bij “Vertel het zelf”, en kies daar dat iedereen aan tafel het mag lezen.",
+    ),
+    "calendar": ("Zet uw tijd in uw agenda", "Zet jouw tijd in je agenda"),
+    "calendar_more": (
+        "In de agenda staat alleen “Afspraak” en de tijd. Niet waar het is, niet waarover, en niet wie er nog meer komt.",
+        "In de agenda staat alleen “Afspraak” en de tijd. Niet waar het is, niet waarover, en niet wie er nog meer komt.",
+    ),
+    "film": ("Bekijk het filmpje", "Bekijk het filmpje"),
+    "table": ("Wat is deze tafel", "Wat is deze tafel"),
+    "consent_lead": (
+        "U mag ja of nee zeggen. Later van gedachten veranderen mag ook. Dan stopt het meteen.",
+        "Jij mag ja of nee zeggen. Later van gedachten veranderen mag ook. Dan stopt het meteen.",
+    ),
+    "consent_more": (
+        "Soms mag de tafel ook zonder ja doorgaan, bijvoorbeeld als een kind niet veilig is. Dat schrijven wij dan op, met de reden."
+        " U kunt daarnaar vragen bij {call}.",
+        "Soms mag de tafel ook zonder ja doorgaan, bijvoorbeeld als een kind niet veilig is. Dat schrijven we dan op, met de reden."
+        " Je kunt daarnaar vragen bij {call}.",
+    ),
+    "say_opinion": ("Zeg wat u ervan vindt", "Zeg wat jij ervan vindt"),
+    "not_shown": (
+        "Dit stuk kan hier niet worden getoond. Vraag {call} om het met u te bekijken.",
+        "Dit stuk kan hier niet worden getoond. Vraag {call} om het met je te bekijken.",
+    ),
+    "oneself": ("uzelf", "jijzelf"),
+    "sent_words": ("Verstuurd. Wie het leest, ziet u hieronder.", "Verstuurd. Wie het leest, zie je hieronder."),
+    # Afterwards
+    "questions": ("Hoe ging het verder?", "Hoe ging het verder?"),
+    "questions_more": (
+        "Een tijd geleden was er een gesprek en een advies. Wilt u vertellen hoe het verderging? Vijf vragen, vijf minuten.",
+        "Een tijd geleden was er een gesprek en een advies. Wil je vertellen hoe het verderging? Vijf vragen, vijf minuten.",
+    ),
+    "questions_who": (
+        "Iemand anders dan de voorzitter leest uw antwoorden. Uw naam staat er niet bij. Uw gezin leest ze niet."
+        " Na het versturen kunt u ze niet meer lezen of veranderen. Meedoen hoeft niet.",
+        "Iemand anders dan de voorzitter leest jouw antwoorden. Jouw naam staat er niet bij. Je ouders lezen ze niet."
+        " Na het versturen kun je ze niet meer lezen of veranderen. Meedoen hoeft niet.",
+    ),
+    "questions_safe": (
+        "Dit wordt niet meteen gelezen. Is er nu gevaar? Wacht niet op ons, maar bel.",
+        "Dit wordt niet meteen gelezen. Is er nu gevaar? Wacht niet op ons, maar bel.",
+    ),
+    "q_carried_out": ("Is gedaan wat in het advies stond?", "Is gedaan wat in het advies stond?"),
+    "q_deadlock": ("Is er daardoor iets veranderd?", "Is er daardoor iets veranderd?"),
+    "q_perspective": ("Weet u hoe het nu verdergaat?", "Weet je hoe het nu verdergaat?"),
+    "q_heard": ("Is er goed naar u geluisterd?", "Is er goed naar je geluisterd?"),
+    "q_learn": ("Wat moeten wij hiervan leren?", "Wat moeten we hiervan leren?"),
+    "q_thanks": ("Dank u wel. Uw antwoorden zijn bewaard.", "Dankjewel. Jouw antwoorden zijn bewaard."),
+    # Complaints
+    "complaint_own": ("Uw klacht", "Jouw klacht"),
+    "complaint_wrote": ("Wat u schreef", "Wat je schreef"),
+    "complaint_wants": ("Wat u wilt", "Wat je wilt"),
+    "complaint_in": ("Uw klacht is ontvangen.", "Jouw klacht is ontvangen."),
+    "complaint_in_done": (
+        "Uw klacht is ontvangen. Uw pagina blijft gewoon open.",
+        "Jouw klacht is ontvangen. Jouw pagina blijft gewoon open.",
+    ),
+    "complaint_hears": ("hoort u wie hem behandelt", "hoor je wie hem behandelt"),
+    "complaint_handles": ("behandelt uw klacht. U krijgt", "behandelt jouw klacht. Je krijgt"),
+    "complaint_withdrawn": ("U heeft deze klacht ingetrokken.", "Je hebt deze klacht ingetrokken."),
+    "complain_text": ("Waar bent u niet tevreden over?", "Waar ben je niet tevreden over?"),
+    "complain_wish": ("Wat wilt u dat er gebeurt?", "Wat wil je dat er gebeurt?"),
+    "complain_name": ("Uw naam", "Jouw naam"),
+    "complain_reach": ("Hoe kunnen wij u veilig bereiken?", "Hoe kunnen we je veilig bereiken?"),
+    "complain_reach_more": (
+        "Bijvoorbeeld een telefoonnummer, en wanneer u vrij kunt praten.",
+        "Bijvoorbeeld een telefoonnummer, en wanneer je vrij kunt praten.",
+    ),
+    # When the page is closed
+    "closed_error": (
+        "Deze pagina was niet voor u bestemd. Wij vragen u te vergeten wat u misschien zag. Onze excuses.",
+        "Deze pagina was niet voor jou bestemd. We vragen je te vergeten wat je misschien zag. Sorry.",
+    ),
+    "closed_other": ("Er is hier voor u nu niets te lezen.", "Er is hier voor jou nu niets te lezen."),
+}
+OTHER_CHILD = "Intussen is hier de pagina van een ander kind geopend. Ga terug, kies eerst het kind en verstuur dan opnieuw."
+SUBJECT = ("Er staat een bericht voor u klaar", "Er staat een bericht voor je klaar")
+MAILS = {
+    "invitation": (
+        "Goedendag,\n\nEr staat iets voor u klaar om te lezen. Open de link hieronder. U heeft ook een code nodig."
+        " Die hoort u door de telefoon: bel {contact}.\n\n{link}\n\nDe link is alleen voor u. Geef hem niet door."
+        " Is dit bericht niet voor u? Dan hoeft u niets te doen.\n",
+        "Hoi,\n\nEr staat iets voor je klaar om te lezen. Open de link hieronder. Je hebt ook een code nodig."
+        " Die hoor je door de telefoon: bel {contact}.\n\n{link}\n\nDe link is alleen voor jou. Geef hem niet door."
+        " Is dit bericht niet voor jou? Dan hoef je niets te doen.\n",
+    ),
+    "news": (
+        "Goedendag,\n\nEr staat iets nieuws voor u klaar om te lezen.\n\n{link}\n\nVragen? Bel {contact}.\n",
+        "Hoi,\n\nEr staat iets nieuws voor je klaar om te lezen.\n\n{link}\n\nVragen? Bel {contact}.\n",
+    ),
+    "questions": (
+        "Goedendag,\n\nWij willen u graag vijf korte vragen stellen. Dat kost vijf minuten. Inloggen hoeft niet.\n\n{link}\n\n"
+        "De link is alleen voor u en werkt op één apparaat. Geef hem niet door. Meedoen hoeft niet. Vragen? Bel {contact}.\n",
+        "Hoi,\n\nWe willen je graag vijf korte vragen stellen. Dat kost vijf minuten. Inloggen hoeft niet.\n\n{link}\n\n"
+        "De link is alleen voor jou en werkt op één apparaat. Geef hem niet door. Meedoen hoeft niet. Vragen? Bel {contact}.\n",
+    ),
 }
 DANGER = {
     "NL": (("Alarmnummer", "112", "bij direct gevaar"), ("Veilig Thuis", "0800 2000", "dag en nacht, gratis"), ("Kindertelefoon", "0800 0432", "elke dag van 11 tot 21 uur, gratis")),
@@ -68,6 +171,12 @@ def texts_for(kind: str, **names: str) -> dict[str, str]:
     """All sentences for this kind of person."""
     which = 1 if kind == Concerned.Kind.YOUNG_PERSON else 0
     return {key: both[which].format_map({"desk": "", "call": ""} | names) for key, both in TEXTS.items()}
+
+
+def mail_texts(kind: str, what: str) -> tuple[str, str]:
+    """Subject and text of a message: neutral for who else may see it (safety P3)."""
+    which = 1 if kind == Concerned.Kind.YOUNG_PERSON else 0
+    return SUBJECT[which], MAILS[what][which]
 
 
 def first_page(kind: str) -> dict[str, str]:

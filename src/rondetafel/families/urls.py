@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.families.views import complaints, desk, own
+from rondetafel.families.views import complaints, desk, own, questions
 
 app_name = "families"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("write-words/", own.write_words, name="write_words"),
     path("words/<uuid:words_id>/take-back-words/", own.take_back_words, name="take_back_words"),
     path("take-part/", own.take_part, name="take_part"),
+    path("calendar-file/", own.calendar_file, name="calendar_file"),
+    path("answer-questions/", own.answer_questions, name="answer_questions"),
+    path("questions-by-link/<str:token>/", questions.questions_by_link, name="questions_by_link"),
     path("answer-consent/", own.answer_consent, name="answer_consent"),
     path("papers/<uuid:paper_id>/", own.paper, name="paper"),
     path("papers/<uuid:paper_id>/pages/<int:number>/", own.paper_page, name="paper_page"),

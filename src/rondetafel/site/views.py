@@ -17,6 +17,7 @@ from rondetafel.core.days import today as today_there
 from rondetafel.core.events import record
 from rondetafel.core.today import LATE, LATER, NOW, SOON, lines_for
 from rondetafel.core.web import done, show
+from rondetafel.families.queries.own import pages_of
 from rondetafel.people import sessions
 from rondetafel.people.models import Account
 from rondetafel.site import queries
@@ -98,12 +99,17 @@ def choose_capacity(request: HttpRequest, actor: Actor | None) -> HttpResponse:
     """As whom one acts. Also the first page of who has more than one capacity."""
     assert isinstance(request.user, Account)
     choices = queries.capacity_choices(request.user.pk)
+    if request.user.is_family and request.method == "GET":  # a parent with two children chooses which page
+        pages = pages_of(queries.actors_of(request.user.pk))
+        return show(request, "families/choose_child.html", {"pages": pages, "chosen": actor.capacity_id if actor else None})
     if request.method == "GET":
         return show(request, "site/choose_capacity.html", {"choices": choices, "chosen": actor.capacity_id if actor else None})
     chosen = next((choice for choice in choices if str(choice.capacity_id) == request.POST.get("capacity_id")), None)
     if chosen is None:
         raise Http404
     _act_as(request, chosen, before=actor.capacity_id if actor else None)
+    if request.user.is_family:
+        return done(request, address("families:home"))
     said = chosen.places[0] if chosen.places else chosen.organisation
     return done(request, address("site:today"), f"U werkt nu als: {said}.")
 

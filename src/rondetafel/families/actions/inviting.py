@@ -9,6 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.queries.cases import name_of as case_name_of
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, sealed_text
 from rondetafel.core import roots
@@ -17,22 +18,17 @@ from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import sealed
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.evaluations.actions import token_of
+from rondetafel.evaluations.models import Invitation
 from rondetafel.families import ages, rules
 from rondetafel.families.actions.laying import midnight
 from rondetafel.families.models import Participant, Sending, Threshold
 from rondetafel.families.queries.ages import ages_of
+from rondetafel.families.texts import mail_texts
 from rondetafel.notices.sealed import ToFamily, send_sealed
 from rondetafel.organisations.models import Capacity
 from rondetafel.people import families as entrance
 from rondetafel.people.models import Person
-
-SUBJECT = "Er staat een bericht voor u klaar"
-INVITED = (
-    "Goedendag,\n\nEr staat iets voor u klaar om te lezen. Open de link hieronder. U heeft ook een code nodig."
-    " Die hoort u door de telefoon: bel {contact}.\n\n{link}\n\nDe link is alleen voor u. Geef hem niet door."
-    " Is dit bericht niet voor u? Dan hoeft u niets te doen.\n"
-)
-NEWS = "Goedendag,\n\nEr staat iets nieuws voor u klaar om te lezen.\n\n{link}\n\nVragen? Bel {contact}.\n"
 
 
 class NotThisWay(Exception):
@@ -81,14 +77,30 @@ def send_invitation(participant: Participant, *, actor: Actor, at: datetime) -> 
     address = _mail_address(one)
     invited = _way_in(participant, actor, at, by_letter=False)
     link = reverse("people:enter_with", args=[invited.token])
-    return _mailed(participant, actor, at, what=Sending.What.INVITATION, address=address, text=INVITED, link=link)
+    return _mailed(participant, actor, at, what=Sending.What.INVITATION, address=address, link=link)
 
 
 @transaction.atomic
 def send_news(participant: Participant, *, actor: Actor, at: datetime) -> Sending:
     """Mail that something new lies ready; a human decides to."""
     one = _reachable(participant, actor)
-    return _mailed(participant, actor, at, what=Sending.What.NEWS, address=_mail_address(one), text=NEWS, link="/")
+    return _mailed(participant, actor, at, what=Sending.What.NEWS, address=_mail_address(one), link="/")
+
+
+@transaction.atomic
+def send_questions(participant: Participant, invitation: Invitation, *, actor: Actor, address: str, at: datetime) -> Sending:
+    """Mail the link to five questions about how it went; also when the case was closed since.
+
+    Raises:
+        RuleRefused: the page is closed, the person was not told, or nothing may go out about this case.
+    """
+    rules.keeps_family.check(actor, participant)
+    rules.is_open.check(actor, participant)
+    one = Concerned.objects.select_related("case__body", "case__root").get(pk=participant.concerned_id)
+    rules.may_be_asked_back.check(actor, one.case)
+    rules.may_be_reached.check(actor, one)
+    link = reverse("families:questions_by_link", args=[token_of(invitation)])
+    return _mailed(participant, actor, at, what=Sending.What.QUESTIONS, address=address, link=link)
 
 
 @transaction.atomic
@@ -190,8 +202,16 @@ def _participant(
         invited_by_id=actor.capacity_id,
     )
     participant.name_sealed = sealed(participant, case.root, "name", name_of(one))
+    participant.about_sealed = sealed(participant, case.root, "about", _child_of(one))
     participant.save(force_insert=True)
     return participant
+
+
+def _child_of(one: Concerned) -> str:
+    """The first name of the child, as a parent knows it; nothing for the young person."""
+    if one.kind == ages.YOUNG_PERSON or not one.case.name_sealed:
+        return ""
+    return next(iter(case_name_of(one.case).split()), "")
 
 
 def _threshold(participant: Participant, why: str) -> None:
@@ -201,6 +221,7 @@ def _threshold(participant: Participant, why: str) -> None:
         circle_id=participant.circle_id,
         participant=participant,
         capacity_id=participant.capacity_id,
+        kind=participant.kind,
         body=participant.body,
         ends_on=participant.ends_on,
         because=why,
@@ -234,12 +255,14 @@ def _way_in(participant: Participant, actor: Actor, at: datetime, *, by_letter: 
         made_by=actor.capacity_id,
         at=at,
         by_letter=by_letter,
+        for_parent=participant.kind != ages.YOUNG_PERSON,
     )
 
 
-def _mailed(participant: Participant, actor: Actor, at: datetime, *, what: str, address: str, text: str, link: str) -> Sending:
+def _mailed(participant: Participant, actor: Actor, at: datetime, *, what: str, address: str, link: str) -> Sending:
     sending = _sent(participant, actor, at, way=Sending.Way.MAIL, what=what)
-    message = ToFamily(what, SUBJECT, text.format(contact=contact_of(participant), link=f"{settings.BASE_URL}{link}"))
+    subject, text = mail_texts(participant.kind, what)
+    message = ToFamily(what, subject, text.format(contact=contact_of(participant), link=f"{settings.BASE_URL}{link}"))
     outgoing = send_sealed(
         message,
         address=address,

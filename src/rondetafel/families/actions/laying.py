@@ -19,6 +19,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import sealed
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.documents.models import Document
+from rondetafel.evaluations.actions import stop_links
 from rondetafel.families import ages, rules
 from rondetafel.families.models import Paper, Participant, ReadAlong, Threshold
 from rondetafel.families.queries.ages import ages_of
@@ -118,6 +119,7 @@ def end_sight(participant: Participant, *, actor: Actor, because: str, at: datet
         roots.close_access(participant.root_id, participant.capacity_id, reason="pagina gesloten")
         Threshold.objects.filter(participant_id=participant.pk).update(because=because)
         withdraw_family(participant.capacity.person_id, at=at)
+        stop_links(participant.root_id, at=at, capacity_id=participant.capacity_id)
         waiting = Outgoing.objects.filter(recipient_capacity_id=participant.capacity_id, root_id=participant.root_id)
         waiting.filter(state=Outgoing.State.WAITING).update(state=Outgoing.State.STOPPED)
         record("family.close_page", participant, actor=program, because=because, by=actor.capacity_id)

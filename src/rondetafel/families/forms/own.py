@@ -5,7 +5,11 @@ from typing import Any
 from django import forms
 
 from rondetafel.cases.models import Reaction
+from rondetafel.consents.models import Concerned
+from rondetafel.evaluations.models import YesPartlyNo
+from rondetafel.evaluations.queries import OF_FAMILY
 from rondetafel.families.models import TakingPart, Words
+from rondetafel.families.texts import texts_for
 from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea
 
 MOST = 8000
@@ -17,7 +21,7 @@ class WriteWords(Form):
     readers = ChoiceRadios(label="1. Wie mag dit lezen?", choices=[])
     to = ChoiceBoxes(label="Wie nog meer?", choices=[], required=False)
     safe = ChoiceRadios(label="2. Veilig?", choices=Words.Safe.choices, required=False)
-    text = forms.CharField(label="3. Uw verhaal", max_length=MOST, widget=TextArea(rows=8))
+    text = forms.CharField(label="3. Verhaal", max_length=MOST, widget=TextArea(rows=8))
 
     def __init__(self, *args: Any, reader: str, young: bool, others: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,10 +36,26 @@ class WriteWords(Form):
         self.fields["safe"].choices = Words.Safe.choices  # type: ignore[attr-defined]
 
 
-class TakePart(Form):
-    way = ChoiceRadios(label="Hoe wilt u meedoen?", choices=TakingPart.Way.choices)
+class InTone(Form):
+    """A form whose labels say *u* to an adult and *je* to a young person: `labels` names the sentence in `texts.py` of each field."""
+
+    labels: dict[str, str] = {}
+    helps: dict[str, str] = {}
+
+    def __init__(self, *args: Any, young: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = texts_for(Concerned.Kind.YOUNG_PERSON if young else "")
+        for name, key in self.labels.items():
+            self.fields[name].label = said[key]
+        for name, key in self.helps.items():
+            self.fields[name].help_text = said[key]
+
+
+class TakePart(InTone):
+    labels = {"way": "part"}
+    way = ChoiceRadios(label="", choices=TakingPart.Way.choices)
     companion = forms.CharField(
-        label="Wie komt er mee?",
+        label="Wie komt er mee, of wie vertelt het?",
         required=False,
         max_length=200,
         help_text="Bijvoorbeeld een familielid, een vriend of een vertrouwenspersoon.",
@@ -48,34 +68,40 @@ class TakePart(Form):
         help_text="Bijvoorbeeld een tolk, een pauze, of een rustige plek om te wachten.",
     )
 
-    def __init__(self, *args: Any, young: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if young:
-            self.fields["way"].label = "Hoe wil je meedoen?"
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("way") == TakingPart.Way.THROUGH and not cleaned.get("companion"):
+            self.add_error("companion", "Vul in wie het vertelt.")
+        return cleaned
 
 
-class AnswerConsent(Form):
-    agrees = ChoiceRadios(
-        label="Mag de tafel zien wat er over u is opgeschreven?",
-        choices=[("yes", "Ja, dat mag"), ("no", "Nee, dat wil ik niet")],
-    )
-    words = forms.CharField(label="Wilt u er iets bij zeggen?", required=False, max_length=2000, widget=TextArea(rows=3))
-
-    def __init__(self, *args: Any, young: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if young:
-            self.fields["agrees"].label = "Mag de tafel zien wat er over jou is opgeschreven?"
-            self.fields["words"].label = "Wil je er iets bij zeggen?"
+class AnswerConsent(InTone):
+    labels = {"agrees": "share_question", "words": "share_words"}
+    agrees = ChoiceRadios(label="", choices=[("yes", "Ja, dat mag"), ("no", "Nee, dat wil ik niet")])
+    words = forms.CharField(label="", required=False, max_length=2000, widget=TextArea(rows=3))
 
 
-class React(Form):
-    stance = ChoiceRadios(label="Wat vindt u van het advies?", choices=Reaction.Stance.choices)
+class React(InTone):
+    labels = {"stance": "react"}
+    stance = ChoiceRadios(label="", choices=Reaction.Stance.choices)
     text = forms.CharField(label="Waarom?", required=False, max_length=4000, widget=TextArea(rows=5))
 
-    def __init__(self, *args: Any, young: bool, **kwargs: Any) -> None:
+
+class AnswerQuestions(InTone):
+    """How it went: four choices and one text (NL-34)."""
+
+    labels = {name: f"q_{name}" for name in (*OF_FAMILY, "learn")}
+    carried_out = ChoiceRadios(label="", choices=YesPartlyNo.choices)
+    deadlock = ChoiceRadios(label="", choices=YesPartlyNo.choices)
+    perspective = ChoiceRadios(label="", choices=YesPartlyNo.choices)
+    heard = ChoiceRadios(label="", choices=YesPartlyNo.choices)
+    learn = forms.CharField(label="", required=False, max_length=2000, widget=TextArea(rows=4), help_text="Schrijf geen namen op.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if young:
-            self.fields["stance"].label = "Wat vind je van het advies?"
+        for name in OF_FAMILY:
+            field: Any = self.fields[name]
+            field.choices = [(code, label.capitalize()) for code, label in YesPartlyNo.choices]
 
 
 class ReadAlongForm(Form):
@@ -87,15 +113,13 @@ class ReadAlongForm(Form):
         self.fields["parent"].choices = parents  # type: ignore[attr-defined]
 
 
-class Complain(Form):
-    text = forms.CharField(label="Waar bent u niet tevreden over?", max_length=8000, widget=TextArea(rows=8))
-    wish = forms.CharField(label="Wat wilt u dat er gebeurt?", required=False, max_length=2000, widget=TextArea(rows=3))
-    name = forms.CharField(label="Uw naam", max_length=160)
-    reach = forms.CharField(
-        label="Hoe kunnen wij u veilig bereiken?",
-        max_length=200,
-        help_text="Bijvoorbeeld een telefoonnummer, en wanneer u vrij kunt praten.",
-    )
+class Complain(InTone):
+    labels = {name: f"complain_{name}" for name in ("text", "wish", "name", "reach")}
+    helps = {"reach": "complain_reach_more"}
+    text = forms.CharField(label="", max_length=8000, widget=TextArea(rows=8))
+    wish = forms.CharField(label="", required=False, max_length=2000, widget=TextArea(rows=3))
+    name = forms.CharField(label="", max_length=160)
+    reach = forms.CharField(label="", max_length=200)
 
 
 class Message(Form):

@@ -18,6 +18,7 @@ class Participant(InCase):
     number = models.CharField(max_length=40)  # of the case: what a message may say
     kind = models.CharField(max_length=12, choices=Concerned.Kind.choices)
     name_sealed = models.BinaryField(default=b"")  # how the page greets
+    about_sealed = models.BinaryField(default=b"")  # for a parent: the first name of the child, to tell two pages of one account apart
     reader = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")  # reads what this person writes (P2)
     ends_on = models.DateField(null=True)  # the birthday on which this sight ends (P7)
     # The page itself: texts as one sealed document, and the own time of arrival
@@ -75,6 +76,7 @@ class Sending(InCase):
         INVITATION = "invitation", "uitnodiging"
         NEWS = "news", "bericht dat er iets nieuws is"
         PAGE = "page", "de pagina op papier"
+        QUESTIONS = "questions", "vijf vragen achteraf"
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, db_constraint=False, related_name="sendings")
     way = models.CharField(max_length=6, choices=Way.choices)
@@ -120,6 +122,7 @@ class Threshold(InCase):
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     capacity_id = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=12, choices=Concerned.Kind.choices, blank=True)  # whether to say *u* or *je*
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
     ends_on = models.DateField(null=True)
     because = models.CharField(max_length=12, choices=Because.choices, blank=True)

@@ -58,7 +58,7 @@ class TakingPart(InCase):
         WHOLE = "whole", "Ik kom, het hele gesprek"
         PART = "part", "Ik kom een deel van het gesprek"
         VIDEO = "video", "Ik doe mee via beeldbellen"
-        MESSAGE = "message", "Ik kom niet, ik schrijf of spreek iets in"
+        MESSAGE = "message", "Ik kom niet, ik schrijf het op"
         THROUGH = "through", "Ik kom niet, iemand anders vertelt het voor mij"
         NOT = "not", "Ik doe niet mee"
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from rondetafel.cases.models import Case, Reaction
 from rondetafel.consents.models import Concerned, Consent
@@ -15,15 +16,19 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
 from rondetafel.core.models import Root
 from rondetafel.core.sealed import text_of
-from rondetafel.core.settings_store import setting
+from rondetafel.core.settings_store import safe_address, setting
 from rondetafel.core.trail import looks_at
+from rondetafel.evaluations.actions import waiting
+from rondetafel.evaluations.models import FAMILY, Invitation
 from rondetafel.families.ages import PARENT, sight_ends
+from rondetafel.families.extras import extras_for
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Threshold, Words, WordsCopy
 from rondetafel.families.queries.ages import ages_of
 from rondetafel.families.seals import open_page, root_with
-from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET
+from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET, LEAFLET_YOUNG
 from rondetafel.families.texts import DANGER, texts_for
 from rondetafel.organisations.models import Organisation
+from rondetafel.people.models import AccountPerson
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,33 @@ def mine(actor: Actor) -> Participant | None:
     return participants().filter(capacity_id=actor.capacity_id, ended_at=None).first()
 
 
+@dataclass(frozen=True)
+class Page:
+    """One page of an account that has several: of which child, at which table."""
+
+    capacity_id: UUID
+    child: str
+    table: str
+    closed: bool
+
+
+def pages_of(actors: list[Actor]) -> list[Page]:
+    """The pages of one account. Each is read as the person it belongs to: one child's page never opens another's circle."""
+    found = []
+    for actor in actors:
+        with acting_as(actor):
+            threshold, participant = threshold_of(actor), mine(actor)
+            if threshold is not None:
+                child = text_of(participant, root_with(participant.root_id), "about") if participant else ""
+                found.append(Page(actor.capacity_id, child, threshold.body.name, participant is None))
+    return sorted(found, key=lambda one: (one.closed, one.child))
+
+
+def has_more_pages(actor: Actor) -> bool:
+    """Whether the account of who acts has the page of another child too."""
+    return actor.account_id is not None and AccountPerson.objects.filter(account_id=actor.account_id).exists()
+
+
 def threshold_of(actor: Actor) -> Threshold | None:
     """What remains when the door is closed."""
     return Threshold.objects.select_related("body").filter(capacity_id=actor.capacity_id).first()
@@ -66,9 +98,12 @@ def threshold_of(actor: Actor) -> Threshold | None:
 
 def frame_of(participant: Participant) -> dict[str, Any]:
     """What every page of a person needs: the tone, whom to call by name, and numbers for danger."""
-    content = open_page(root_with(participant.root_id), participant)
+    root = root_with(participant.root_id)
+    content = open_page(root, participant)
     call = content.get("call_name") or str(participant.reader.person)
     return {
+        "participant": participant,
+        "child": text_of(participant, root, "about"),
         "young": participant.kind == Concerned.Kind.YOUNG_PERSON,
         "t": texts_for(participant.kind, desk=participant.body.name, call=call),
         "page": content,
@@ -81,21 +116,47 @@ def frame_of(participant: Participant) -> dict[str, Any]:
 def own_page(participant: Participant, on: date) -> dict[str, Any]:
     """The whole page of one person, for that person or for the desk that looks as that person."""
     root = root_with(participant.root_id)
-    return frame_of(participant) | {
-        "participant": participant,
+    frame = frame_of(participant)
+    return frame | {
         "name": text_of(participant, root, "name"),
         "ready": participant.ready_at is not None,
         "confidant": setting(participant.body_id, CONFIDANT, on=on),
-        "film": setting(participant.body_id, FILM, on=on),
-        "leaflet": setting(participant.body_id, LEAFLET, on=on),
+        "film": film_of(participant.body_id, on),
+        "leaflet": leaflet_of(participant.body_id, on, young=frame["young"]),
         "papers": papers_of(root, participant),
+        "extras": extras_for(participant),
         "words": words_of(root, participant),
         "received": received_by(root, participant),
         "part": part_of(root, participant),
+        "comes": comes(root, participant),
+        "questions": questions_for(participant, timezone.now()),
         "calls": calls_of(root, participant),
         "consent": consent_of(participant),
         "decides": participant.kind == Concerned.Kind.YOUNG_PERSON and of_age_to_decide(participant, on),
     }
+
+
+def film_of(body_id: UUID, on: date) -> str:
+    """The table's film for families; nothing when its address could do more than open a page."""
+    film = str(setting(body_id, FILM, on=on))
+    return film if safe_address(film) else ""
+
+
+def leaflet_of(body_id: UUID, on: date, *, young: bool) -> str:
+    """What the table is, in the tone of who reads; a young person gets the other one only when the table wrote none for them."""
+    return str((young and setting(body_id, LEAFLET_YOUNG, on=on)) or setting(body_id, LEAFLET, on=on))
+
+
+def comes(root: Root, participant: Participant) -> bool:
+    """Whether this person has a time to put in a calendar: one is known, and the person did not say to stay away."""
+    last = part_of(root, participant)
+    stays_away = (TakingPart.Way.MESSAGE, TakingPart.Way.THROUGH, TakingPart.Way.NOT)
+    return participant.arrives_at is not None and (last is None or last["way"] not in stays_away)
+
+
+def questions_for(participant: Participant, at: datetime) -> Invitation | None:
+    """Questions about how it went that wait for this person, the oldest first. By the own circle: nobody else's are among them."""
+    return waiting(at).filter(circle_id=participant.circle_id, kind__in=FAMILY).order_by("expires_at").first()
 
 
 def papers_of(root: Root, participant: Participant) -> list[ToRead]:
@@ -168,7 +229,6 @@ ROLES = {
     "deputy": "vervangend voorzitter",
     "secretary": "procesondersteuner",
     "expert": "expert",
-    "family": "uzelf",
     "anyone": "iemand anders",
     "referrer": "aanmelder",
 }
@@ -179,25 +239,27 @@ def who_looked(participant: Participant) -> list[dict[str, Any]]:
     """Who did something with this person's page, papers and words: one line per day, organisation, role and kind (SR-27, P12)."""
     papers = Paper.objects.filter(participant=participant)
     words = Words.objects.filter(participant=participant)
-    names = {participant.pk: "uw pagina"} | {one.pk: "uw woorden" for one in words}
-    names |= {one.pk: "wat voor u klaarligt" for one in papers} | {one.object_id: "een stuk dat u ook ziet" for one in papers}
+    things = {participant.pk} | {one.pk for one in words} | {one.pk for one in papers} | {one.object_id for one in papers}
+    oneself = texts_for(participant.kind)["oneself"]
     seen: dict[tuple[Any, ...], dict[str, Any]] = {}
     organisations: dict[UUID | None, str] = {}
-    for look in looks_at(participant.root_id, names):
+    for look in looks_at(participant.root_id, things):
         if look.role in ("system", ""):
             continue
         day = day_of(look.at)
         key = (day, look.organisation_id, look.role, look.action)
         organisations.setdefault(look.organisation_id, "")
         seen.setdefault(
-            key, {"day": day, "organisation_id": look.organisation_id, "role": _role(look.role, look.mine), "act": ACTS[look.action]}
+            key,
+            {
+                "day": day,
+                "organisation_id": look.organisation_id,
+                "role": oneself if look.mine else ROLES.get(look.role, look.role),
+                "act": ACTS[look.action],
+            },
         )
     known = Organisation.objects.in_bulk([pk for pk in organisations if pk])
     return [line | {"organisation": known[pk].name if (pk := line["organisation_id"]) in known else ""} for line in seen.values()]
-
-
-def _role(role: str, mine: bool) -> str:
-    return "uzelf" if mine else ROLES.get(role, role)
 
 
 def of_age_to_decide(participant: Participant, on: date) -> bool:

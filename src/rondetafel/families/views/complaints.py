@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.bodies.models import Body
+from rondetafel.consents.models import Concerned
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
 from rondetafel.families import rules
 from rondetafel.families.actions import complaints as actions
@@ -20,7 +22,7 @@ from rondetafel.families.forms import desk as desk_forms
 from rondetafel.families.forms import own as forms
 from rondetafel.families.queries import complaints as queries
 from rondetafel.families.queries import own
-from rondetafel.families.texts import texts_for
+from rondetafel.families.texts import OTHER_CHILD, texts_for
 
 GET_POST = require_http_methods(["GET", "POST"])
 HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
@@ -31,12 +33,15 @@ HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
 def complain(request: HttpRequest, actor: Actor) -> HttpResponse:
     """File a complaint; also when the own page is closed."""
     body = _body_of(actor)
-    form = forms.Complain(request.POST if request.method == "POST" else None)
+    frame = _frame(actor)
+    form = forms.Complain(request.POST if request.method == "POST" else None, young=frame["young"])
+    if request.POST.get("page", frame["about"]) != frame["about"]:
+        raise RuleRefused(OTHER_CHILD)
     if not form.is_valid():
-        context = _frame(actor) | {"form": form, "body": body, "before": list(queries.complaints())}
+        context = frame | {"form": form, "body": body, "before": list(queries.complaints())}
         return show(request, "families/complain.html", context, status=422 if form.is_bound else 200)
     made = actions.file_complaint(body, actor=actor, on=today(body.jurisdiction), **form.cleaned_data)
-    return done(request, made, "Uw klacht is ontvangen. Uw pagina blijft gewoon open.")
+    return done(request, made, frame["t"]["complaint_in_done"])
 
 
 @require_GET
@@ -121,14 +126,17 @@ def _body_of(actor: Actor) -> Body:
 
 
 def _frame(actor: Actor) -> dict[str, Any]:
-    """Whom to call, also when the own page is closed."""
+    """Whom to call and in which tone, also when the own page is closed."""
     participant = own.mine(actor)
     if participant is not None:
-        return own.frame_of(participant)
+        return own.frame_of(participant) | {"about": str(participant.pk), "more_pages": own.has_more_pages(actor)}
     threshold = own.threshold_of(actor)
+    kind = threshold.kind if threshold else ""
     return {
         "call_name": threshold.contact if threshold else "",
         "call_phone": threshold.body.contact if threshold else "",
         "preview": True,
-        "t": texts_for(""),
+        "young": kind == Concerned.Kind.YOUNG_PERSON,
+        "t": texts_for(kind),
+        "about": str(threshold.participant_id) if threshold else "",
     }

@@ -26,7 +26,7 @@ from rondetafel.families.forms import desk as forms
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
 from rondetafel.families.queries import desk, own
 from rondetafel.families.seals import open_page, root_with
-from rondetafel.families.texts import first_page
+from rondetafel.families.texts import SUBJECT, first_page
 from rondetafel.organisations.models import Capacity
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -277,7 +277,11 @@ def _context(participant: Participant) -> dict[str, Any]:
 
 def _sending(participant: Participant, one: Concerned, again: bool, error: str) -> dict[str, Any]:
     more = {"address": sealed_text(one, "safe_detail"), "again": again, "error": error, "one": one}
-    return _context(participant) | more | {"subject": inviting.SUBJECT, "contact": inviting.contact_of(participant)}
+    return (
+        _context(participant)
+        | more
+        | {"subject": SUBJECT[participant.kind == Concerned.Kind.YOUNG_PERSON], "contact": inviting.contact_of(participant)}
+    )
 
 
 def _first(participant: Participant, actor: Actor) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Pages of a parent or young person: for oneself only, without an address that could name somebody else's."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +15,20 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import text_of
-from rondetafel.core.web import done, show
+from rondetafel.core.web import done, hand_over, show
 from rondetafel.documents import reading, storage
+from rondetafel.evaluations.actions import Given, answer_own
 from rondetafel.families import rules
 from rondetafel.families.actions import laying, said
 from rondetafel.families.forms import own as forms
-from rondetafel.families.models import Paper, Participant, Words
+from rondetafel.families.models import Paper, Participant, TakingPart, Words
 from rondetafel.families.queries import own
 from rondetafel.families.seals import open_page, root_with
+from rondetafel.families.texts import OTHER_CHILD, texts_for
+from rondetafel.notices.calendar import PUBLISH, Appointment
+from rondetafel.notices.calendar import calendar_file as calendar_text
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -33,18 +39,21 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The own page; when it is closed, what remains: since when, why, and whom to call (safety P7)."""
     participant = own.mine(actor)
     if participant is None:
-        return show(request, "families/closed.html", {"threshold": own.threshold_of(actor)})
+        threshold = own.threshold_of(actor)
+        context = {"threshold": threshold, "t": texts_for(threshold.kind if threshold else ""), "more_pages": own.has_more_pages(actor)}
+        return show(request, "families/closed.html", context)
     record("family.read", participant, actor=actor, action="R")
     laying.note_opened(participant, actor=actor, at=timezone.now())
-    return show(request, "families/home.html", own.own_page(participant, today(participant.body.jurisdiction)))
+    page = own.own_page(participant, today(participant.body.jurisdiction))
+    return show(request, "families/home.html", page | {"more_pages": own.has_more_pages(actor)})
 
 
 @GET_POST
 @allow("family")
 def write_words(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who reads is chosen first; are you safe, and whom to call, stands on top (safety P2)."""
-    participant = _mine(actor)
-    context = _context(participant)
+    participant = _mine(request, actor)
+    context = _context(actor, participant)
     offered = open_page(root_with(participant.root_id), participant).get("share_with", [])
     others = [(one["id"], one["label"]) for one in offered]
     data = request.POST if request.method == "POST" else None
@@ -62,7 +71,7 @@ def write_words(request: HttpRequest, actor: Actor) -> HttpResponse:
         on=today(participant.body.jurisdiction),
         at=timezone.now(),
     )
-    return done(request, _home("vertel"), "Verstuurd. Wie het leest, ziet u hieronder." if not context["young"] else "Verstuurd.")
+    return done(request, _home("vertel"), context["t"]["sent_words"])
 
 
 @require_POST
@@ -78,23 +87,61 @@ def take_back_words(request: HttpRequest, actor: Actor, words_id: UUID) -> HttpR
 @allow("family")
 def take_part(request: HttpRequest, actor: Actor) -> HttpResponse:
     """How to take part, and who comes along."""
-    participant = _mine(actor)
-    context = _context(participant)
+    participant = _mine(request, actor)
+    context = _context(actor, participant)
     last = own.part_of(root_with(participant.root_id), participant) or {}
     data = request.POST if request.method == "POST" else None
     form = forms.TakePart(data, young=context["young"], initial=last)
     if not form.is_valid():
         return show(request, "families/take_part.html", context | {"form": form}, status=422 if form.is_bound else 200)
     said.take_part(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
-    return done(request, _home("meedoen"), "Bewaard. Veranderen mag altijd.")
+    writes = form.cleaned_data["way"] == TakingPart.Way.MESSAGE
+    return done(request, _home("meedoen"), context["t"]["will_write"] if writes else "Bewaard. Veranderen mag altijd.")
+
+
+@require_GET
+@allow("family")
+def calendar_file(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The own time for a calendar: no place, no subject, nobody else (safety P1, P3). Taken again after a change it replaces the earlier one."""
+    participant = _mine(request, actor)
+    if participant.arrives_at is None or not own.comes(root_with(participant.root_id), participant):
+        raise Http404
+    record("family.take_calendar", participant, actor=actor, action="E")
+    appointment = Appointment(
+        uid=participant.pk,
+        sequence=participant.version,
+        starts_at=participant.arrives_at,
+        ends_at=participant.arrives_at + timedelta(hours=1),
+        title="Afspraak",
+        place="",
+        path="",
+        jurisdiction="BE" if participant.body.jurisdiction == "BE" else "NL",
+    )
+    return hand_over(calendar_text(appointment, method=PUBLISH).encode(), "ics", "afspraak")
+
+
+@GET_POST
+@allow("family")
+def answer_questions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """How it went, on the own page: five questions, once, for oneself (NL-34)."""
+    participant = _mine(request, actor)
+    invitation = own.questions_for(participant, timezone.now())
+    if invitation is None:
+        raise Http404
+    context = _context(actor, participant)
+    form = forms.AnswerQuestions(request.POST if request.method == "POST" else None, young=context["young"])
+    if not form.is_valid():
+        return show(request, "families/answer_questions.html", context | {"form": form}, status=422 if form.is_bound else 200)
+    answer_own(invitation, actor=actor, given=Given(**form.cleaned_data), at=timezone.now())
+    return done(request, reverse("families:home"), context["t"]["q_thanks"])
 
 
 @GET_POST
 @allow("family")
 def answer_consent(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Yes or no to sharing with the table; a yes can be taken back here."""
-    participant = _mine(actor)
-    context = _context(participant)
+    participant = _mine(request, actor)
+    context = _context(actor, participant)
     consent = own.consent_of(participant)
     gives = consent is not None and consent.agrees and consent.withdrawn_at is None
     form = forms.AnswerConsent(request.POST if request.method == "POST" else None, young=context["young"])
@@ -126,7 +173,7 @@ def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     """Read on screen what lies ready; no copy leaves the house (safety P5)."""
     found = _paper(actor, paper_id)
     root = root_with(found.root_id)
-    context = _context(found.participant) | {"paper": found, "title": text_of(found, root, "title")}
+    context = _context(actor, found.participant) | {"paper": found, "title": text_of(found, root, "title")}
     if found.kind == Paper.Kind.ADVICE:
         context["text"] = text_of(found, root, "text")
     else:
@@ -158,7 +205,7 @@ def react(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     found = _paper(actor, paper_id)
     if found.kind != Paper.Kind.ADVICE:
         raise Http404
-    context = _context(found.participant) | {"paper": found}
+    context = _context(actor, found.participant) | {"paper": found}
     form = forms.React(request.POST if request.method == "POST" else None, young=context["young"])
     if not form.is_valid():
         return show(request, "families/react.html", context | {"form": form}, status=422 if form.is_bound else 200)
@@ -171,7 +218,7 @@ def react(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
 @allow("family")
 def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A young person of 16 or over says which parent reads along."""
-    participant = _mine(actor)
+    participant = _mine(request, actor)
     on = today(participant.body.jurisdiction)
     if not own.of_age_to_decide(participant, on):
         raise Http404
@@ -179,7 +226,7 @@ def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = forms.ReadAlongForm(data, parents=[(str(one.pk), label) for one, label in parents])
     if not form.is_valid():
-        context = _context(participant) | {"form": form, "said": own.read_along_of(participant)}
+        context = _context(actor, participant) | {"form": form, "said": own.read_along_of(participant)}
         return show(request, "families/read_along.html", context, status=422 if form.is_bound else 200)
     for one, label in parents:
         if str(one.pk) == form.cleaned_data["parent"]:
@@ -192,14 +239,17 @@ def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
 @allow("family")
 def who_looked(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who looked at what is mine (SR-27)."""
-    participant = _mine(actor)
-    return show(request, "families/who_looked.html", _context(participant) | {"lines": own.who_looked(participant)})
+    participant = _mine(request, actor)
+    return show(request, "families/who_looked.html", _context(actor, participant) | {"lines": own.who_looked(participant)})
 
 
-def _mine(actor: Actor) -> Participant:
+def _mine(request: HttpRequest, actor: Actor) -> Participant:
+    """The own page. A form that was opened for another child of the same account is not taken for this one."""
     participant = own.mine(actor)
     if participant is None:
         raise Http404
+    if request.POST.get("page", str(participant.pk)) != str(participant.pk):
+        raise RuleRefused(OTHER_CHILD)
     return participant
 
 
@@ -210,9 +260,9 @@ def _paper(actor: Actor, paper_id: UUID) -> Paper:
     return found
 
 
-def _context(participant: Participant) -> dict[str, Any]:
+def _context(actor: Actor, participant: Participant) -> dict[str, Any]:
     """What every page of a person needs: the tone, whom to call, and the numbers for danger."""
-    return own.frame_of(participant) | {"participant": participant}
+    return own.frame_of(participant) | {"more_pages": own.has_more_pages(actor)}
 
 
 def _home(anchor: str) -> str:
