@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 MOST_BYTES = 100_000
 MOST_TRIED = 8
 ALSO = ("site:today", "site:help", "site:choose_capacity")
-ROOMS = {"consents", "formulations", "consults", "packs", "direction", "evaluations", "families"}
+ROOMS = {"consents", "formulations", "consults", "packs", "direction", "evaluations", "families", "handouts", "table_documents"}
 NEVER_OPENED = {"families:read_along": "opens for a young person of 16 or over; families/tests/test_ages.py does"}
 ACT = ("", "")  # an address that is no page: an act, a file, a live part
 
@@ -69,7 +69,7 @@ def find_page(world: SimpleNamespace, clients: dict[str, Client], route: Route) 
 def public_pages(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
     """Pages of those rooms for who is not signed in, the links in mails among them."""
     for route in ROUTES:
-        if route.name.partition(":")[0] in ROOMS and "public" in route.roles and "token" not in route.parameters:
+        if route.name.partition(":")[0] in ROOMS and "public" in route.roles and set(route.parameters) <= VALUES.keys() - {"token"}:
             yield route.name, reverse(route.name, kwargs={one: VALUES[one][0] for one in route.parameters})
     sign_ups.ask(world.cast.ret, email="nieuw@onbekend.example", at=timezone.now())
     with acting_as(world.cast["secretary"]) as actor:

@@ -28,6 +28,7 @@ from rondetafel.meetings.actions import action_points, hours, intake, minutes, p
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.testing.cast import Cast
+from rondetafel.testing.world_documents import build_documents
 from rondetafel.testing.world_referral import build_referrals
 from rondetafel.testing.world_rooms import build_rooms
 
@@ -43,6 +44,7 @@ def build_world(cast: Cast) -> SimpleNamespace:
         _table_matters,
         _papers,
         build_rooms,
+        build_documents,
         _planning,
     ):
         part(world)
