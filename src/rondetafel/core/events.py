@@ -50,10 +50,14 @@ def listen(table: dict[str, list[Listener]]) -> None:
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
-    """Nobody hears of what is done in the block: for writing down what was so before (demonstration, tests)."""
+def unheard(by: Callable[[Listener], bool] = lambda _: True) -> Iterator[None]:
+    """Nobody hears of what is done in the block: for writing down what was so before (demonstration, tests).
+
+    Args:
+        by: only these listeners do not hear of it.
+    """
     before = dict(LISTENERS)
-    LISTENERS.clear()
+    LISTENERS.update({kind: [one for one in heard if not by(one)] for kind, heard in before.items()})
     try:
         yield
     finally:
