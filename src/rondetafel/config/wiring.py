@@ -141,6 +141,13 @@ def wire() -> None:
     set_factor_source(threads_of)
     set_direction_source(reached)
     set_family_source(relatives)
+    _wire_doors()
+    set_meeting_doors([preparation_doors])
+    _wire_today()
+
+
+def _wire_doors() -> None:
+    """What the page of a case shows of the rooms above it, in this order."""
     doors: list[DoorSource] = [
         background_door,
         consent_door,
@@ -153,7 +160,10 @@ def wire() -> None:
         monitor_door,
     ]
     set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door, handout_door])
-    set_meeting_doors([preparation_doors])
+
+
+def _wire_today() -> None:
+    """Who says what waits."""
     set_today_sources(
         [
             body_lines,
