@@ -26,11 +26,13 @@ class SendHandout(Form):
         self.on = on
         self.fields["way"].choices = [(way, WAYS[Way(way)]) for way in ways]  # type: ignore[attr-defined]
         self.fields["way"].initial = ways[0] if ways else None
+        if [str(way) for way in ways] == [Way.HANDED]:
+            self.fields["handed_on"].required, self.fields["handed_on"].help_text = True, ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         day = cleaned.get("handed_on")
-        if cleaned.get("way") == Way.HANDED and not day and "handed_on" not in self.errors:
+        if cleaned.get("way") == Way.HANDED and not day and not self.has_error("handed_on"):
             self.add_error("handed_on", "Vul in wanneer het is meegegeven.")
         if day and day > self.on:
             self.add_error("handed_on", "Deze dag komt nog.")

@@ -69,6 +69,16 @@ class Receiver:
         return next((one for one in self.given if one.row.dropped_on is None), None)
 
     @property
+    def only_handed(self) -> bool:
+        """There is nothing to send: somebody gives it, and that is written down."""
+        return [str(way) for way in self.ways] == [Way.HANDED]
+
+    @property
+    def needs_page(self) -> bool:
+        """Mail is the safe way of this person, but there is no page yet that it could link to."""
+        return self.concerned is not None and self.concerned.safe_channel == Concerned.Channel.MAIL and Way.MAIL not in self.ways
+
+    @property
     def must_record_first(self) -> bool:
         """A person of the family about whom told on, safe channel or language lacks (safety P3)."""
         return self.concerned is not None and not self.concerned.may_be_reached

@@ -54,7 +54,7 @@ def send_handout(request: HttpRequest, actor: Actor, receiver_id: UUID) -> HttpR
     rules.goes_on.check(actor, case)
     version = queries.roles_in_force(case, on)
     data = request.POST if request.method == "POST" else None
-    initial = {"version": version.pk if version else None, "handed_on": None}
+    initial = {"version": version.pk if version else None, "handed_on": on if receiver.only_handed else None}
     form = forms.SendHandout(data, ways=receiver.ways, on=on, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
