@@ -1,6 +1,7 @@
 """What the tables of the demonstration laid down about themselves, and who in the chain of one case got it. All of it is invented."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
@@ -73,7 +74,7 @@ def make_table_documents(world: World) -> None:
             at=_at(day - timedelta(days=8)),
         )
         _approve(roles, secretary, since=day - timedelta(days=6), review=day + timedelta(days=359))
-        given = {"kind": "young", "title": "Folder voor jongeren", "owner": "secretary", "public": True}
+        given: dict[str, Any] = {"kind": "young", "title": "Folder voor jongeren", "owner": "secretary", "public": True}
         said = Said("Er wordt over jou gepraat. Daarom mag jij zeggen wat je wilt. Je mag iemand meenemen.")
         documents.add_table_document(world.bodies[TEAM], actor=secretary, said=said, at=_at(day - timedelta(days=8)), **given)
     with world.at(KERN_SECRETARY, _at(day - timedelta(days=300))) as secretary:
@@ -106,7 +107,7 @@ def _laid_down(
     review: date | None = None,
     public: bool = False,
 ) -> TableDocument:
-    given = {"kind": kind, "title": title, "owner": "secretary", "public": public}
+    given: dict[str, Any] = {"kind": kind, "title": title, "owner": "secretary", "public": public}
     document = documents.add_table_document(world.bodies[body], actor=actor, said=Said(text), at=_at(since - timedelta(days=5)), **given)
     _approve(document, actor, since=since, review=review)
     return document

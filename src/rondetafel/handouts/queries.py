@@ -111,7 +111,7 @@ def receiver(case: Case, receiver_id: UUID, actor: Actor, on: date) -> Receiver 
 def case_with(receiver_id: UUID) -> Case | None:
     """The case to which such a row belongs; nothing when it is out of sight."""
     for model in (Concerned, CoReferrer, RoleHolding, CareAction):
-        case_id = model.objects.filter(pk=receiver_id).values_list("case_id", flat=True).first()  # type: ignore[attr-defined]
+        case_id = model.objects.filter(pk=receiver_id).values_list("case_id", flat=True).first()
         if case_id:
             return cases().filter(pk=case_id).first()
     return cases().filter(pk=receiver_id).first()
@@ -202,7 +202,7 @@ def _given(row: Handout, mails: dict[UUID, str]) -> Given:
     if row.way == Way.MAIL:
         state = mails.get(row.outgoing_id, "stopped") if row.outgoing_id else "stopped"
         return Given(row, MAIL_STATES[state], state == "failed")
-    if row.way == Way.HANDED:
+    if row.handed_on:
         return Given(row, f"op {write_date(row.handed_on, 'j F Y')}")
     if row.dropped_on:
         return Given(row, "niet gepost")

@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pikepdf
 from django.utils import timezone
@@ -31,7 +32,7 @@ def _laid_down(world: SimpleNamespace) -> None:
     said = Said(checked=check("rollen.pdf", made.getvalue()))
     for who, body, kind in (("secretary", cast.ret, "roles"), ("kern_secretary", cast.kern, "process")):
         with acting_as(cast[who]) as actor:
-            given = {"kind": kind, "title": "Wie doet wat", "owner": "secretary", "public": False}
+            given: dict[str, Any] = {"kind": kind, "title": "Wie doet wat", "owner": "secretary", "public": False}
             document = documents.add_table_document(body, actor=actor, said=said, at=timezone.now(), **given)
             version = queries.versions().get(document=document)
             dates = {"approved_on": date(2026, 1, 5), "in_force_from": date(2026, 1, 5), "review_on": date(2031, 1, 1)}
@@ -46,6 +47,6 @@ def _handed_out(world: SimpleNamespace) -> None:
         version = queries.in_force(case.body_id, "roles", on)
         assert version is not None
         for receiver in chain_of(case, actor, on, version):
-            more = {"way": "letter" if receiver.capacity else "handed", "handed_on": None if receiver.capacity else on}
+            more: dict[str, Any] = {"way": "letter" if receiver.capacity else "handed", "handed_on": None if receiver.capacity else on}
             if not receiver.refusal and receiver.ways:
                 send_handout(case, receiver, actor=actor, version_id=version.pk, on=on, at=timezone.now(), **more)

@@ -94,6 +94,7 @@ def test_another_version_in_force_meanwhile_asks_to_look_again(chain, open_as):
     assert answer.status_code == 422
     assert "intussen een andere versie" in answer.content.decode()
     assert f'value="{new.pk}"' in answer.content.decode()
+    assert f'value="{chain.on}"' in answer.content.decode()
 
 
 def test_without_a_document_the_page_leads_to_the_table(cast, open_as, chain):

@@ -64,7 +64,9 @@ def send_handout(request: HttpRequest, actor: Actor, receiver_id: UUID) -> HttpR
             return done(request, back, _told(handout))
         except actions.NotThisWay as refused:
             form.add_error(None, str(refused))
-            form.data = form.data.copy() | {"version": str(version.pk) if version else ""}
+            again = request.POST.copy()  # sending again is meant for the version that is now in sight
+            again["version"] = str(version.pk) if version else ""
+            form.data = again
     context = {"case": case, "receiver": receiver, "version": version, "form": form, "back": back} | _mail(receiver, case)
     return show(request, "handouts/send_handout.html", context, status=422 if form.is_bound else 200)
 

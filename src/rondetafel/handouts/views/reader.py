@@ -58,6 +58,8 @@ def handout_page(request: HttpRequest, actor: Actor, handout_id: UUID, number: i
 
 def _own_page(found: Handout, actor: Actor) -> Participant:
     """The open page of who acts, to which this handout belongs."""
+    if found.participant_id is None:
+        raise Http404
     page = own.participants().filter(pk=found.participant_id, capacity_id=actor.capacity_id, ended_at=None).first()
     if page is None:
         raise Http404
