@@ -42,6 +42,7 @@ WORDS = {
     "case.answer_before": "Beantwoord vóór het overleg; blijft als leercasus",
     "case.name_learning_case": "Leercasus met naam besproken, met reden",
     "case.discuss": "Besproken",
+    "case.discuss_more": "Nog een keer besproken",
     "case.carry_over": "Aangehouden voor een volgende keer",
     "case.lay_advice": "Conceptadvies voorgelegd",
     "case.adopt": "Advies vastgesteld",
