@@ -16,7 +16,7 @@ from rondetafel.consults.models import Consult, SignUp
 from rondetafel.core.context import acting_as
 from rondetafel.direction.actions import links as direction_links
 from rondetafel.evaluations import actions as evaluations
-from rondetafel.evaluations.models import Moment
+from rondetafel.evaluations.models import Invitation, Moment
 from rondetafel.testing.browser import Window
 from rondetafel.testing.cast import PEOPLE
 from rondetafel.testing.world import build_world
@@ -78,6 +78,8 @@ def public_pages(world: SimpleNamespace) -> Iterator[tuple[str, str]]:
         moment = Moment.objects.select_related("body", "case").filter(sent_on=None).earliest("pk")
         evaluations.send(moment, people=[(world.cast.capacity("referrer"), "referrer")], actor=actor, at=timezone.now())
         invitation = moment.invitations.get()
+        asked = Invitation.objects.filter(kind="young", answered_at=None).earliest("pk")
+    yield "families:questions_by_link", reverse("families:questions_by_link", args=[evaluations.token_of(asked)])
     yield "consults:answer_by_link", consult_links.path_of(consult)
     yield "consults:finish_sign_up", consult_links.sign_up_path(sign_up)
     yield "evaluations:answer_evaluation", evaluations.path_of(invitation)

@@ -1,11 +1,16 @@
 """A parent on a phone reads, writes and says no to one thing; what it costs is printed and may only go down."""
 
 import pytest
+from django.utils import timezone
 from tests.journeys.hands import Hand
 from tests.journeys.newcomer import show, walk
 from tests.journeys.newcomer_rooms import FAMILY
 
+from rondetafel.cases.tests.conftest import Work
+from rondetafel.cases.tests.outcome.conftest import Table
 from rondetafel.families.tests.conftest import Family
+from rondetafel.families.tests.test_questions import Asked
+from rondetafel.people.models import AccountPerson
 from rondetafel.testing.browser import PHONE
 
 pytestmark = pytest.mark.browser
@@ -57,3 +62,61 @@ def test_the_first_screen_of_a_phone_has_help_and_the_way_out(mother):
         box = target.first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= PHONE["height"]
+
+
+def phone_of(browse, who):
+    hand = PhoneHand(browse(who), who)
+    hand.page.set_viewport_size(PHONE)
+    return hand
+
+
+@pytest.mark.covers("NL-34", "P2", "SR-33")
+def test_a_young_person_says_months_later_how_it_went(cast, browse, people):
+    family = Family(cast, case=Table(cast).case)
+    family.invite("child", "mother", of_cast=True)
+    asked = Asked(family, family)
+    desk = people["secretary"]
+    desk.home()
+    desk.follow(f"Evaluatie van {family.case.number} versturen")
+    desk.reads("de jeugdige: krijgt een mail met een link")
+    desk.press("Evaluatie versturen")
+
+    hand = phone_of(browse, "young_person")
+    hand.home()
+    hand.follow("De vragen beantwoorden")
+    hand.reads("Je ouders lezen ze niet.")
+    for question, answer in (
+        ("Is gedaan wat in het advies stond?", "Deels"),
+        ("Is er daardoor iets veranderd?", "Ja"),
+        ("Weet je hoe het nu verdergaat?", "Nee"),
+        ("Is er goed naar je geluisterd?", "Ja"),
+    ):
+        hand.tick(answer, group=question)
+    hand.fill("Wat moeten we hiervan leren?", "Vraag het eerst aan mij.")
+    hand.press("Versturen")
+    hand.reads("Dankjewel. Jouw antwoorden zijn bewaard.")
+    assert asked.answers("manager") == 1
+
+    reader = people["manager"]
+    reader.home()
+    reader.follow("Nieuwe evaluaties om te lezen")
+    reader.reads("Vraag het eerst aan mij.")
+
+
+@pytest.mark.covers("P1")
+def test_a_parent_with_two_children_chooses_on_a_phone(cast, browse):
+    first, second = (Family(cast, case=Work(cast).submitted(name=name)) for name in ("Sem de Proef", "Noor de Proef"))
+    first.invite("mother", of_cast=True, place="Bij Sem")
+    second.invite("mother", place="Bij Noor")
+    more = {"person_id": second.participants["mother"].capacity.person_id, "added_at": timezone.now()}
+    AccountPerson.objects.create(account=cast.account("mother"), **more)
+
+    hand = phone_of(browse, "mother")
+    hand.home()
+    hand.reads("Elk kind heeft een eigen pagina.")
+    hand.press("Noor", exact=False)
+    hand.reads("Bij Noor")
+    hand.go(hand.page.get_by_role("link", name="Ander kind"))
+    hand.press("Sem", exact=False)
+    hand.reads("Bij Sem")
+    assert hand.page.get_by_text("Noor").count() == 0
