@@ -48,8 +48,8 @@ def release(request: Any, what: str, email: str) -> None:
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": WRONG,
-        "incorrect_password": "Dit is niet uw wachtwoord.",
-        "enter_current_password": "Dit is niet uw huidige wachtwoord.",
+        "incorrect_password": "Dit is niet het wachtwoord.",
+        "enter_current_password": "Dit is niet het huidige wachtwoord.",
         "invalid_password_reset": "Deze link is niet meer geldig.",
     }
 

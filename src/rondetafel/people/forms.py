@@ -35,7 +35,7 @@ class SignIn(OurWords, account.LoginForm):
 
 
 class Reauthenticate(OurWords, account.ReauthenticateForm):
-    words = {"password": ("Uw wachtwoord", "")}
+    words = {"password": ("Wachtwoord", "")}
 
 
 class ChangePassword(OurWords, account.ChangePasswordForm):
@@ -47,7 +47,7 @@ class ChangePassword(OurWords, account.ChangePasswordForm):
 
     def clean_oldpassword(self) -> str:
         if not adapters.AccountAdapter().reauthenticate(self.user, self.cleaned_data["oldpassword"]):
-            raise forms.ValidationError("Dit is niet uw huidige wachtwoord.")
+            raise forms.ValidationError("Dit is niet het huidige wachtwoord.")
         return str(self.cleaned_data["oldpassword"])
 
 
@@ -97,7 +97,7 @@ class _Code(OurWords):
 
 
 class Authenticate(_Code, mfa.AuthenticateForm):
-    words = {"code": ("Code", "Zes cijfers uit de app op uw telefoon, of een van uw herstelcodes.")}
+    words = {"code": ("Code", "Zes cijfers uit de app op de telefoon, of een herstelcode.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,8 +126,8 @@ class DeactivateTotp(OurWords, totp.DeactivateTOTPForm):
 
 class AddPasskey(OurWords, webauthn.AddWebAuthnForm):
     words = {
-        "name": ("Naam", "Zodat u haar later herkent, bijvoorbeeld: laptop van het werk."),
-        "passwordless": ("Met deze passkey inloggen zonder wachtwoord", "Het apparaat vraagt dan om uw vinger, gezicht of pincode."),
+        "name": ("Naam", "Om haar later te herkennen, bijvoorbeeld: laptop van het werk."),
+        "passwordless": ("Met deze passkey inloggen zonder wachtwoord", "Het apparaat vraagt dan om vinger, gezicht of pincode."),
     }
 
 

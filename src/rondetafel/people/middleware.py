@@ -11,7 +11,7 @@ from django.urls import reverse
 from rondetafel.core.trace import RequestFacts, set_request_facts
 from rondetafel.people import devices, sessions
 
-WELCOME_BACK = "U was een tijd niet actief. Daarom bent u uitgelogd. Log opnieuw in om verder te gaan."
+WELCOME_BACK = "Dit account was een tijd niet actief en is daarom uitgelogd. Log opnieuw in om verder te gaan."
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -273,7 +273,7 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponseBase:
     if session is None or session.session_key == request.session.session_key:
         raise Http404
     sessions.end(request, session)
-    return done(request, reverse("people:session_list"), "Daar bent u uitgelogd.")
+    return done(request, reverse("people:session_list"), "Daar is dit account uitgelogd.")
 
 
 @login_required
@@ -282,4 +282,4 @@ def end_other_sessions(request: HttpRequest) -> HttpResponseBase:
     """Sign out everywhere but here."""
     for session in UserSession.objects.filter(user_id=request.user.pk).exclude(session_key=request.session.session_key):
         sessions.end(request, session)
-    return done(request, reverse("people:session_list"), "U bent overal elders uitgelogd.")
+    return done(request, reverse("people:session_list"), "Overal elders is dit account uitgelogd.")

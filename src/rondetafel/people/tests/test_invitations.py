@@ -171,7 +171,7 @@ def test_who_is_invited_comes_to_the_second_factor_without_a_barrier(browse, new
     window.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     window.get_by_label("Wachtwoord, nog een keer").fill(PASSWORD)
     window.get_by_role("button", name="Verder").click()
-    window.get_by_role("heading", name="Beveilig uw account met een tweede stap").wait_for()
+    window.get_by_role("heading", name="Beveilig dit account met een tweede stap").wait_for()
 
     window.open("/people/invitations/onbekend/")
     window.get_by_role("heading", name="Deze link werkt niet").wait_for()
