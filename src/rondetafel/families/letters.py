@@ -38,6 +38,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "confidant": page["confidant"],
             "leaflet": page["leaflet"],
             "film": page["film"],
+            "questions": page["questions"] is not None,
             "address": f"{settings.BASE_URL}{reverse('people:enter')}".removeprefix("https://").removeprefix("http://"),
             "code": code,
         },

@@ -96,6 +96,7 @@ TEXTS = {
         "Een tijd geleden was er een gesprek en een advies. Wilt u vertellen hoe het verderging? Vijf vragen, vijf minuten.",
         "Een tijd geleden was er een gesprek en een advies. Wil je vertellen hoe het verderging? Vijf vragen, vijf minuten.",
     ),
+    "questions_where": ("De vragen staan op uw eigen pagina.", "De vragen staan op jouw eigen pagina."),
     "questions_who": (
         "Iemand anders dan de voorzitter leest uw antwoorden. Uw naam staat er niet bij. Uw gezin leest ze niet."
         " Na het versturen kunt u ze niet meer lezen of veranderen. Meedoen hoeft niet.",

@@ -20,9 +20,7 @@ from rondetafel.core.models import Root
 from rondetafel.direction.tests.conftest import one_of_each
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
-from rondetafel.evaluations.actions import name_reader, send
-from rondetafel.evaluations.models import Moment
-from rondetafel.evaluations.relatives import relatives_of
+from rondetafel.evaluations.actions import name_reader
 from rondetafel.families.actions import complaints, inviting, laying, said
 from rondetafel.families.models import ReadAlong
 from rondetafel.families.tests.conftest import Family
@@ -137,9 +135,7 @@ def _families(world: SimpleNamespace) -> None:
             laying.lay_document(family.participants[who], document, actor=actor, at=now)
             laying.lay_advice(family.participants[who], world.adopted.advice, actor=actor, at=now)
         inviting.make_letter(family.participants["mother"], actor=actor, at=now, what="page")
-        moments = Moment.objects.select_related("case__body", "case__root", "body").filter(root_id=family.case.root_id)
-        moment = moments.earliest("months")
-        send(moment, people=[], family=relatives_of(moment.case, now), actor=actor, at=now)
+    family.ask_back()
     for who in ("child", "mother"):
         with acting_as(family[who]) as actor:
             said.write_words(

@@ -14,6 +14,9 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import seal
 from rondetafel.core.roots import circles_of
+from rondetafel.evaluations import actions as evaluations
+from rondetafel.evaluations.models import Moment
+from rondetafel.evaluations.relatives import relatives_of
 from rondetafel.families.actions import inviting, laying
 from rondetafel.families.queries import own
 
@@ -72,6 +75,14 @@ class Family:
                     arrives = timezone.now() + timedelta(days=7)
                     laying.prepare_page(made, actor=actor, content=PAGE | page, arrives_at=arrives, version=1, at=timezone.now())
         return self.seen(who[0])
+
+    def ask_back(self):
+        """Send the first evaluation to everybody of the family who may be asked; the case has its moments and the table a reader."""
+        with acting_as(self.cast["secretary"]) as actor:
+            moments = Moment.objects.select_related("case__body", "case__root", "body").filter(root_id=self.case.root_id, sent_on=None)
+            moment = moments.earliest("months")
+            relatives = relatives_of(moment.case, timezone.now())
+            return evaluations.send(moment, people=[], family=relatives, actor=actor, at=timezone.now())
 
     def seen(self, who, by="secretary"):
         """The participant as somebody sees it; None when not at all."""

@@ -14,8 +14,7 @@ from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Setting
 from rondetafel.evaluations import actions as evaluations
-from rondetafel.evaluations.models import Invitation, Moment
-from rondetafel.evaluations.relatives import relatives_of
+from rondetafel.evaluations.models import Invitation
 from rondetafel.families import urls
 from rondetafel.families.actions import complaints, inviting, laying, said
 from rondetafel.families.models import Threshold
@@ -23,6 +22,7 @@ from rondetafel.families.tests.papers import keep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("SR-33")]
 FORMAL, FAMILIAR = re.compile(r"\b[Uu]w?\b"), re.compile(r"\b([Jj]e|[Jj]ij|[Jj]ouw?)\b")
+SECOND_STEPS = ("mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes")
 STATES = ("filed", "handling", "answered", "withdrawn")
 
 
@@ -61,8 +61,8 @@ class Whole:
             papers.append(laying.lay_advice(participant, self.table.advice, actor=actor, at=now))
             evaluations.plan(family.case, actor=actor, on=self.on)
             evaluations.name_reader(self.cast.ret, capacity=self.cast.capacity("manager"), actor=actor, at=now - timedelta(minutes=1))
-            moment = Moment.objects.select_related("case__body", "case__root", "body").get(root_id=family.case.root_id, months=3)
-            evaluations.send(moment, people=[], family=relatives_of(moment.case, now), actor=actor, at=now)
+        family.ask_back()
+        with acting_as(self.cast["secretary"]):
             token = evaluations.token_of(Invitation.objects.get(capacity_id=participant.capacity_id))
         with acting_as(family[who]) as actor:
             one = family.seen(who, by=who)
@@ -162,6 +162,18 @@ class TestAYoungPerson:
             assert wrong(read(browser.get(path)), FORMAL) == []
         with acting_as(whole.cast["secretary"]):
             assert Threshold.objects.get(participant_id=whole.family.participants["child"].pk).kind == "young_person"
+
+    def test_finds_none_on_the_pages_of_the_account(self, family, client):
+        family.invite("child")
+        browser, opened = family.open(client, "child"), 0
+        session = browser.session
+        session["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
+        session.save()
+        for name in ("people:account", "people:session_list", "account_change_password", "account_reauthenticate", *SECOND_STEPS):
+            answer = browser.get(reverse(name), follow=True)
+            opened += answer.status_code == 200
+            assert answer.status_code == 404 or wrong(read(answer), FORMAL) == [], name
+        assert opened > 5
 
     def test_comes_in_without_a_u(self, whole, client):
         whole.family.invite("child")
