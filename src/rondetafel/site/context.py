@@ -87,7 +87,8 @@ def frame(request: Any) -> dict[str, Any]:
     # Only when the session was read before: an error page must not ask the database anything.
     user = getattr(request, "_cached_user", None)
     if user is not None and user.is_authenticated:
-        shown |= {"actor": OwnAccount(user.email), "acting_role": "Uw account", "sign_out_url": address("account_logout")}
+        name = "Eigen pagina" if user.is_family else user.email  # of a family it is a fingerprint
+        shown |= {"actor": OwnAccount(name), "acting_role": "Account", "sign_out_url": address("account_logout")}
     return shown
 
 
