@@ -10,16 +10,18 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.rules import is_desk
 from rondetafel.core.actor import Actor
 from rondetafel.handouts.models import Handout
-from rondetafel.handouts.queries import ROLES
+from rondetafel.handouts.queries import GONE, ROLES
 from rondetafel.table_documents.models import TableVersion
 
 WHO = ("concerned", "recipient", "holding_id")
 
 
 def handout_door(case: Case, actor: Actor, on: date) -> list[Door]:
-    """For the desk: how many got the version in force, how many something. One query."""
-    if case.state == Case.State.DRAFT or not is_desk(actor, case):
+    """For the desk: how many got the version in force, how many something. For who received it: the paper itself. One query."""
+    if case.state == Case.State.DRAFT:
         return []
+    if not is_desk(actor, case):
+        return _received(case, actor)
     now = TableVersion.objects.filter(
         document__body_id=case.body_id, document__kind=ROLES, document__ended_on=None, dropped_at=None, in_force_from__lte=on
     ).order_by("-in_force_from", "-number")
@@ -35,3 +37,9 @@ def handout_door(case: Case, actor: Actor, on: date) -> list[Door]:
     if current < got:
         return [Door("Rollen en verwachtingen", url, f"{got - current} met een oudere versie", "warn")]
     return [Door("Rollen en verwachtingen", url, f"{current} keer verstuurd", "good")]
+
+
+def _received(case: Case, actor: Actor) -> list[Door]:
+    """What was sent to a professional who sees the case."""
+    last = Handout.objects.filter(GONE, root_id=case.root_id, recipient_id=actor.capacity_id).order_by("-made_at").first()
+    return [Door("Rollen en verwachtingen", last.get_absolute_url(), f"versie {last.version_number}")] if last else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.dateformat import format as write_date
 
@@ -28,6 +28,7 @@ from rondetafel.table_documents.queries import in_force
 
 ROLES = TableDocument.Kind.ROLES
 Way = Handout.Way
+GONE = Q(way=Way.MAIL) | Q(posted_on__isnull=False) | Q(handed_on__isnull=False)  # a letter counts from the day it was posted
 MAIL_STATES = {
     "waiting": "wordt verstuurd",
     "sending": "wordt verstuurd",

@@ -211,6 +211,12 @@ def test_the_case_page_shows_how_it_stands_by_one_question(chain, django_assert_
         assert handout_door(chain.case, actor, chain.on) == []
 
 
+def test_who_received_it_finds_it_on_the_page_of_the_case(chain, django_assert_num_queries):
+    made, case = chain.send("referrer", way="mail"), chain.seen("referrer")
+    with acting_as(chain.cast["referrer"]) as actor, django_assert_num_queries(1):
+        assert [door.url for door in handout_door(case, actor, chain.on)] == [made.get_absolute_url()]
+
+
 @pytest.mark.rows
 @pytest.mark.covers("P1")
 def test_each_sees_ones_own_and_nobody_elses(chain):
