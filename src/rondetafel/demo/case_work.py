@@ -179,7 +179,7 @@ def draft_advice(
             "short_term": "Binnen vier weken is er een begin gemaakt.",
             "long_term": "Over een jaar gaat het gezin verder met gewone hulp dichtbij.",
             "long_term_not_because": "",
-            "plain_words": "Beste jongere, beste ouders,\n\nWe hebben met u gepraat over wat er nodig is. Dit spraken we af en deze mensen gaan ermee aan de slag.",
+            "plain_words": PLAIN.get(world.name_of(case), PLAIN[""]).format(change=f"{change[:1].lower()}{change[1:]}"),
             "no_safety_concerns_by": "gezinscoach",
             "no_safety_concerns_on": day - timedelta(days=10),
         }
@@ -187,6 +187,20 @@ def draft_advice(
         advice.refresh_from_db()
     return advice
 
+
+# The page in plain words, by the name of the case; what stands first is for all others.
+PLAIN = {
+    "": "Beste jongere, beste ouders,\n\nWe hebben met u gepraat over wat er nodig is. Het doel is: {change}\n\n"
+    "Tom Kuipers van Meander komt kennismaken. Binnen twee weken is er een voorstel.\n\nVragen? Bel Ilse Peeters, 077 555 01 23.",
+    "Sem B.": "Beste Sem, beste ouders,\n\nWe hebben met u gepraat over de ruzies thuis. Dit spraken we af.\n\n"
+    "Tom Kuipers van Meander komt bij u thuis. Hij luistert eerst. Daarna maakt hij samen met u een plan.\n\n"
+    "Sem is op woensdag bij zijn oma. De school belt elke vrijdag met zijn moeder.\n\n"
+    "Over vier weken kijken we samen of het rustiger is. Is het niet goed? Wacht niet. Bel Ilse Peeters, 077 555 01 23.",
+    "Lieke B.": "Beste Lieke,\n\nJe vertelde ons wat je nodig hebt: rust, en weten waar je woont. Dit spraken we af.\n\n"
+    "Je blijft voorlopig bij oma. Tom Kuipers van Meander komt daar kennismaken. Jij kiest of oma erbij is.\n\n"
+    "Met school spreekt hij af dat je later mag beginnen als het laat werd.\n\n"
+    "Klopt er iets niet? Bel Ilse Peeters, 077 555 01 23. Of schrijf het op je eigen pagina.",
+}
 
 # By kind of solution: what somebody of the family said about the draft; not everybody agrees.
 SAID = {

@@ -15,7 +15,11 @@ from rondetafel.formulations import actions as formulations
 from rondetafel.formulations.models import Formulation
 
 TEAM, SECRETARY = "ret-noord-limburg", "procesondersteuner"
-WAITING, REFUSES, FORMULATED = ("Roos I.", "Milan U.", "Jip Y.", "Pien O.", "Dex V."), "Jip Y.", ("Roos I.", "Milan U.")
+WAITING, REFUSES, FORMULATED = (
+    ("Roos I.", "Milan U.", "Jip Y.", "Pien O.", "Dex V.", "Tygo N.", "Puck Z."),
+    "Jip Y.",
+    ("Roos I.", "Milan U."),
+)
 PARENTS = {1: ("Joke Verzonnen", "phone"), 2: ("Henk Bedacht", "letter")}
 FACTORS = (
     ("Sinds de scheiding is er elke week ruzie over geld", "problem", "family", "parent_1"),

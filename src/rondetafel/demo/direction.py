@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from rondetafel.bodies.models import Body, Seat
+from rondetafel.cases.actions import follow_up
 from rondetafel.cases.models import AdviceItem, CareAction, Case
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
@@ -29,6 +30,7 @@ def make_direction(world: World) -> None:
     _roles(world, case, day)
     _calls(world, case, day)
     _stuck(world, case, day)
+    _keep_up(world, day)
     _signals(world, body, case, day)
     _eighteen(world, growing_up, day - timedelta(days=12))
 
@@ -69,6 +71,19 @@ def _calls(world: World, case: Case, day: date) -> None:
             contacts.note_contact(moment, actor=secretary, outcome="waits", note=words, next_on=day, on=on)
         event: dict[str, Any] = {"event": "het gesprek met school", "reporter": "gezinscoach", "latest_on": day + timedelta(days=6)}
         contacts.wait_for(case, actor=secretary, on=on, **event)
+
+
+def _keep_up(world: World, day: date) -> None:
+    """Of the other cases that go on: calls were made on their day and what was agreed was done."""
+    for name in ("Lieke B.", "Sem B.", "Wies M.", "Kees R."):
+        with world.at(SECRETARY, _at(day - timedelta(days=2))) as secretary:
+            moments = ContactMoment.objects.select_related("case__body", "case__root").filter(case_id=world.cases[name], done_on=None)
+            for moment in moments.filter(planned_on__lt=day):
+                words, on = "Het loopt zoals afgesproken.", moment.planned_on
+                contacts.note_contact(moment, actor=secretary, outcome="going_well", note=words, next_on=None, on=on)
+            actions = CareAction.objects.select_related("case__body", "case__root").filter(case_id=world.cases[name], state="open")
+            for action in actions.filter(due_on__lt=day):
+                follow_up.report_care_action(action, actor=secretary, outcome="report_done", note="uitgevoerd", on=action.due_on)
 
 
 def _stuck(world: World, case: Case, day: date) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from rondetafel.cases.actions import again, planning
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.consents import actions as consents
 from rondetafel.consents.models import Concerned
@@ -18,9 +19,9 @@ from rondetafel.core.days import today
 from rondetafel.core.pdf import paper
 from rondetafel.core.settings_store import change_setting
 from rondetafel.core.trace import invented_moment
-from rondetafel.demo.case_work import ZONE
+from rondetafel.demo.case_work import ZONE, discuss_again
 from rondetafel.demo.packs import TEMPLATE
-from rondetafel.demo.running_year import TEAM
+from rondetafel.demo.running_year import CHAIR, TEAM, coming, invite
 from rondetafel.demo.tables import World
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
@@ -103,6 +104,24 @@ def enter_families(world: World) -> None:
         if member.account:  # the page of the demonstration must call it something; a real capacity of a family says nothing
             Account.objects.using("migrator").filter(pk=account.pk).update(is_demo=True)
             Capacity.objects.using("migrator").filter(pk=capacity.pk).update(function=member.account)
+
+
+def meet_once_more(world: World) -> None:
+    """Brother and sister are discussed a second time: again in one slot; each page gets its own new time."""
+    day = today() - timedelta(days=14)
+    meeting = coming(world, today())[0]
+    discuss_again(world, LIEKE, meeting, day)
+    with world.at(CHAIR, _at(day, 11)) as chair:
+        sem = world.case(SEM)
+        again.discuss_again(sem, actor=chair, on=day, reason="Broer en zus bespreken wij samen.")
+        planning.place_with_sibling(sem, sibling=world.case(LIEKE), actor=chair, at=_at(day, 11))
+        starts = world.case(SEM).scheduled_for
+    assert starts is not None
+    for who, early in (("moeder", 15), ("vader", 0), ("Lieke", 30)):
+        at = _at(day + timedelta(days=1))
+        with world.at(SECRETARY, at) as secretary:
+            prepare(page_of(world.capacities[who]), actor=secretary, arrives_at=starts - timedelta(minutes=early), at=at)
+    invite(world, meeting, _at(today() - timedelta(days=8), 14))
 
 
 def first_meeting(world: World) -> datetime:

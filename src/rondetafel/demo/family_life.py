@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from rondetafel.cases.actions import again, planning
 from rondetafel.cases.models import Advice
 from rondetafel.consents import actions as consents
 from rondetafel.consents.models import Concerned
 from rondetafel.core.days import today
-from rondetafel.demo.case_work import ZONE, discuss_again
-from rondetafel.demo.families import LIEKE, SECRETARY, SEM, first_meeting, page_of, prepare
-from rondetafel.demo.running_year import CHAIR, TEAM, coming
+from rondetafel.demo.case_work import ZONE
+from rondetafel.demo.families import LIEKE, SECRETARY, SEM, first_meeting, page_of
+from rondetafel.demo.running_year import TEAM
 from rondetafel.demo.tables import World
 from rondetafel.documents.models import Document
 from rondetafel.families.actions import complaints, inviting, laying, said
@@ -25,7 +24,6 @@ def live_families(world: World) -> None:
     _choose(world, first - timedelta(days=9))
     _tell(world, first - timedelta(days=8))
     _read_advice(world, first + timedelta(days=3))
-    _once_more(world, day - timedelta(days=14))
     _complain(world, day)
     _these_days(world, day)
 
@@ -98,24 +96,6 @@ def _read_advice(world: World, day: date) -> None:
             said.react(mine_only, actor=actor, stance=stance, text=text, on=at.date(), at=at)
 
 
-def _once_more(world: World, day: date) -> None:
-    """Brother and sister are discussed a second time: again in one slot; each page gets its own new time."""
-    meeting = coming(world, day=today())[0]
-    discuss_again(world, LIEKE, meeting, day)
-    with world.at(CHAIR, _at(day, 11)) as chair:
-        sem = world.case(SEM)
-        again.discuss_again(sem, actor=chair, on=day, reason="Broer en zus bespreken wij samen.")
-        planning.place_with_sibling(sem, sibling=world.case(LIEKE), actor=chair, at=_at(day, 11))
-        starts = world.case(SEM).scheduled_for
-    assert starts is not None
-    for who, early in (("moeder", 15), ("vader", 0), ("Lieke", 30)):
-        at = _at(day + timedelta(days=1))
-        with world.at(SECRETARY, at) as secretary:
-            prepare(page_of(world.capacities[who]), actor=secretary, arrives_at=starts - timedelta(minutes=early), at=at)
-    with world.at(SECRETARY, _at(day + timedelta(days=1), 11)) as secretary:
-        inviting.send_news(page_of(world.capacities["Lieke"]), actor=secretary, at=_at(day + timedelta(days=1), 11))
-
-
 def _complain(world: World, day: date) -> None:
     """A complaint under way, with a handler who does not sit at this table."""
     filed = day - timedelta(days=6)
@@ -151,6 +131,9 @@ def _these_days(world: World, day: date) -> None:
     _write(
         world, "Lieke", _at(day - timedelta(days=1), 21), "Oma ligt in het ziekenhuis. Ik weet niet waar ik vrijdag slaap.", safe="unsure"
     )
+    news = _at(day - timedelta(days=12), 11)
+    with world.at(SECRETARY, news) as secretary:
+        inviting.send_news(page_of(world.capacities["Lieke"]), actor=secretary, at=news)
     posted = _at(day - timedelta(days=1), 15)
     with world.at(SECRETARY, posted) as secretary:
         inviting.make_letter(page_of(world.capacities["moeder"]), actor=secretary, at=posted, what=Sending.What.PAGE)

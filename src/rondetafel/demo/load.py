@@ -8,7 +8,7 @@ from rondetafel.core.events import Listener, unheard
 from rondetafel.demo.consents import make_consents
 from rondetafel.demo.consults import make_consults
 from rondetafel.demo.direction import make_direction
-from rondetafel.demo.families import enter_families, invite_families
+from rondetafel.demo.families import enter_families, invite_families, meet_once_more
 from rondetafel.demo.family_life import live_families
 from rondetafel.demo.many import load_many
 from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts
@@ -69,6 +69,7 @@ def _work(world: World) -> None:
     make_odd_cases(world)
     make_consents(world)
     invite_families(world)
+    meet_once_more(world)
     make_packs(world)
     make_consults(world)
     make_direction(world)

@@ -1,12 +1,11 @@
-"""The packs of today's meeting: papers, a summary, released and made. All persons and events are invented."""
+"""The packs of today's meeting and the next: papers, a summary, released and made. All persons and events are invented."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Case
-from rondetafel.cases.queries.cases import cases
 from rondetafel.core.days import today
 from rondetafel.core.models import Root
 from rondetafel.core.pdf import paper
@@ -16,7 +15,7 @@ from rondetafel.documents.checks import check
 from rondetafel.organisations.models import Capacity
 from rondetafel.packs.actions import composing, releasing
 from rondetafel.packs.building import build_version
-from rondetafel.packs.queries.composing import coming, texts_of
+from rondetafel.packs.queries.composing import texts_of
 from rondetafel.packs.texts import Texts
 
 SECRETARY = "procesondersteuner"
@@ -31,32 +30,22 @@ PAPERS = (("Plan van aanpak", "plan", 4), ("Verslag diagnostiek", "diagnostics",
 
 
 def make_packs(world: World) -> None:
-    """Every case that is discussed today gets a pack."""
-    with world.at(SECRETARY, timezone.now()):
-        found = [case for case in cases().filter(body__short_name="ret-noord-limburg", state=Case.State.PLANNED) if _is_today(case)]
-    for case in found:
-        _pack(world, case)
+    """Every case that is discussed today gets a pack with papers; those of the next meeting one with a summary only."""
+    for name in ("Roos I.", "Milan U."):
+        _pack(world, name, PAPERS, timezone.now(), "Beide ouders weten ervan; hun handtekening volgt.")
+    at = timezone.now() - timedelta(days=6)
+    for name in ("Lieke B.", "Sem B.", "Puck Z."):
+        _pack(world, name, (), at, "De vader weet ervan en zegt nog geen ja; de voorzitter weegt dit mee.")
 
 
-def _is_today(case: Case) -> bool:
-    discussion = coming(case)
-    return discussion is not None and timezone.localtime(discussion.planned_for).date() == today()
-
-
-def _pack(world: World, case: Case) -> None:
-    with world.at(SECRETARY, timezone.now()) as actor:
+def _pack(world: World, name: str, papers: tuple[tuple[str, str, int], ...], at: datetime, reason: str) -> None:
+    with world.at(SECRETARY, at) as actor:
+        case = world.case(name)
         root = Root.objects.get(pk=case.root_id)
-        for title, category, pages in PAPERS:
-            content = paper(TEMPLATE, {"title": title, "lines": [" ".join(LINES)] * pages})
+        for title, category, pages in papers:
+            checked = check("stuk.pdf", paper(TEMPLATE, {"title": title, "lines": [" ".join(LINES)] * pages}))
             documents.keep_document(
-                root,
-                case.circle_id,
-                actor=actor,
-                title=title,
-                category=category,
-                checked=check("stuk.pdf", content),
-                sha256="0" * 64,
-                at=timezone.now(),
+                root, case.circle_id, actor=actor, title=title, category=category, checked=checked, sha256="0" * 64, at=at
             )
         pack = composing.start_pack(case, actor=actor)
         said = texts_of(pack)
@@ -64,9 +53,7 @@ def _pack(world: World, case: Case) -> None:
         tried = "Twee aanbieders wezen af: de vraag paste niet bij de groep. Op een derde plek is de wachttijd negen maanden."
         words = Texts(question=said.question, explanation=said.explanation, tried=tried, asked=said.asked, asks=asks)
         composing.write_summary(pack, actor=actor, said=words, version=pack.version)
-        version = releasing.release_pack(
-            case, actor=actor, at=timezone.now(), on=today(), reason="Beide ouders weten ervan; hun handtekening volgt."
-        )
+        version = releasing.release_pack(case, actor=actor, at=at, on=today(), reason=reason)
     build_version(version.pk, version.root_id)
 
 

@@ -16,7 +16,7 @@ PEOPLE = {
     "vervangend voorzitter": ("Jan", "Derks", "zvh", "vervangend voorzitter expertteam"),
     "procesondersteuner": ("Ilse", "Peeters", "zvh", "procesondersteuner"),
     "manager": ("Frans", "Geurts", "zvh", "manager"),
-    "klachtbehandelaar": ("Truus", "Beurskens", "gemeente Peel en Maas", "klachtbehandelaar"),
+    "klachtbehandelaar": ("Truus", "Beurskens", "klachtenbureau", "klachtbehandelaar"),
     "beleid": ("Noor", "Willems", "gemeente Venlo", "beleidsmedewerker jeugd"),
     "expert Linde": ("Hanneke", "de Groot", "De Linde", "GZ-psycholoog"),
     "collega Linde": ("Bas", "Smeets", "De Linde", "orthopedagoog"),

@@ -20,6 +20,7 @@ ORGANISATIONS = {
     "gemeente Horst": ("Gemeente Horst aan de Maas", "municipality", "NL"),
     "gemeente Peel en Maas": ("Gemeente Peel en Maas", "municipality", "NL"),
     "gemeente Roermond": ("Gemeente Roermond", "municipality", "NL"),
+    "klachtenbureau": ("Klachtenbureau Jeugd Limburg", "network", "NL"),
     "JB Maasdal": ("Jeugdbescherming Maasdal", "gi", "NL"),
     "De Brug": ("Gezinsvoogdij De Brug", "gi", "NL"),
     "De Linde": ("Stichting De Linde, jeugd-ggz", "provider", "NL"),

@@ -35,6 +35,10 @@ class World:
         """An invented case as whoever acts now sees it."""
         return cases().get(pk=self.cases[name])
 
+    def name_of(self, case: Case) -> str:
+        """What the demonstration calls a case."""
+        return next((name for name, pk in self.cases.items() if pk == case.pk), "")
+
     def actor(self, key: str) -> Actor:
         """The actor for a key of `people.PEOPLE`, as he or she stands now."""
         capacity = self.capacities[key]
