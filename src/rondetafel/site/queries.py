@@ -80,5 +80,9 @@ def _of_family(actor: Actor, functions: dict[UUID, str]) -> Choice:
 def _choice(actor: Actor, names: dict[UUID, tuple[str, str]]) -> Choice:
     assert actor.account_id is not None
     lines = places(actor, names)
-    tables = sorted({names[body][0] for _, body in actor.offices | actor.seats if body in names})
+    held = actor.offices | actor.seats
+    # Under the table where one is what the button says; a manager who chairs another one stands there as its chair.
+    tables = sorted(
+        {names[body][0] for kind, body in held if body in names and kind == actor.role} or {names[b][0] for _, b in held if b in names}
+    )
     return Choice(actor.account_id, actor.capacity_id, actor.name, actor.organisation, role_word(actor), lines, tables[0] if tables else "")
