@@ -25,7 +25,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
 
 
 def _of_the_desk(desk: set[UUID], on: date) -> Lines:
-    return _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk) + _wishes(desk)
+    return _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk, on) + _wishes(desk)
 
 
 def _unread(desk: set[UUID], on: date) -> Lines:
@@ -67,8 +67,9 @@ def _to_post(desk: set[UUID]) -> Lines:
     ]
 
 
-def _old_time(desk: set[UUID]) -> Lines:
-    rows = Participant.objects.filter(body_id__in=desk, changed_since=True, ended_at=None).order_by("number")[:MOST]
+def _old_time(desk: set[UUID], on: date) -> Lines:
+    rows = Participant.objects.filter(body_id__in=desk, changed_since=True, ended_at=None).exclude(ends_on__lte=on)  # whose sight is over
+    rows = rows.order_by("number")[:MOST]
     return [
         TodayLine(
             NOW,
