@@ -108,7 +108,7 @@ def pooled() -> Iterator[None]:
         yield
     finally:
         connections.close_all()
-        connections["default"].close_pool()
+        connections["default"].close_pool()  # type: ignore[attr-defined]
         del options["pool"]
 
 

@@ -1,10 +1,12 @@
 """What a form must tell, to the eye and to a screen reader."""
 
 from datetime import date
+from html import unescape
 from re import findall
 
 import pytest
 from django import forms
+from django.forms.renderers import TemplatesSetting
 from django.template import Context, Template
 
 from rondetafel.ui.forms import BirthDateField, DateField, Form, YesNoField
@@ -114,3 +116,30 @@ def test_what_people_typed_cannot_become_a_page():
     form = Question({"reason": "<script>alert(1)</script>"})
 
     assert "<script>" not in html("{% form_fields form %}{% error_summary form %}", form=form)
+
+
+class Everything(Form):
+    text = forms.CharField(initial="a < b & 'c'")
+    long = forms.CharField(widget=forms.Textarea, initial="<p>\nx")
+    number = forms.IntegerField(initial=3)
+    when = DateField(initial=date(2026, 11, 22))
+    one = forms.ChoiceField(choices=[("", "Alle"), ("a", "A & B"), ("Groep", [("b", "B")])], initial="a")
+    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple, initial=["b"])
+    radio = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, initial="b")
+    yes = forms.BooleanField(initial=True)
+    file = forms.FileField()
+    hidden = forms.CharField(widget=forms.HiddenInput, initial="x")
+
+
+@pytest.mark.parametrize("name", Everything().fields)
+def test_the_quick_templates_of_inputs_say_the_same_as_the_usual_ones(name):
+    usual = TemplatesSetting()
+
+    def bare(text):
+        return " ".join(unescape(str(text)).replace(">", "> ").replace("<", " <").split())
+
+    bound = Everything()[name]
+    shown = bound.as_widget()
+    bound.form.renderer = usual
+
+    assert bare(shown) == bare(bound.as_widget())
