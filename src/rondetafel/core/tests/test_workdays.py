@@ -59,3 +59,11 @@ def test_going_back_gives_the_last_day_to_begin(end, count, country):
     start = add_working_days(end, -count, country)
 
     assert working_days_between(start - timedelta(days=1), end - timedelta(days=1), country) == count
+
+
+@given(days, st.integers(-5, 900), countries, st.sets(days, max_size=5))
+def test_counting_by_weeks_is_counting_by_days(start, length, country, closed):
+    end = start + timedelta(days=length)
+
+    by_days = sum(is_working_day(start + timedelta(days=n), country, closed) for n in range(1, length + 1))
+    assert working_days_between(start, end, country, closed) == by_days
