@@ -1,12 +1,15 @@
 """Doors on the case page: what stands above `cases` (consent, pack, direction, family) names its page and how it stands there.
 
-The case page knows none of them; `config/wiring.py` registers each. A door costs at most one SQL statement, so that the page of one case
-stays as fast with ten doors as with one.
+The case page knows none of them; `config/wiring.py` registers each. What doors want to know of their tables is asked in one SQL statement
+for all of them together, so that the page of one case stays as fast with ten doors as with one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db import connection
 
 from rondetafel.cases import rules
 from rondetafel.cases.models import Case
@@ -23,15 +26,30 @@ class Door:
     tone: str = "neutral"
 
 
-DoorSource = Callable[[Case, Actor, date], list[Door]]
+DoorSource = Callable[..., list[Door]]
 _sources: list[DoorSource] = []
 _about_people: set[DoorSource] = set()
+_asked: dict[DoorSource, dict[str, str]] = {}
+
+
+def asks(**facts: str) -> Callable[[DoorSource], DoorSource]:
+    """What a source wants to know: its argument by name, and the SELECT of one value about `%(case)s` or `%(root)s`.
+
+    Row policies hold: what the actor may not see is not there. Written in SQL, for composing so many statements costs more than answering.
+    """
+
+    def mark(source: DoorSource) -> DoorSource:
+        _asked[source] = facts
+        return source
+
+    return mark
 
 
 def set_door_sources(sources: list[DoorSource], *, about_people: Iterable[DoorSource] = ()) -> None:
     """Called once, by `config/wiring.py`; the order there is the order on the page.
 
     Args:
+        sources: each is called with the case, the actor, the day, and what it `asks`.
         about_people: rooms with names, papers or words; a table that works without personal data does not have them (safety P15).
     """
     _sources[:] = sources
@@ -39,7 +57,22 @@ def set_door_sources(sources: list[DoorSource], *, about_people: Iterable[DoorSo
     _about_people.update(about_people)
 
 
-def doors_of(case: Case, actor: Actor, on: date) -> list[Door]:
-    """The doors that this actor may open. A source leaves out what the actor may not see."""
+def doors_of(case: Case, actor: Actor, on: date, *, sources: Sequence[DoorSource] = ()) -> list[Door]:
+    """The doors that this actor may open; of these sources, or of all. A source leaves out what the actor may not see. One statement."""
     closed = set() if rules.keeps_papers(actor, case) else _about_people
-    return [door for source in _sources if source not in closed for door in source(case, actor, on)]
+    open_now = [source for source in sources or _sources if source not in closed]
+    told = _told(case, open_now)
+    return [door for source in open_now for door in source(case, actor, on, **told.get(source, {}))]
+
+
+def _told(case: Case, sources: Sequence[DoorSource]) -> dict[DoorSource, dict[str, Any]]:
+    asked = [(source, name, query) for source in sources for name, query in _asked.get(source, {}).items()]
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"({query})" for _, _, query in asked), {"case": case.pk, "root": case.root_id})
+        row = cursor.fetchone()
+    told: dict[DoorSource, dict[str, Any]] = {}
+    for (source, name, _), value in zip(asked, row, strict=True):
+        told.setdefault(source, {})[name] = value
+    return told

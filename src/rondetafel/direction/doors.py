@@ -4,22 +4,25 @@ from datetime import date
 
 from django.urls import reverse
 
-from rondetafel.cases.doors import Door
+from rondetafel.cases.doors import Door, asks
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
-from rondetafel.direction.models import RoleHolding
 from rondetafel.direction.queries.roles import unfilled
 from rondetafel.direction.rules import OVER
 
 EARLY = (Case.State.DRAFT, Case.State.SUBMITTED, Case.State.INCOMPLETE, Case.State.DIRECTED, Case.State.CANCELLED)
 
 
-def direction_doors(case: Case, _: Actor, __: date) -> list[Door]:
-    """From the moment a case is accepted; which role nobody has stands beside it. One statement."""
+ACCEPTED = "SELECT coalesce(array_agg(role), '{}') FROM direction_roleholding WHERE case_id = %(case)s AND state = 'accepted'"
+
+
+@asks(accepted=ACCEPTED)
+def direction_doors(case: Case, _: Actor, __: date, *, accepted: list[str]) -> list[Door]:
+    """From the moment a case is accepted; which role nobody has stands beside it."""
     if case.state in EARLY:
         return []
     url = reverse("direction:case_direction", args=[case.pk])
-    empty = unfilled(RoleHolding.objects.filter(case=case, state="accepted").values("role", "state"))
+    empty = unfilled({"role": role, "state": "accepted"} for role in accepted)
     if case.state in OVER or not empty:
         return [Door("Procesregie", url)]
     return [Door("Procesregie", url, f"nog geen {' en '.join(empty)}", "bad")]

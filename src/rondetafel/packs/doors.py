@@ -1,31 +1,36 @@
-"""The door to the pack on the page of a case (one statement), and to the preparation on the page of a meeting (none)."""
+"""The door to the pack on the page of a case, and to the preparation on the page of a meeting."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from rondetafel.bodies.models import Body
-from rondetafel.cases.doors import Door
+from rondetafel.cases.doors import Door, asks
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import is_desk, is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.meetings.doors import Door as MeetingDoor
 from rondetafel.meetings.models import Meeting
-from rondetafel.packs.models import PackVersion
 
 TONES = {"ready": "good", "building": "info", "failed": "bad"}
 
 
-def pack_doors(case: Case, actor: Actor, _: date) -> list[Door]:
+NEWEST = """
+SELECT json_build_object('id', id, 'number', number, 'state', state) FROM packs_packversion WHERE case_id = %(case)s ORDER BY number DESC LIMIT 1
+"""
+
+
+@asks(newest=NEWEST)
+def pack_doors(case: Case, actor: Actor, _: date, *, newest: dict[str, Any] | None) -> list[Door]:
     """The desk composes; an expert reads what went out."""
     desk = is_desk(actor, case)
     if case.submitted_on is None or (is_referring(actor, case) and not desk):
         return []
-    newest = PackVersion.objects.filter(case=case).order_by("-number").values_list("pk", "number", "state").first()
     if desk:
-        note = f"versie {newest[1]}" if newest else "nog niet vrijgegeven"
-        return [Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest[2]] if newest else "neutral")]
-    return [Door("Dossierpakket", reverse("packs:read_pack", args=[newest[0]]), f"versie {newest[1]}")] if newest else []
+        note = f"versie {newest['number']}" if newest else "nog niet vrijgegeven"
+        return [Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest["state"]] if newest else "neutral")]
+    return [Door("Dossierpakket", reverse("packs:read_pack", args=[newest["id"]]), f"versie {newest['number']}")] if newest else []
 
 
 def preparation_doors(meeting: Meeting, actor: Actor) -> list[MeetingDoor]:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.doors import doors_of
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened
@@ -289,4 +290,4 @@ def test_whom_to_ask_are_the_referrer_and_who_took_part(table, cast):
 def test_the_case_page_leads_the_desk_to_it(table, cast, who, doors):
     table.case.state = "advised"
     with acting_as(cast[who]) as actor:
-        assert len(evaluation_door(table.case, actor, date(2025, 5, 1))) == doors
+        assert len(doors_of(table.case, actor, date(2025, 5, 1), sources=[evaluation_door])) == doors

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.doors import doors_of
 from rondetafel.cases.tests.outcome.conftest import ON, Table
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
@@ -368,4 +369,4 @@ def test_vandaag_asks_the_secretary_after_the_quarter(table, cast):
 @pytest.mark.parametrize(("who", "doors"), [("secretary", 1), ("chair", 1), ("expert", 0), ("other_chair", 0)])
 def test_the_case_page_has_a_door_for_the_desk(table, cast, who, doors, django_assert_max_num_queries):
     with acting_as(cast[who]) as actor, django_assert_max_num_queries(1):
-        assert len(monitor_door(table.case, actor, ON)) == doors
+        assert len(doors_of(table.case, actor, ON, sources=[monitor_door])) == doors
