@@ -23,14 +23,14 @@ from rondetafel.direction.queries.still import Still, movement
 from rondetafel.direction.terms import EIGHTEEN_DAYS, STILL_DAYS
 
 S = Case.State
-COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Aangemeld", (S.SUBMITTED, S.INCOMPLETE)),
-    ("Wacht op een plek", (S.ACCEPTED,)),
-    ("Op de agenda", (S.PLANNED,)),
-    ("Advies in de maak", (S.DISCUSSED,)),
-    ("Procesregie", (S.ADVISED,)),
+COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("referred", "Aangemeld", (S.SUBMITTED, S.INCOMPLETE)),
+    ("waiting", "Wacht op een plek", (S.ACCEPTED,)),
+    ("agenda", "Op de agenda", (S.PLANNED,)),
+    ("advice", "Advies in de maak", (S.DISCUSSED,)),
+    ("direction", "Procesregie", (S.ADVISED,)),
 )
-LIVE = tuple(state for _, states in COLUMNS for state in states)
+LIVE = tuple(state for _, _, states in COLUMNS for state in states)
 NEEDS_ROLES = (S.DISCUSSED, S.ADVISED)
 ONLY = ("number", "state", "root_id", "body_id", "submitted_on", "end_of_care_on", "birth_date", "casusregie_now", "scheduled_for")
 LATE, ROLE, MANDATE, STILL, CARE, EIGHTEEN = "late", "role", "mandate", "still", "care", "eighteen"
@@ -53,6 +53,7 @@ CLOCKS = {
 }
 OWN_SIGN = ("direction.mandate", "direction.eighteen", "direction.reply")  # these show in another way
 MOST = 400
+AT_ONCE = 25  # cards of one column; a person reads no more of them, the rest is behind a link
 NOBODY = UUID(int=0)  # stands in the address until a case is filled in
 
 
@@ -80,7 +81,21 @@ class Card:
     @property
     def state(self) -> str:
         """The column in words."""
-        return next(label for label, states in COLUMNS if self.case.state in states)
+        return next(label for _, label, states in COLUMNS if self.case.state in states)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the board: its reddest cards, and how many there are besides."""
+
+    key: str
+    label: str
+    cards: list[Card]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.cards)
 
 
 @dataclass(frozen=True)
@@ -107,9 +122,16 @@ def cards(body: Body, on: date) -> list[Card]:
     return sorted(found, key=lambda card: (-len(card.reds), -card.days))
 
 
-def columns(found: list[Card]) -> list[tuple[str, list[Card]]]:
+def columns(found: list[Card]) -> list[Column]:
     """The cards by state."""
-    return [(label, [card for card in found if card.case.state in states]) for label, states in COLUMNS]
+    by_key = [(key, label, [card for card in found if card.case.state in states]) for key, label, states in COLUMNS]
+    return [Column(key, label, cards[:AT_ONCE], len(cards)) for key, label, cards in by_key]
+
+
+def in_column(found: list[Card], key: str) -> list[Card]:
+    """The cards of one column; all of them for a key that is none."""
+    states = next((states for one, _, states in COLUMNS if one == key), LIVE)
+    return [card for card in found if card.case.state in states]
 
 
 def counts(found: list[Card]) -> list[tuple[str, str, int]]:

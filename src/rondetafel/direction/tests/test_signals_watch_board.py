@@ -162,6 +162,22 @@ class TestBoard:
             assert "geen casusregie" in page
         assert directed.case.number not in visit("chair", f"{url}?red=mandate").content.decode()
 
+    def test_a_long_column_shows_its_reddest_and_leads_to_all(self, directed, visit, cast, monkeypatch):
+        other = Direction(cast)
+        monkeypatch.setattr(board, "AT_ONCE", 1)
+        page = visit("chair", reverse("direction:board")).content.decode()
+        assert sum(one.case.number in page for one in (directed, other)) == 1
+        assert "Nog 1: alle 2 van “Procesregie”" in page
+        every = visit("chair", reverse("direction:board") + "?column=direction").content.decode()
+        assert all(one.case.number in every for one in (directed, other))
+
+    def test_the_table_goes_by_pages(self, directed, visit, cast, monkeypatch):
+        other = Direction(cast)
+        monkeypatch.setattr("rondetafel.direction.views.board.A_PAGE", 1)
+        pages = [visit("chair", f"{reverse('direction:board')}?view=table&page={n}").content.decode() for n in (1, 2)]
+        assert "1 tot en met 1 van 2" in pages[0]
+        assert [sum(one.case.number in page for page in pages) for one in (directed, other)] == [1, 1]
+
 
 def test_today_says_what_waits_and_for_whom(directed, cast):
     directed.assign("referrer")
