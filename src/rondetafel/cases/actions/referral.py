@@ -79,7 +79,9 @@ def start_referral(
 
 
 @transaction.atomic
-def save_draft(case: Case, *, actor: Actor, values: Values, page: str, base: int, seq: int, at: datetime) -> list[str]:
+def save_draft(
+    case: Case, *, actor: Actor, values: Values, page: str, base: int, seq: int, at: datetime, locked: Case | None = None
+) -> list[str]:
     """Keep what was typed, exactly; fields where somebody else typed something different meanwhile keep both texts.
 
     Args:
@@ -87,11 +89,12 @@ def save_draft(case: Case, *, actor: Actor, values: Values, page: str, base: int
         page: which open page sends this, so that two people, or two devices, are told apart.
         base: what the page had seen when it was opened.
         seq: the page's own count; what was overtaken on its way is left out.
+        locked: the same case, when the caller read it for update already.
 
     Raises:
         RuleRefused: the referral was handed in meanwhile.
     """
-    locked = Case.objects.select_for_update(of=("self",)).select_related("root").get(pk=case.pk)
+    locked = locked or Case.objects.select_for_update(of=("self",)).select_related("root").get(pk=case.pk)
     rules.may_type.check(actor, locked)
     typed = typed_of(locked)
     if seq and typed.is_late(page, seq):

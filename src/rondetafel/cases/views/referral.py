@@ -50,14 +50,13 @@ def edit_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
 @allow(*WRITERS)
 def save_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """What was typed, saved while typing. Not a page: no read event, one event per quarter of an hour."""
-    case = cases().filter(pk=case_id).first()
+    case = cases().select_for_update(of=("self",)).filter(pk=case_id).first()
     if case is None:
         raise Http404
     at = timezone.now()
     seq = int(request.POST.get("seq", "0") or 0)
-    actions.save_draft(
-        case, actor=actor, values=_posted(request, case, request.POST.getlist("fields")), **whence(request.GET), seq=seq, at=at
-    )
+    values = _posted(request, case, request.POST.getlist("fields"))
+    actions.save_draft(case, actor=actor, values=values, **whence(request.GET), seq=seq, at=at, locked=case)
     list_html = render_to_string("cases/parts/missing.html", missing_part(case), request=request)
     return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq, "parts": {"ontbreekt": list_html}})
 
