@@ -28,7 +28,7 @@ FIGURES = (*DESK, "care:manager", "care:policy_officer")
 @allow(*DESK)
 def send_evaluation(request: HttpRequest, actor: Actor, moment_id: UUID) -> HttpResponse:
     """Whom the table asks; one press sends, or this time is skipped."""
-    moment = open_or_404(Moment.objects.select_related("case", "body"), actor, pk=moment_id)
+    moment = open_or_404(Moment.objects.select_related("case__body", "case__root", "body"), actor, pk=moment_id)
     rules.keeps_desk.check(actor, moment.body_id)
     people, relatives, lacks = queries.people_of(moment.case), relatives_of(moment.case, timezone.now()), False
     if request.method == "POST" and request.POST.get("decision") == "skip":
