@@ -116,7 +116,7 @@ def frame_of(participant: Participant) -> dict[str, Any]:
 def own_page(participant: Participant, on: date) -> dict[str, Any]:
     """The whole page of one person, for that person or for the desk that looks as that person."""
     root = root_with(participant.root_id)
-    frame = frame_of(participant)
+    frame, part = frame_of(participant), part_of(root, participant)
     return frame | {
         "name": text_of(participant, root, "name"),
         "ready": participant.ready_at is not None,
@@ -127,8 +127,8 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "extras": extras_for(participant),
         "words": words_of(root, participant),
         "received": received_by(root, participant),
-        "part": part_of(root, participant),
-        "comes": comes(root, participant),
+        "part": part,
+        "comes": comes(participant, part),
         "questions": questions_for(participant, timezone.now()),
         "calls": calls_of(root, participant),
         "consent": consent_of(participant),
@@ -147,11 +147,10 @@ def leaflet_of(body_id: UUID, on: date, *, young: bool) -> str:
     return str((young and setting(body_id, LEAFLET_YOUNG, on=on)) or setting(body_id, LEAFLET, on=on))
 
 
-def comes(root: Root, participant: Participant) -> bool:
+def comes(participant: Participant, part: dict[str, Any] | None) -> bool:
     """Whether this person has a time to put in a calendar: one is known, and the person did not say to stay away."""
-    last = part_of(root, participant)
     stays_away = (TakingPart.Way.MESSAGE, TakingPart.Way.THROUGH, TakingPart.Way.NOT)
-    return participant.arrives_at is not None and (last is None or last["way"] not in stays_away)
+    return participant.arrives_at is not None and (part is None or part["way"] not in stays_away)
 
 
 def questions_for(participant: Participant, at: datetime) -> Invitation | None:

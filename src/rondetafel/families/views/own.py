@@ -104,7 +104,7 @@ def take_part(request: HttpRequest, actor: Actor) -> HttpResponse:
 def calendar_file(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The own time for a calendar: no place, no subject, nobody else (safety P1, P3). Taken again after a change it replaces the earlier one."""
     participant = _mine(request, actor)
-    if participant.arrives_at is None or not own.comes(root_with(participant.root_id), participant):
+    if participant.arrives_at is None or not own.comes(participant, own.part_of(root_with(participant.root_id), participant)):
         raise Http404
     record("family.take_calendar", participant, actor=actor, action="E")
     appointment = Appointment(
