@@ -33,7 +33,8 @@ _asked: dict[DoorSource, dict[str, str]] = {}
 
 
 def asks(**facts: str) -> Callable[[DoorSource], DoorSource]:
-    """What a source wants to know: its argument by name, and the SELECT of one value about `%(case)s` or `%(root)s`.
+    """What a source wants to know: its argument by name, and the SELECT of one value about `%(case)s`,
+    `%(root)s`, `%(body)s`, `%(actor)s` (a capacity) or `%(on)s`.
 
     Row policies hold: what the actor may not see is not there. Written in SQL, for composing so many statements costs more than answering.
     """
@@ -61,16 +62,17 @@ def doors_of(case: Case, actor: Actor, on: date, *, sources: Sequence[DoorSource
     """The doors that this actor may open; of these sources, or of all. A source leaves out what the actor may not see. One statement."""
     closed = set() if rules.keeps_papers(actor, case) else _about_people
     open_now = [source for source in sources or _sources if source not in closed]
-    told = _told(case, open_now)
+    told = _told(case, actor, on, open_now)
     return [door for source in open_now for door in source(case, actor, on, **told.get(source, {}))]
 
 
-def _told(case: Case, sources: Sequence[DoorSource]) -> dict[DoorSource, dict[str, Any]]:
+def _told(case: Case, actor: Actor, on: date, sources: Sequence[DoorSource]) -> dict[DoorSource, dict[str, Any]]:
     asked = [(source, name, query) for source in sources for name, query in _asked.get(source, {}).items()]
     if not asked:
         return {}
+    known: dict[str, Any] = {"case": case.pk, "root": case.root_id, "body": case.body_id, "actor": actor.capacity_id, "on": on}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"({query})" for _, _, query in asked), {"case": case.pk, "root": case.root_id})
+        cursor.execute("SELECT " + ", ".join(f"({query})" for _, _, query in asked), known)
         row = cursor.fetchone()
     told: dict[DoorSource, dict[str, Any]] = {}
     for (source, name, _), value in zip(asked, row, strict=True):

@@ -2,44 +2,46 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, Subquery
 from django.urls import reverse
 
-from rondetafel.cases.doors import Door
+from rondetafel.cases.doors import Door, asks
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import is_desk
 from rondetafel.core.actor import Actor
-from rondetafel.handouts.models import Handout
-from rondetafel.handouts.queries import GONE, ROLES
-from rondetafel.table_documents.models import TableVersion
+from rondetafel.handouts.queries import ROLES
 
-WHO = ("concerned", "recipient", "holding_id")
+IN_FORCE = f"""
+SELECT v.id FROM table_documents_tableversion v JOIN table_documents_tabledocument d ON d.id = v.document_id
+ WHERE d.body_id = %(body)s AND d.kind = '{ROLES}' AND d.ended_on IS NULL AND v.dropped_at IS NULL AND v.in_force_from <= %(on)s
+ ORDER BY v.in_force_from DESC, v.number DESC LIMIT 1
+"""
+# Somebody who got two versions counts once, and as up to date when one of them is in force.
+RECEIVER = "coalesce(concerned_id, recipient_id, holding_id)"
+FOUND = f"""
+SELECT json_build_object('got', count(DISTINCT {RECEIVER}), 'current', count(DISTINCT {RECEIVER}) FILTER (WHERE version_id = ({IN_FORCE})))
+  FROM handouts_handout WHERE root_id = %(root)s AND dropped_on IS NULL
+"""
+RECEIVED = """
+SELECT json_build_object('id', id, 'number', version_number) FROM handouts_handout
+ WHERE root_id = %(root)s AND recipient_id = %(actor)s AND (way = 'mail' OR posted_on IS NOT NULL OR handed_on IS NOT NULL)
+ ORDER BY made_at DESC LIMIT 1
+"""
 
 
-def handout_door(case: Case, actor: Actor, on: date) -> list[Door]:
-    """For the desk: how many got the version in force, how many something. For who received it: the paper itself. One query."""
+@asks(found=FOUND, received=RECEIVED)
+def handout_door(case: Case, actor: Actor, _: date, *, found: dict[str, int], received: dict[str, str] | None) -> list[Door]:
+    """For the desk: how many got the version in force, how many something. For a professional who received it: the paper itself."""
+    label = "Rollen en verwachtingen"
     if case.state == Case.State.DRAFT:
         return []
     if not is_desk(actor, case):
-        return _received(case, actor)
-    now = TableVersion.objects.filter(
-        document__body_id=case.body_id, document__kind=ROLES, document__ended_on=None, dropped_at=None, in_force_from__lte=on
-    ).order_by("-in_force_from", "-number")
-    is_now = Q(version_id=Subquery(now.values("pk")[:1]))
-    counts = {f"{who}_all": Count(who, distinct=True) for who in WHO} | {
-        f"{who}_now": Count(who, distinct=True, filter=is_now) for who in WHO
-    }
-    found = Handout.objects.filter(root_id=case.root_id, dropped_on=None).aggregate(**counts)
-    got, current = sum(found[f"{who}_all"] for who in WHO), sum(found[f"{who}_now"] for who in WHO)
+        return [Door(label, reverse("handouts:handout", args=[received["id"]]), f"versie {received['number']}")] if received else []
     url = reverse("handouts:receiver_list", args=[case.pk])
-    if not got:
-        return [Door("Rollen en verwachtingen", url, "nog niet verstuurd")]
-    if current < got:
-        return [Door("Rollen en verwachtingen", url, f"{got - current} met een oudere versie", "warn")]
-    return [Door("Rollen en verwachtingen", url, f"{current} keer verstuurd", "good")]
-
-
-def _received(case: Case, actor: Actor) -> list[Door]:
-    """What was sent to a professional who sees the case."""
-    last = Handout.objects.filter(GONE, root_id=case.root_id, recipient_id=actor.capacity_id).order_by("-made_at").first()
-    return [Door("Rollen en verwachtingen", last.get_absolute_url(), f"versie {last.version_number}")] if last else []
+    if not found["got"]:
+        return [Door(label, url, "nog niet verstuurd")]
+    older = found["got"] - found["current"]
+    return (
+        [Door(label, url, f"{older} met een oudere versie", "warn")]
+        if older
+        else [Door(label, url, f"{found['got']} keer verstuurd", "good")]
+    )

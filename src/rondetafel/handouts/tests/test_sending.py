@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from rondetafel.cases.actions.locking import lock_case
+from rondetafel.cases.doors import doors_of
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
@@ -200,7 +201,7 @@ def test_the_case_page_shows_how_it_stands_by_one_question(chain, django_assert_
         with acting_as(chain.cast["secretary"]) as actor:
             case = chain.seen()
             with django_assert_num_queries(1):
-                return handout_door(case, actor, chain.on)[0].note
+                return doors_of(case, actor, chain.on, sources=[handout_door])[0].note
 
     assert note() == "nog niet verstuurd"
     chain.send("mother")
@@ -208,13 +209,13 @@ def test_the_case_page_shows_how_it_stands_by_one_question(chain, django_assert_
     chain.next_version()
     assert note() == "1 met een oudere versie"
     with acting_as(chain.cast["expert"]) as actor:
-        assert handout_door(chain.case, actor, chain.on) == []
+        assert doors_of(chain.case, actor, chain.on, sources=[handout_door]) == []
 
 
 def test_who_received_it_finds_it_on_the_page_of_the_case(chain, django_assert_num_queries):
     made, case = chain.send("referrer", way="mail"), chain.seen("referrer")
     with acting_as(chain.cast["referrer"]) as actor, django_assert_num_queries(1):
-        assert [door.url for door in handout_door(case, actor, chain.on)] == [made.get_absolute_url()]
+        assert [door.url for door in doors_of(case, actor, chain.on, sources=[handout_door])] == [made.get_absolute_url()]
 
 
 @pytest.mark.rows
