@@ -110,8 +110,8 @@ def _complain(world: World, day: date) -> None:
             on=filed,
         )
     for who, back, text in (
-        (HANDLER, 4, "Dank u wel voor uw klacht. Ik vraag de tafel wanneer de brief is gepost en bel u donderdag na vier uur."),
-        ("moeder", 3, "Donderdag is goed."),
+        (HANDLER, 4, "Dank u wel voor uw klacht. Ik vraag de tafel wanneer de brief is gepost. Daarna bel ik u, na vier uur."),
+        ("moeder", 3, "Dat is goed. Liever niet op woensdag."),
     ):
         at = _at(day - timedelta(days=back), 17)
         with world.at(who, at) as actor:

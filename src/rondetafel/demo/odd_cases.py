@@ -15,6 +15,7 @@ from rondetafel.consents.queries import people_of
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import adopt_advice, close, discuss, refer
 from rondetafel.demo.evaluated import look_back
+from rondetafel.demo.referral_extras import send_background
 from rondetafel.demo.running_year import CHAIR, TEAM, at, coming, invite, placed
 from rondetafel.demo.stories import born_for_birthday, story
 from rondetafel.demo.tables import World
@@ -97,6 +98,7 @@ def _urgent(world: World, day: date) -> None:
         meeting = coming(world, day)[0]
         why = "De crisisplek is vol en er is geen andere; wachten kan niet."
         planning.give_extra_slot(case, meeting=meeting, minutes=45, reason=why, actor=chair, at=at(on, 14))
+    send_background(world, case, one, day=on, at=at(on + timedelta(days=1), 16))
 
 
 def _no_and_withdrawn(world: World, day: date) -> None:

@@ -37,6 +37,9 @@ ORGANISATIONS = {
     "cliënten": ("Cliëntenforum Limburg", "clients", "BE"),
 }
 
+# Where the screens say another word than the key above.
+SHORT = {"zvh": "Veiligheidshuis", "klachtenbureau": "Klachtenbureau", "cliënten": "Cliëntenforum"}
+
 
 def make_places() -> dict[str, Organisation]:
     """Make municipalities, regions and organisations; the organisations by short name."""
@@ -49,6 +52,6 @@ def make_places() -> dict[str, Organisation]:
             RegionMunicipality(region=region, municipality=place, valid=FROM).save(force_insert=True)
     made = {}
     for short, (name, kind, law) in ORGANISATIONS.items():
-        made[short] = Organisation(name=name, short_name=short, kind=kind, jurisdiction=law, valid=FROM)
+        made[short] = Organisation(name=name, short_name=SHORT.get(short, short), kind=kind, jurisdiction=law, valid=FROM)
         made[short].save(force_insert=True)
     return made

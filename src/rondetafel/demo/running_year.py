@@ -6,7 +6,7 @@ from typing import Any
 from rondetafel.cases.actions import planning, triage
 from rondetafel.cases.models import Case
 from rondetafel.core.days import today
-from rondetafel.core.workdays import is_working_day
+from rondetafel.core.workdays import add_working_days
 from rondetafel.demo.case_work import (
     ZONE,
     Referral,
@@ -53,8 +53,8 @@ def _plan(world: World, day: date) -> None:
             body, actor=secretary, on=start, every_weeks=2, weekday=1, starts=time(9), slots=2, slot_minutes=60, place="Venlo, Nolensplein"
         )
         planned = series.plan_meetings(body, actor=secretary, start=start, until=day + timedelta(days=120))
-        for left_out in planned.left_out:  # a public holiday: the working day before
-            held = next(one for back in range(1, 9) if is_working_day(one := left_out - timedelta(days=back), "NL", set()))
+        for left_out in planned.left_out:  # a public holiday: the working day after
+            held = add_working_days(left_out, 1, "NL")
             dates.plan_meeting(body, actor=secretary, starts_at=at(held), slots=2, slot_minutes=60, place="Venlo, Nolensplein")
         dates.plan_meeting(
             body, actor=secretary, starts_at=at(day, 13), slots=3, slot_minutes=60, place="Venlo, Nolensplein (extra overleg)"
@@ -199,7 +199,7 @@ def _at_triage(world: World, day: date) -> None:
     body = world.bodies[TEAM]
     late = story(
         "Guus Q.", day, urgent="de einddatum is al genoemd", end_of_care=day + timedelta(days=42), concerns="Guus liep twee keer weg.",
-        authorisation_ends=day + timedelta(days=60),
+        authorisation_ends=day + timedelta(days=60), born=born_for_birthday(16, day + timedelta(days=25)),
     )  # fmt: skip
     guus = refer(world, body, late, day=day - timedelta(days=6))
     tell_change(world, guus, late, day=day - timedelta(days=2), at=at(day - timedelta(days=1), 10))

@@ -58,7 +58,8 @@ SHOWN = (
         "urgent_triage", "Spoed bij de triage", "Guus Q.", CHAIR,
         "Naast de eerste vrije plek staan het einde van de zorg, de machtiging, de verjaardag en *erger sinds de aanmelding*.",
         CASE + "WHERE c.state = 'submitted' AND c.urgent_reason <> '' AND c.end_of_care_on IS NOT NULL"
-        " AND c.authorisation_ends_on IS NOT NULL AND c.worse_on IS NOT NULL",
+        " AND c.authorisation_ends_on IS NOT NULL AND c.worse_on IS NOT NULL"
+        " AND c.birth_date + interval '16 years' BETWEEN current_date AND current_date + 90",
     ),
     Shown(
         "urgent_slot", "Spoed: een extra plek met een reden", "Dex V.", CHAIR,

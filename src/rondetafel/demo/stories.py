@@ -28,7 +28,7 @@ Pien O. | 11 | aanmelder Venray | Venray | De logeerplek sluit en thuis is ieder
 Lars W. | 10 | aanmelder Horst | Horst aan de Maas | Welke hulp past bij een ziek kind en een moe gezin? | Hulp die thuis komt. | fitting_help | network | home | partly
 Faas T. | 9 | aanmelder | Venlo | Het gezin verhuist en de hulp verhuist niet mee. | De hulp gaat op de nieuwe plek verder. | breakthrough | network | home | attends
 Suze K. | 12 | aanmelder Horst | Horst aan de Maas | Suze is weer thuis van school, net als twee jaar geleden. | Suze gaat weer naar school. | breakthrough | education | home | absent
-Guus Q. | 13 | aanmelder GI | Venlo | De plek stopt over zes weken en er is niets anders. | Een plek op tijd. | fitting_help | stay end_of_care | group | absent
+Guus Q. | 15 | aanmelder GI | Venlo | De plek stopt over zes weken en er is niets anders. | Een plek op tijd. | fitting_help | stay end_of_care | group | absent
 Saar X. | 10 | aanmelder | Venlo | Wie pakt de regie? | Eén plan voor het gezin. | procesregie | network | home | attends
 Teun V. | 11 | aanmelder Horst | Horst aan de Maas | Wat is er aan de hand? | Begrijpen wat er speelt. | analysis | diagnostics | home | partly
 Jip Y. | 8 | aanmelder | Venlo | Kan de logeeropvang blijven? | Rust in het gezin. | funding | stay | home | attends
