@@ -8,6 +8,8 @@ from tests.journeys.newcomer_rooms import FAMILY
 
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.cases.tests.outcome.conftest import Table
+from rondetafel.core.context import acting_as
+from rondetafel.families.actions import inviting
 from rondetafel.families.tests.conftest import Family
 from rondetafel.families.tests.test_questions import Asked
 from rondetafel.people.models import AccountPerson
@@ -108,10 +110,18 @@ def test_a_parent_with_two_children_chooses_on_a_phone(cast, browse):
     first, second = (Family(cast, case=Work(cast).submitted(name=name)) for name in ("Sem de Proef", "Noor de Proef"))
     first.invite("mother", of_cast=True, place="Bij Sem")
     second.invite("mother", place="Bij Noor")
+    with acting_as(cast["secretary"]) as actor:
+        codes = [
+            inviting.make_letter(one.participants["mother"], actor=actor, at=timezone.now(), what="invitation")[1]
+            for one in (first, second)
+        ]
+    hand = phone_of(browse, "mother")
+    hand.window.open(f"/people/enter/{codes[1]}/")
+    hand._arrived()
+    hand.reads("Is dit account van iemand anders?")
     more = {"person_id": second.participants["mother"].capacity.person_id, "added_at": timezone.now()}
     AccountPerson.objects.create(account=cast.account("mother"), **more)
 
-    hand = phone_of(browse, "mother")
     hand.home()
     hand.reads("Elk kind heeft een eigen pagina.")
     hand.press("Noor", exact=False)
