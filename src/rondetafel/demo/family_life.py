@@ -1,6 +1,7 @@
 """What the invented family does with its pages, day by day: choosing, saying yes and no, own words, a reaction, a complaint."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from rondetafel.cases.models import Advice
 from rondetafel.consents import actions as consents
@@ -70,7 +71,7 @@ def _tell(world: World, day: date) -> None:
             said.read_words(one, actor=secretary, at=at)
 
 
-def _write(world: World, who: str, at: datetime, text: str, *, table: bool = False, safe: str = "yes") -> object:
+def _write(world: World, who: str, at: datetime, text: str, *, table: bool = False, safe: str = "yes") -> UUID:
     with world.at(who, at) as actor:
         mine = page_of(world.capacities[who])
         return said.write_words(mine, actor=actor, text=text, table=table, to=[], safe=safe, on=at.date(), at=at).pk
