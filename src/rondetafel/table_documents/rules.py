@@ -14,6 +14,12 @@ def keeps_documents(actor: Actor, body: Body) -> bool:
     return actor.holds_any(DESK, of=body.pk)
 
 
+@rule("Documenten van een tafel lezen wie daar een plek of functie heeft; anderen lezen wat voor iedereen is.")
+def is_at_table(actor: Actor, body: Body) -> bool:
+    """A seat, or any office: a policy officer or manager keeps some of them."""
+    return actor.seated(body.pk) or any(of == body.pk for _, of in actor.offices)
+
+
 @rule("Dit document wordt niet meer gebruikt. Wat er was, blijft te lezen.")
 def is_used(_: Actor, document: TableDocument) -> bool:
     """Not ended."""

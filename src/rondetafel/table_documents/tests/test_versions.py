@@ -84,6 +84,15 @@ def test_members_read_all_and_others_what_is_for_everybody_and_approved(papers):
         assert TableVersion.objects.count() == 1
 
 
+@pytest.mark.rows
+@pytest.mark.parametrize("who", ["policy_officer", "manager"])
+def test_who_holds_an_office_reads_them_and_writes_nothing(papers, who):
+    version = papers.approved()
+    assert papers.sees(who) == ({"Rollen en verwachtingen"}, {1})
+    with acting_as(papers.cast[who]):
+        assert TableVersion.objects.filter(pk=version.pk).update(review_on=LATER) == 0
+
+
 def test_a_version_is_approved_once(papers):
     version = papers.approved()
     with acting_as(papers.cast["chair"]) as actor, pytest.raises(RuleRefused):

@@ -36,7 +36,7 @@ def table_document_list(request: HttpRequest, actor: Actor, body_id: UUID) -> Ht
         "lines": [(line, office_name(line.document.owner, body)) for line in lines],
         "ended": ended,
         "keeps": rules.keeps_documents(actor, body),
-        "at_table": body.pk in actor.bodies(),
+        "at_table": rules.is_at_table(actor, body),
         "has_roles": any(line.document.kind == TableDocument.Kind.ROLES for line in lines),
     }
     return show(request, "table_documents/table_document_list.html", body_page(body, actor, PART) | context)
