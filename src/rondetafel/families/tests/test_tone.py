@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from rondetafel.bodies import actions as bodies
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.core.context import acting_as
+from rondetafel.core.ids import new_id
 from rondetafel.core.models import Setting
 from rondetafel.evaluations import actions as evaluations
 from rondetafel.evaluations.models import Invitation
@@ -136,7 +137,7 @@ class TestAYoungPerson:
             if name not in ("home", "calendar_file", "withdraw_complaint", "take_back_words"):
                 answer = browser.post(path, {})
                 assert answer.status_code in (404, 405, 422), name
-                assert answer.status_code == 404 or wrong(read(answer), FORMAL) == [], name
+                assert wrong(read(answer), FORMAL) == [], name
 
     def test_finds_none_after_an_act(self, whole, client):
         browser = whole.fill("child").family.open(client, "child")
@@ -151,6 +152,18 @@ class TestAYoungPerson:
             answer = browser.post(f"/families/{path}/", data, follow=True)
             assert answer.status_code == 200
             assert wrong(read(answer), FORMAL) == [], path
+
+    def test_finds_none_when_something_is_not_there_or_not_now(self, family, client):
+        family.invite("child")
+        browser = family.open(client, "child")
+        answers = [
+            browser.get(f"/families/papers/{new_id()}/"),
+            browser.get("/cases/"),
+            browser.post("/families/take-part/", {"page": str(new_id()), "way": "not"}),
+        ]
+
+        assert [one.status_code for one in answers] == [404, 404, 403]
+        assert [wrong(read(one), FORMAL) for one in answers] == [[], [], []]
 
     @pytest.mark.parametrize("because", ["table", "done", "error"])
     def test_finds_none_when_the_page_is_closed(self, whole, client, because):
