@@ -19,7 +19,7 @@ SELECT v.id FROM table_documents_tableversion v JOIN table_documents_tabledocume
 RECEIVER = "coalesce(concerned_id, recipient_id, holding_id)"
 FOUND = f"""
 SELECT json_build_object('got', count(DISTINCT {RECEIVER}), 'current', count(DISTINCT {RECEIVER}) FILTER (WHERE version_id = ({IN_FORCE})))
-  FROM handouts_handout WHERE root_id = %(root)s AND dropped_on IS NULL
+  FROM handouts_handout WHERE root_id = %(root)s AND (way = 'mail' OR posted_on IS NOT NULL OR handed_on IS NOT NULL)
 """
 RECEIVED = """
 SELECT json_build_object('id', id, 'number', version_number) FROM handouts_handout

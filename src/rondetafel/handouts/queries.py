@@ -47,6 +47,11 @@ class Given:
     state: str
     bad: bool = False
 
+    @property
+    def arrived(self) -> bool:
+        """It went out, as far as anybody knows: a letter that waits for its post, or a mail that was refused, gave nobody anything."""
+        return not self.bad and self.row.dropped_on is None
+
 
 @dataclass(frozen=True)
 class Receiver:
@@ -67,7 +72,13 @@ class Receiver:
     @property
     def last(self) -> Given | None:
         """What this receiver got last."""
-        return next((one for one in self.given if one.row.dropped_on is None), None)
+        return next((one for one in self.given if one.arrived), None)
+
+    @property
+    def pending(self) -> Given | None:
+        """What was begun after that and did not get there: a letter to post, a mail that was refused."""
+        newest = next((one for one in self.given if one.row.dropped_on is None), None)
+        return newest if newest is not None and not newest.arrived else None
 
     @property
     def only_handed(self) -> bool:
@@ -187,7 +198,7 @@ def _has_mail(capacity: Capacity) -> bool:
 
 def _with(one: Receiver, given: Iterable[Given], version: TableVersion | None) -> Receiver:
     mine = [got for got in given if _is_for(got.row, one)]
-    last = next((got.row for got in mine if got.row.dropped_on is None), None)
+    last = next((got.row for got in mine if got.arrived), None)
     return replace(one, given=mine, outdated=bool(last and version and last.version_id != version.pk))
 
 

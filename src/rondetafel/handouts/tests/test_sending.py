@@ -103,7 +103,7 @@ def test_only_the_safe_way_of_a_person_is_offered(chain, channel, ways):
 def test_a_letter_is_sent_from_the_day_it_was_posted(chain):
     chain.family.set("mother", safe_channel="letter")
     made = chain.send("mother", way="letter")
-    assert chain["mother"].last.state == "nog niet gepost"
+    assert (chain["mother"].last, chain["mother"].pending.state) == (None, "nog niet gepost")
     with acting_as(chain.cast["secretary"]) as actor:
         assert [line.title for line in today_lines(actor, chain.on)] == [f"Brief bij {chain.case.number} nog niet gepost"]
         actions.post_handout(made, actor=actor, on=date(2026, 11, 20))
@@ -111,6 +111,15 @@ def test_a_letter_is_sent_from_the_day_it_was_posted(chain):
         with pytest.raises(IllegalMove):
             actions.post_handout(made, actor=actor, on=chain.on)
     assert chain["mother"].last.state == "gepost op 20 november 2026"
+
+
+@pytest.mark.covers("P18")
+def test_a_mail_that_did_not_arrive_gave_nobody_anything(chain):
+    chain.send("referrer", way="mail")
+    with acting_as(chain.cast["secretary"]):
+        Outgoing.objects.filter(kind="handout").update(state="failed")
+
+    assert (chain["referrer"].last, chain["referrer"].pending.state) == (None, "kwam niet aan")
 
 
 def test_a_letter_that_was_not_posted_gave_nobody_anything(chain):
