@@ -141,7 +141,7 @@ def _case_with_a_parent_by_letter(actor: Actor, on: date) -> Case | None:
     """A case that runs with a parent who is reached by letter; if there is one, a parent with an own page, who then finds it there too."""
     running = [Case.State.ACCEPTED, Case.State.PLANNED, Case.State.DISCUSSED, Case.State.ADVISED]
     found: list[Case] = []
-    for case in cases().filter(body__short_name=TEAM, state__in=running).order_by("-submitted_on"):
+    for case in cases().filter(body__short_name=TEAM, state__in=running, submitted_on__lt=on).order_by("-submitted_on"):
         wanted = [one for one in chain_of(case, actor, on, None) if _wanted(one, "", "letter")]
         if any(one.participant for one in wanted):
             return case
