@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
-from rondetafel.meetings.models import Minutes, ReportBack
+from rondetafel.meetings.models import Meeting, Minutes, ReportBack
 from rondetafel.meetings.queries.action_points import my_action_points
 from rondetafel.meetings.queries.decisions import waiting_for_position
 from rondetafel.meetings.queries.minutes import minutes_due_on, minutes_to_read, minutes_to_write
@@ -49,15 +50,19 @@ def _minutes(actor: Actor, on: date) -> list[TodayLine]:
     lines = []
     for meeting in minutes_to_write(actor)[:SHOWN]:
         due = minutes_due_on(meeting)
-        title = f"Verslag versturen van {day_of(meeting.starts_at, meeting.body.jurisdiction):%d-%m-%Y}"
+        title = f"Verslag versturen van {_day(meeting)}"
         lines.append(TodayLine(LATE if due < on else SOON, title, reverse("meetings:minutes", args=[meeting.pk]), meeting.body.name, due))
     return lines + [_to_read(one) for one in minutes_to_read(actor)[:SHOWN]]
 
 
 def _to_read(minutes: Minutes) -> TodayLine:
     meeting = minutes.meeting
-    title = f"Verslag lezen van {day_of(meeting.starts_at, meeting.body.jurisdiction):%d-%m-%Y}"
+    title = f"Verslag lezen van {_day(meeting)}"
     return TodayLine(LATER, title, reverse("meetings:minutes", args=[meeting.pk]), f"{meeting.body.name}. Opmerkingen kunnen nog.")
+
+
+def _day(meeting: Meeting) -> str:
+    return write_date(day_of(meeting.starts_at, meeting.body.jurisdiction), "j F Y")
 
 
 def _reports(actor: Actor) -> list[TodayLine]:

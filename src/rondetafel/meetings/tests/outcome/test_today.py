@@ -61,9 +61,9 @@ def test_an_action_point_grows_more_urgent(room, due, urgency):
 
 
 def test_the_secretary_has_minutes_to_send_and_is_late_after_the_term(closed):
-    assert titles(closed, "kern_secretary")["Verslag versturen van 10-03-2026"] == SOON
-    assert titles(closed, "kern_secretary", date(2026, 3, 25))["Verslag versturen van 10-03-2026"] == LATE
-    assert "Verslag versturen van 10-03-2026" not in titles(closed, "kern_chair")
+    assert titles(closed, "kern_secretary")["Verslag versturen van 10 maart 2026"] == SOON
+    assert titles(closed, "kern_secretary", date(2026, 3, 25))["Verslag versturen van 10 maart 2026"] == LATE
+    assert "Verslag versturen van 10 maart 2026" not in titles(closed, "kern_chair")
 
 
 @pytest.mark.covers("BE-000-42", "BE-000-39")
