@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
+from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.workdays import add_working_days
 from rondetafel.demo.running_year import at
 from rondetafel.demo.tables import World
 from rondetafel.meetings.actions import action_points, agenda, dates, decisions, intake, minutes, reports, session
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, MinutesSection, ReportBack
 
-CORE, COUNCIL, CLIENTS = "kerngroep-rtj", "iroj-limburg", "overleg-clienten"
+CORE, COUNCIL, CLIENTS, STEERING = "kerngroep-rtj", "iroj-limburg", "overleg-clienten", "stuurgroep-ret"
 DESK = "kern ondersteuner"
 EVERYBODY = ("kern voorzitter", "kern lid", "kern lid Genk", "coördinator", "cliëntvertegenwoordiger")
 
@@ -20,6 +22,7 @@ def make_policy_year(world: World) -> None:
     _meet_first(world, first, day - timedelta(days=63))
     _meet_second(world, second, day - timedelta(days=28), first)
     _prepare_third(world, third, day)
+    _invite_others(world, day)
 
 
 def _plan(world: World, day: date) -> tuple[Meeting, Meeting, Meeting]:
@@ -52,9 +55,7 @@ def _place(world: World, item: AgendaItem, meeting: Meeting, day: date) -> Agend
 def _call(world: World, meeting: Meeting, day: date) -> None:
     """Draft, publish, and everybody says to come."""
     with world.at(DESK, at(day)) as desk:
-        agenda.draft_agenda(meeting, actor=desk, at=at(day))
-        meeting.refresh_from_db()
-        agenda.publish(meeting, actor=desk, at=at(day))
+        _publish(meeting, desk, day)
     for who in EVERYBODY:
         with world.at(who, at(day + timedelta(days=1))) as actor:
             row = Attendance.objects.get(meeting=meeting, capacity_id=actor.capacity_id)
@@ -159,3 +160,33 @@ def _prepare_third(world: World, meeting: Meeting, day: date) -> None:
         intake.propose_item(
             world.bodies[COUNCIL], actor=chair, title="Actieplan volgend jaar", purpose="laying_down", at=at(day - timedelta(days=5))
         )
+
+
+def _invite_others(world: World, day: date) -> None:
+    """The representatives of clients and the steering group were invited and may still answer."""
+    with world.at(DESK, at(day - timedelta(days=9))) as desk:
+        _publish(Meeting.objects.get(body=world.bodies[CLIENTS]), desk, day - timedelta(days=9))
+    with world.at("procesondersteuner", at(day - timedelta(days=40))) as desk:
+        starts = at(add_working_days(day, 8, "NL"), 15)
+        meeting = dates.plan_meeting(
+            world.bodies[STEERING], actor=desk, starts_at=starts, slots=1, slot_minutes=90, place="Venlo, Nolensplein"
+        )
+    with world.at("beleid", at(day - timedelta(days=8))) as officer:
+        more = "Wat valt op in de signalen, en wat vraagt dat van de inkoop?"
+        item = intake.propose_item(
+            world.bodies[STEERING],
+            actor=officer,
+            title="Signalen van dit najaar",
+            purpose="discussion",
+            at=at(day - timedelta(days=8)),
+            explanation=more,
+        )
+    with world.at("procesondersteuner", at(day - timedelta(days=5))) as desk:
+        intake.place_item(item, actor=desk, meeting=meeting, at=at(day - timedelta(days=5)))
+        _publish(meeting, desk, day - timedelta(days=5))
+
+
+def _publish(meeting: Meeting, desk: Actor, day: date) -> None:
+    agenda.draft_agenda(meeting, actor=desk, at=at(day))
+    meeting.refresh_from_db()
+    agenda.publish(meeting, actor=desk, at=at(day))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from rondetafel.cases.actions import planning, triage
+from rondetafel.cases.actions import advice_reactions, planning, triage
 from rondetafel.cases.models import Case
 from rondetafel.core.days import today
 from rondetafel.core.workdays import add_working_days
@@ -170,7 +170,10 @@ def _fate(world: World, chair: str, one: Referral, fate: str, held: date) -> Non
     later = held + timedelta(days=1)
     what: dict[str, Any] = {"need": one.change, "change": one.change, "category": CATEGORY.get(one.name, "network_jim"), "day": later}
     if fate == "drafted":
-        draft_advice(world, case, chair, at=at(later, 10), **what)
+        advice = draft_advice(world, case, chair, at=at(later, 10), **what)
+        laid = today() - timedelta(days=2)
+        with world.at(chair, at(laid, 16)) as actor:  # who referred has not answered yet
+            advice_reactions.lay_advice(advice, actor=actor, on=laid)
         return
     # The action of the case in follow-up was due before today.
     due_on = later + timedelta(days=11) if fate == "followed" else None
