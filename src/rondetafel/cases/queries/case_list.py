@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Window
-from django.db.models.functions import Coalesce, Mod, RowNumber
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
@@ -75,16 +76,17 @@ def waiting_for(actor: Actor) -> Q:
 def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bool = False) -> Page:
     """One page: behind a key, before a key, the last one, or the first.
 
-    Two statements: the first numbers what is in sight from an index alone and picks the page, the second reads its rows.
+    Two statements: the first looks at what is in sight once, from an index alone, to count it and pick the page; the second reads its rows.
     """
     edge = _split(before or after)
-    numbered = _numbered(rows, edge, including=bool(after)).filter(**_span(edge, backwards=bool(before), last=last))
-    picked = list(numbered.order_by("place").values_list("pk", "key", "place", "total"))
+    backwards = bool(last or (before and edge))
+    picked = _picked(rows, edge, backwards=backwards, last=last)
     if not picked:
         return page_of(rows) if edge or last else Page([], 0)
+    total, beyond = picked[0][2:]
     chosen = Case.objects.filter(pk__one_of=[pk for pk, *_ in picked])
     known = {case.pk: case for case in chosen.select_related("municipality").only(*COLUMNS)}
-    first, total = picked[0][2], picked[0][3]
+    first = beyond - len(picked) + 1 if backwards else beyond + 1
     end = first + len(picked) - 1
     return Page(
         [known[pk] for pk, *_ in picked if pk in known],
@@ -95,27 +97,25 @@ def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bo
     )
 
 
-def _numbered(rows: QuerySet[Case], edge: tuple[datetime, UUID] | None, *, including: bool) -> Any:
-    """Every row with its place in the order (newest first), the number of rows, and how many lie up to the edge."""
-    keyed = rows.annotate(key=Coalesce("submitted_at", "created_at"))
-    order = (F("key").desc(), F("pk").desc())
-    keyed = keyed.annotate(place=Window(RowNumber(), order_by=order), total=Window(Count("*")))
+def _picked(
+    rows: QuerySet[Case], edge: tuple[datetime, UUID] | None, *, backwards: bool, last: bool
+) -> list[tuple[UUID, datetime, int, int]]:
+    """Identity and key of each row of the page (newest first), how many there are, and how many lie up to the edge (or before it)."""
+    keyed = rows.order_by().annotate(key=Coalesce("submitted_at", "created_at")).values("pk", "key")
+    inner, params = keyed.query.sql_with_params()
     if edge is None:
-        return keyed
-    moment, pk = edge
-    up_to = Q(key__gt=moment) | Q(key=moment, **{"pk__gte" if including else "pk__gt": pk})
-    return keyed.annotate(edge=Window(Count("pk", filter=up_to)))
-
-
-def _span(edge: tuple[datetime, UUID] | None, *, backwards: bool, last: bool) -> dict[str, Any]:
-    """Which places make up the page."""
-    if edge is not None and backwards:
-        return {"place__gt": F("edge") - PAGE, "place__lte": F("edge")}
-    if edge is not None:
-        return {"place__gt": F("edge"), "place__lte": F("edge") + PAGE}
-    if last:
-        return {"place__gt": F("total") - 1 - Mod(F("total") - 1, PAGE)}
-    return {"place__lte": PAGE}
+        where, beyond = "", "(SELECT count(*) FROM seen)" if last else "0"
+    else:
+        where = f"WHERE (key, pk) {'>' if backwards else '<'} (%s, %s)"
+        beyond = f"(SELECT count(*) FROM seen WHERE (key, pk) {'>' if backwards else '>='} (%s, %s))"
+    way, many = ("ASC", f"(SELECT (count(*) - 1) %% {PAGE} + 1 FROM seen)" if last else str(PAGE)) if backwards else ("DESC", str(PAGE))
+    query = f"""
+    WITH seen AS MATERIALIZED ({inner})
+    SELECT pk, key, (SELECT count(*) FROM seen), {beyond} FROM seen {where} ORDER BY key {way}, pk {way} LIMIT {many}"""
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*params, *(edge or ()), *(edge or ())])
+        found = cursor.fetchall()
+    return found[::-1] if backwards else found
 
 
 def _key(picked: tuple[UUID, datetime, int, int]) -> str:
