@@ -118,3 +118,12 @@ def test_a_listener_does_not_hear_of_a_refusal(root, cast, no_listeners):
     no_listeners["test.decide"] = [lambda happened: 1 / 0]
     with acting_as(cast["chair"]):
         record("test.decide", root, actor=cast["chair"], outcome="refused")
+
+
+def test_of_an_invented_history_only_those_who_are_named_do_not_hear(root, cast, no_listeners):
+    heard = []
+    events.LISTENERS["root.touch"] = [first := heard.append, lambda happened: heard.append("second")]
+    with acting_as(cast["chair"]) as chair, events.unheard(lambda listener: listener is not first):
+        record("root.touch", root, actor=chair)
+
+    assert (len(heard), "second" in heard, len(events.LISTENERS["root.touch"])) == (1, False, 2)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondetafel.core.ids import ALPHABET, check_sign, is_number, new_id, new_number
+from rondetafel.core.ids import ALPHABET, check_sign, is_number, new_id, new_number, same_numbers_for
 
 bodies = st.text(ALPHABET, min_size=6, max_size=6)
 
@@ -22,6 +22,16 @@ def test_ids_sort_by_the_moment_they_were_made():
 
 def test_a_new_number_is_well_formed():
     assert all(is_number(new_number("ret")) for _ in range(200))
+
+
+def test_an_invented_case_gets_the_same_numbers_every_time_and_no_other_case_does():
+    with same_numbers_for("Guus"):
+        first = [new_number("ret") for _ in range(3)]
+    with same_numbers_for("Guus"):
+        again = [new_number("ret") for _ in range(3)]
+
+    assert (again, len(set(first))) == (first, 3)
+    assert new_number("ret") not in first
 
 
 def test_no_vowels_and_no_signs_that_look_alike():

@@ -30,6 +30,12 @@ def test_every_invented_person_is_there_with_role_and_table(client, cast, demo):
     assert "/demo/" in client.get("/account/login/").content.decode()
 
 
+def test_a_family_stands_apart_and_without_a_name(client, cast, demo):
+    page = client.get("/demo/").content.decode()
+
+    assert ("Ouder of jongere" in page, ">Gezin<" in page, "Mother Proef" in page) == (True, True, False)
+
+
 @pytest.mark.parametrize("name", ["chair", "referrer", "kern_secretary", "administrator"])
 def test_one_click_signs_in(client, click, demo, name):
     assert click(name).headers["Location"] == "/"
