@@ -35,6 +35,7 @@ from rondetafel.people.models import Account, InvitedFamily
 
 SECRETARY = "procesondersteuner"
 LIEKE, SEM = "Lieke B.", "Sem B."
+PARENTS = {1: "Anouk Bedacht", 2: "Ruud Bedacht"}
 LEAFLET = (
     "Aan deze tafel zitten mensen van verschillende organisaties. Zij denken mee als hulp is vastgelopen."
     " Samen met u kijken zij wat er nodig is. Zij beslissen niet over u. Wat zij adviseren, krijgt u op papier."
@@ -54,7 +55,6 @@ class Member:
     case: str
     kind: str
     position: int
-    name: str
     channel: str
     detail: str
     comes_in: bool = True
@@ -62,10 +62,10 @@ class Member:
 
 
 MEMBERS = (
-    Member("moeder", SEM, "parent", 1, "Anouk Bedacht", "letter", "de brief in een gewone envelop", account="ouder"),
-    Member("vader", SEM, "parent", 2, "Ruud Bedacht", "mail", "ruud@gezin.example"),
-    Member("Lieke", LIEKE, "young_person", 0, "", "mail", "lieke@gezin.example", account="jongere van 16"),
-    Member("moeder van Lieke", LIEKE, "parent", 1, "Anouk Bedacht", "letter", "de brief in een gewone envelop", comes_in=False),
+    Member("moeder", SEM, "parent", 1, "letter", "de brief in een gewone envelop", account="ouder"),
+    Member("vader", SEM, "parent", 2, "mail", "ruud@gezin.example"),
+    Member("Lieke", LIEKE, "young_person", 0, "mail", "lieke@gezin.example", account="jongere van 16"),
+    Member("moeder van Lieke", LIEKE, "parent", 1, "letter", "de brief in een gewone envelop", comes_in=False),
 )
 
 
@@ -159,10 +159,9 @@ def _write_people(case: Case, members: list[Member], secretary: Actor, day: date
         given: dict[str, Any] = {"told_on": day - timedelta(days=4), "language": "Nederlands", "safe_channel": "talk"}
         if one.kind == Concerned.Kind.PARENT:
             checked = {"authority_source": "gezagsregister", "authority_checked_by": "gezinscoach", "authority_checked_on": day}
-            given |= {"authority": "yes", **checked}
+            given |= {"authority": "yes", "name": PARENTS[one.position], **checked}
         if member is not None:
             given |= {"safe_channel": member.channel, "safe_detail": member.detail, "interpreter": False}
-            given |= {"name": member.name} if member.name else {}
         consents.write_person(case, actor=secretary, on=day, person=one, version=one.version, **given)
         if member is None or not member.comes_in:
             consents.note_consent(one, actor=secretary, at=_at(day), on=day, purpose="share", agrees=True, how="oral", given_on=day)
