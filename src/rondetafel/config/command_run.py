@@ -130,4 +130,9 @@ def _accounts() -> list[str]:
         found = connection.execute(DEMO_ACCOUNTS).fetchall()
     if not found:
         return []
-    return ["  Aanmelden met één klik als (verzonnen personen):", *(f"    {role:<40} {who}" for role, who in found)]
+    people = [f"    {role:<40} {who}" for role, who in found]
+    return [
+        "  Aanmelden met één klik als (verzonnen personen):",
+        *people,
+        "  Wie laat wat zien, en in welke casus: docs/manual/demonstratie.md",
+    ]

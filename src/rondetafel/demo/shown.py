@@ -171,7 +171,7 @@ SHOWN = (
     ),
     Shown(
         "deputy", "De voorzitter is er niet", "Lotte E.", "Jan Derks (vervangend voorzitter)",
-        "Hij nam het overleg waarop Lotte besproken is in één keer over.",
+        "Hij nam het overleg van Lotte in één handeling over. Op de bladzijde van dat overleg staat dat hij waarneemt.",
         CASE + "JOIN cases_discussion o ON o.case_id = c.id AND o.state = 'held' JOIN meetings_meeting m ON m.id = o.meeting_id"
         " AND m.chaired_by_id IS NOT NULL",
     ),
