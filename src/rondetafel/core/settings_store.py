@@ -75,7 +75,7 @@ def change_setting(body_id: UUID, key: str, value: Any, *, actor: Actor, on: dat
     """
     if not isinstance(value, DECLARED[key].kind) or (isinstance(value, bool) and DECLARED[key].kind is int):
         raise ValueError(DECLARED[key].label)
-    if DECLARED[key].unit == WEB_ADDRESS and value and not safe_address(value):
+    if DECLARED[key].unit == WEB_ADDRESS and value and not safe_address(str(value)):
         raise ValueError(DECLARED[key].label)
     with connection.cursor() as cursor:
         cursor.execute(
