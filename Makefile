@@ -8,11 +8,13 @@ SYNC = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip sync -q --require-hashes
 PIP = $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
 PYTEST = $(BIN)/pytest
+# The files with a mark: reading the others only to leave them out takes longer than some of these tests.
+marked = $(shell for folder in tests src; do grep -rl "mark\.$(1)" --include='test_*.py' $$folder | sort; done)
 
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup lock test format check-format lint types imports unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
+.PHONY: help run setup lock test format check-format lint types imports templates unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +24,9 @@ run: $(VENV)/.run ## start everything: database, migrations, demonstration, web 
 
 setup: $(VENV)/.dev ## prepare the environment for developing; starts nothing
 
-test: check-format lint types imports unit journeys test-pg15 docs-true ## everything that must be true, from format to journeys in a browser
+test: check-format lint imports ## everything that must be true, from format to journeys in a browser
+	@$(MAKE) -s -j2 templates types
+	@$(MAKE) -s unit journeys test-pg15 docs-true
 
 format: $(VENV)/.dev ## put the code in the one format and mend what can be mended
 	@$(BIN)/ruff format -q .
@@ -42,16 +46,20 @@ types: $(VENV)/.dev ## check the types
 imports: $(VENV)/.dev ## check who imports whom
 	@$(BIN)/lint-imports --no-logo
 
+# While one core checks types, another makes what the tests copy.
+templates: $(VENV)/.dev
+	@$(BIN)/python -m rondetafel.testing.prepare
+
 unit: $(VENV)/.dev ## unit and integration tests, as the application's database role
 	@$(PYTEST) -n 2 --dist loadfile -m "not browser"
 
 journeys: $(VENV)/.dev ## journeys in a real browser, with accessibility checks
-	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -n 2 --dist loadfile -m browser
+	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -n 2 --dist loadfile -m browser $(call marked,browser)
 
 # On the oldest PostgreSQL that is supported; PG15=required makes its absence a failure.
 test-pg15: $(VENV)/.dev ## migrations and row tests on PostgreSQL 15, where the machine has it or can install it
 	@found=$$($(BIN)/python tools/system_needs.py postgresql-15 $(if $(filter required,$(PG15)),,--optional)) && \
-		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -n 2 --dist loadfile -m rows; fi
+		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -n 2 --dist loadfile -m rows $(call marked,rows); fi
 
 docs: $(VENV)/.dev ## write docs/generated anew
 	@$(BIN)/python tools/generate_docs.py

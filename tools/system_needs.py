@@ -7,9 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is Chromium without windows: the same pages, in less time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find_chromium() -> str | None:
@@ -22,30 +24,42 @@ def find_postgresql() -> str | None:
     return str(place) if (place / "initdb").exists() else None
 
 
+# name: (how to find it, what it is, the variable that can name another place, the packages that have it)
 NEEDS = {
-    "chromium": (find_chromium, "Chromium, for the journeys in a browser", "CHROMIUM"),
-    "postgresql-15": (find_postgresql, "PostgreSQL 15, the oldest version that is supported", "PG_BINDIR"),
+    "chromium": (find_chromium, "Chromium, for the journeys in a browser", "CHROMIUM", BROWSERS[:2]),
+    "postgresql-15": (find_postgresql, "PostgreSQL 15, the oldest version that is supported", "PG_BINDIR", ("postgresql-15",)),
 }
 
 
-def install(package: str) -> str | None:
-    """Try apt-get; the reason when it cannot or did not work."""
+def install(packages: Sequence[str]) -> str | None:
+    """Try apt-get, with the first of these packages that there is; the reason when none could be installed."""
     if not shutil.which("apt-get"):
         return "this machine has no apt-get"
     if os.geteuid() != 0:
-        return f"only root can install it: sudo apt-get install {package}"
+        return f"only root can install it: sudo apt-get install {packages[0]}"
+    _apt_get("update")
+    reasons = [_apt_get("install", "--yes", "--no-install-recommends", package) for package in _until_installed(packages)]
+    return reasons[-1]
+
+
+def _until_installed(packages: Sequence[str]) -> Iterator[str]:
+    """One after the other, until one of them is there."""
+    for package in packages:
+        yield package
+        if subprocess.run(["dpkg", "-s", package], capture_output=True).returncode == 0:
+            return
+
+
+def _apt_get(*command: str) -> str | None:
+    print(f"apt-get {' '.join(command)} …", file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "-qq", "update"], ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", package]):
-        print(f"{' '.join(command)} …", file=sys.stderr)
-        result = subprocess.run(command, env=environment, capture_output=True, text=True)
-        if result.returncode and command[-1] != "update":
-            return f"apt-get install {package} failed: {result.stderr.strip()[-300:]}"
-    return None
+    result = subprocess.run(["apt-get", "-qq", *command], env=environment, capture_output=True, text=True)
+    return f"apt-get {' '.join(command)} failed: {result.stderr.strip()[-300:]}" if result.returncode else None
 
 
-def main(package: str, optional: bool) -> int:
-    find, what, variable = NEEDS[package]
-    reason = None if find() else install(package)
+def main(need: str, optional: bool) -> int:
+    find, what, variable, packages = NEEDS[need]
+    reason = None if find() else install(packages)
     found = find()
     if found:
         print(found)
