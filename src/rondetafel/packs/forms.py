@@ -1,12 +1,17 @@
 """What comes in with a pack."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 
 from rondetafel.organisations.models import Organisation
 from rondetafel.packs.texts import ADDRESS, Texts
 from rondetafel.ui.forms import Form, TextArea
+
+if TYPE_CHECKING:
+    from rondetafel.packs.queries.together import Ready
 
 NO_ADDRESS = "Hier lijkt een adres te staan. Een verblijfplaats of adres staat nooit in een pakket; laat dat weg."
 TEXTS = ("question", "explanation", "tried", "asked")
@@ -65,6 +70,59 @@ class ReleasePack(Form):
         super().__init__(*args, **kwargs)
         if not asks_reason:
             del self.fields["reason"]
+
+
+class ReleaseTogether(Form):
+    """All packs of a meeting: a tick for each that can go, and a reason where consent is incomplete."""
+
+    def __init__(self, *args: Any, packs: "Sequence[Ready]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.packs = packs
+        for one in packs:
+            if one.stopped:
+                continue
+            label = (
+                f"{one.case.number} vrijgeven"
+                if one.newest is None
+                else f"{one.case.number} opnieuw vrijgeven, als versie {one.newest.number + 1}"
+            )
+            self.fields[f"take_{one.case.pk}"] = forms.BooleanField(label=label, required=False, initial=one.goes_first)
+            if one.sharing.asks_reason:
+                self.fields[f"reason_{one.case.pk}"] = forms.CharField(
+                    label=f"Waarom gaat het pakket van {one.case.number} er nu toch uit?",
+                    max_length=300,
+                    required=False,
+                    widget=TextArea(rows=2),
+                    help_text="De toestemming is nog niet volledig. Uw antwoord wordt bij dit pakket bewaard.",
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """At least one, and a reason for each that needs it."""
+        cleaned = super().clean() or {}
+        for one in self.packs:  # it could go when the page was opened
+            if one.stopped and self.data.get(f"take_{one.case.pk}"):
+                self.add_error(None, f"{one.case.number} kan nu niet uit. {one.stopped}")
+        if not self.taken and not self.errors:
+            self.add_error(None, "Kruis aan welk pakket u vrijgeeft.")
+        for pk in self.taken:
+            if f"reason_{pk}" in self.fields and not cleaned.get(f"reason_{pk}"):
+                self.add_error(f"reason_{pk}", "Vul dit in, of kruis dit pakket niet aan.")
+        return cleaned
+
+    @property
+    def taken(self) -> set[UUID]:
+        """The cases whose pack was ticked."""
+        return {one.case.pk for one in self.packs if self.cleaned_data.get(f"take_{one.case.pk}")}
+
+    def reason_for(self, one: "Ready") -> str:
+        """What was typed for this pack."""
+        return str(self.cleaned_data.get(f"reason_{one.case.pk}", ""))
+
+    def lines(self) -> "list[tuple[Ready, list[forms.BoundField]]]":
+        """Each pack with its own fields."""
+        return [
+            (one, [self[name] for name in (f"take_{one.case.pk}", f"reason_{one.case.pk}") if name in self.fields]) for one in self.packs
+        ]
 
 
 class DownloadPack(Form):

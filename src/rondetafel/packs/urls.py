@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.packs.views import composing, preparing, reading
+from rondetafel.packs.views import composing, preparing, reading, together
 
 app_name = "packs"
 urlpatterns: list[URLPattern] = [
     path("meetings/<uuid:meeting_id>/", preparing.preparation, name="preparation"),
+    path("meetings/<uuid:meeting_id>/release/", together.release_packs, name="release_packs"),
     path("cases/<uuid:case_id>/", composing.pack_detail, name="pack_detail"),
     path("cases/<uuid:case_id>/start/", composing.start_pack, name="start_pack"),
     path("cases/<uuid:case_id>/summary/", composing.write_summary, name="write_summary"),
