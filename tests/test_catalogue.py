@@ -277,6 +277,7 @@ DEFINERS_OF_CONTEXTS = {
     "cases_lock": "a file that is locked is closed to experts and only read by everybody else, in every room at once",
     "cases_unlock": "a chair takes a lock back that was a mistake; who held what holds it again",
     "cases_locked_reads": "who is let in later only reads a locked file too",
+    "cases_withdrawn": "a referrer who withdraws starts the short term of the file, whose root only the desk writes",
     "consents_stop_sharing": "a withdrawn consent ends the sight of everybody but referrer, desk and family at once",
     "documents_readers": "the desk sees who read a document; the trail itself is not readable",
 }

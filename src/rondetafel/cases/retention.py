@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
+from django.db import connection
 
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.places import law_of
@@ -31,6 +32,14 @@ def keep_retention(case: Case, *, taken: bool, on: date, starts_on: date | None 
     kind = f"{TAKEN if taken else NOT_TAKEN}/{'' if years is None else years}"
     destroy_on = starts_on + relativedelta(years=years) if starts_on and years is not None else None
     Root.objects.filter(pk=case.root_id).update(retention_class=kind, retention_starts_on=starts_on, destroy_on=destroy_on)
+
+
+def begin_short_term(case: Case, *, on: date) -> None:
+    """The term of a referral that was withdrawn, from today; also when the referrer withdraws, who may not write the root otherwise."""
+    years = int(setting(case.body_id, "cases.retention_years_not_taken", on=on))
+    with connection.cursor() as cursor:
+        ends = on + relativedelta(years=years)
+        cursor.execute("SELECT cases_withdrawn(%s, %s, %s, %s)", [case.root_id, f"{NOT_TAKEN}/{years}", on, ends])
 
 
 def retention_of(root: Root) -> Retention | None:

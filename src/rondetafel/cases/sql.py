@@ -69,3 +69,16 @@ ALTER FUNCTION cases_locked_reads() OWNER TO rondetafel_keeper;
 REVOKE ALL ON FUNCTION cases_locked_reads() FROM PUBLIC;
 CREATE TRIGGER cases_locked_reads BEFORE INSERT ON core_circleaccess FOR EACH ROW EXECUTE FUNCTION cases_locked_reads();
 """
+
+# A referrer who withdraws starts the short term of a file that was not taken; every other term is the desk's to write.
+WITHDRAWN = {
+    "cases_withdrawn(uuid, text, date, date)": f"""
+CREATE FUNCTION cases_withdrawn(the_root uuid, the_class text, starts date, ends date) RETURNS void LANGUAGE plpgsql {HEAD} AS $$
+BEGIN
+    IF the_class NOT LIKE 'not_taken/%' OR ends < starts
+       OR NOT EXISTS (SELECT FROM core_circleaccess a JOIN core_circle c ON c.id = a.circle_id
+                       WHERE a.root_id = the_root AND c.kind = 'intake' AND a.capacity_id = core_capacity()
+                         AND statement_timestamp() <@ a.valid AND a.capability IN ('write', 'desk')) THEN {REFUSE}; END IF;
+    UPDATE core_root SET retention_class = the_class, retention_starts_on = starts, destroy_on = ends WHERE id = the_root AND kind = 'case';
+END $$;""",
+}

@@ -11,7 +11,7 @@ from rondetafel.cases.access import close_packs
 from rondetafel.cases.actions.planning import leave_agenda
 from rondetafel.cases.models import Case
 from rondetafel.cases.models.codes import CancelReason
-from rondetafel.cases.retention import keep_retention
+from rondetafel.cases.retention import begin_short_term
 from rondetafel.cases.workflow import CASE
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
@@ -45,7 +45,7 @@ def cancel(case: Case, *, actor: Actor, on: date, reason: str, note: str = "") -
     CASE.move(case, "cancel", actor=actor, reason=reason)
     leave_agenda(case, actor=actor, on=on, reason=case.get_cancel_reason_display())
     close_packs(case, why="geannuleerd")
-    keep_retention(case, taken=False, on=on, starts_on=on)
+    begin_short_term(case, on=on)
 
 
 @transaction.atomic

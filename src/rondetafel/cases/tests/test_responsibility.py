@@ -5,6 +5,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -68,11 +69,19 @@ class TestRetention:
         work.set("cases.retention_years", 5)
         assert self.shown(work, work.accepted()).years == 5
 
-    def test_what_was_not_taken_on_goes_sooner(self, work):
+    @pytest.mark.covers("SR-14")
+    @pytest.mark.parametrize("who", ["chair", "referrer"])
+    def test_what_was_not_taken_on_goes_sooner(self, work, who):
         case = work.accepted()
-        with acting_as(work.cast["chair"]) as chair:
-            cancelling.cancel(work.as_seen(case), actor=chair, on=ON, reason="moved")
+        with acting_as(work.cast[who]) as actor:
+            cancelling.cancel(work.as_seen(case, who), actor=actor, on=ON, reason="moved")
         assert self.shown(work, case).destroy_on == date(ON.year + 1, ON.month, ON.day)
+
+    @pytest.mark.parametrize(("who", "kind"), [("expert", "not_taken/1"), ("outsider", "not_taken/1"), ("referrer", "taken/1")])
+    def test_nobody_else_and_nothing_else_shortens_a_term(self, work, who, kind):
+        case = work.accepted()
+        with acting_as(work.cast[who]), pytest.raises(DatabaseError), connection.cursor() as cursor, transaction.atomic():
+            cursor.execute("SELECT cases_withdrawn(%s, %s, %s, %s)", [case.root_id, kind, ON, ON])
 
     def test_a_locked_file_has_its_date(self, work):
         case = work.accepted()
