@@ -13,6 +13,7 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, people_of, sealed_text, withheld_for
+from rondetafel.core.days import today
 from rondetafel.core.models import Office, OfficeHolder, Root
 from rondetafel.core.offices import holders_of
 from rondetafel.core.sealed import text_of
@@ -49,6 +50,7 @@ class Member:
     papers: list[Any] = field(default_factory=list)
     words: list[Any] = field(default_factory=list)
     by_mail: bool = False
+    over: bool = False  # a birthday ended this sight (P7)
 
 
 def family_of(case: Case) -> list[Member]:
@@ -72,6 +74,7 @@ def _member(case: Case, one: Concerned, participant: Participant | None) -> Memb
         part=own.part_of(root, participant),
         papers=own.papers_of(root, participant),
         words=own.words_of(root, participant),
+        over=participant.ends_on is not None and participant.ends_on <= today(case.body.jurisdiction),
         by_mail=one.safe_channel == Concerned.Channel.MAIL and "@" in sealed_text(one, "safe_detail"),
     )
 

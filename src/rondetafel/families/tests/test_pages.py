@@ -1,6 +1,7 @@
 """The own page, and what nobody else finds on any route (safety P1)."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -208,3 +209,15 @@ def test_a_sight_of_ones_own_circle_tells_nothing_of_the_rest_of_the_case(family
     with acting_as(family["father"]):
         assert who_may_see(family.case.root_id) == []
         assert events_of(family.case.root_id) == []
+
+
+@pytest.mark.covers("P7")
+def test_of_whom_no_longer_reads_along_the_desk_is_asked_nothing(family, open_as):
+    family.invite("mother")
+    with acting_as(family.cast["secretary"]):
+        row = Participant.objects.filter(pk=family.participants["mother"].pk)
+        assert row.update(ends_on=family.on - timedelta(days=1), changed_since=True) == 1
+    page = open_as("secretary").get(reverse("families:family", args=[family.case.pk])).content.decode()
+
+    assert "leest niet meer mee" in page
+    assert "tijd klopt niet meer" not in page
