@@ -255,12 +255,12 @@ class Walker:
             self.say(route, "any", f"opens with {answer.status_code} to who has none of its roles")
 
     def _existing(self, models: dict[str, str | None], absent: dict[str, Any]) -> Iterator[tuple[dict[str, Any], bool]]:
-        """Two ways to name things that this member sees, and two of which one is hidden."""
+        """One way to name things that this member sees, and two of which one is hidden."""
         labels = {one: model for one, model in models.items() if model}
         if not labels:
             yield absent, False
             return
-        ids, left = {label: self.world.ids[label] for label in labels.values()}, {True: 2, False: 2}
+        ids, left = {label: self.world.ids[label] for label in labels.values()}, {True: 2, False: 1}
         for place in range(max(len(found) for found in ids.values())):
             given = absent | {one: ids[label][place % len(ids[label])] for one, label in labels.items() if ids[label]}
             hidden = any(not self.sees(label, given[one]) for one, label in labels.items())

@@ -19,7 +19,7 @@ SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 360, "height
 WALKS = {
     "Ilse Peeters": ["/", "/cases/", "click:RNL-", "/meetings/", "/figures/"],
     "Marloes Janssen": ["/", "/cases/", "/meetings/"],
-    "Esra Yildiz": ["/", "/cases/", "/cases/new/"],
+    "Esra Yildiz": ["/", "/cases/", "/cases/new-referral/"],
     "Wim Claes": ["/", "/meetings/"],
     "Hanneke": ["/", "/cases/"],
 }

@@ -14,7 +14,7 @@ welcome without yes you your
 ENGLISH = frozenset(WORDS.split())
 SILENT = {"script", "style", "template", "code"}
 READ_ALOUD = {"alt", "title", "placeholder", "aria-label", "data-confirm"}
-WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+WORD = re.compile(r"(?<![a-z0-9])[a-z]+(?:-[a-z]+)*(?![a-z0-9])")  # not the letters in a number such as RET-2ADD7KX
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 

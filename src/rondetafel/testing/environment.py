@@ -1,6 +1,7 @@
 """The environment of every test: a data folder and a server of its own. Loaded before the settings, so it imports little."""
 
 import gc
+import logging
 import os
 from typing import Any
 
@@ -37,3 +38,5 @@ def pytest_collection_finish(session: Any) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    log = logging.getLogger()  # pytest keeps it; the console that our settings write to is closed between tests
+    log.handlers = [one for one in log.handlers if type(one) is not logging.StreamHandler]
