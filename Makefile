@@ -14,7 +14,7 @@ marked = $(shell for folder in tests src; do grep -rl "mark\.$(1)" --include='te
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup lock test format check-format lint types imports templates unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
+.PHONY: help run setup lock test format check-format lint types imports templates templates-pg15 unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ run: $(VENV)/.run ## start everything: database, migrations, demonstration, web 
 setup: $(VENV)/.dev ## prepare the environment for developing; starts nothing
 
 test: check-format lint imports ## everything that must be true, from format to journeys in a browser
-	@$(MAKE) -s -j2 templates types
+	@$(MAKE) -s -j2 templates templates-pg15 types
 	@$(MAKE) -s unit journeys test-pg15 docs-true
 
 format: $(VENV)/.dev ## put the code in the one format and mend what can be mended
@@ -49,6 +49,10 @@ imports: $(VENV)/.dev ## check who imports whom
 # While one core checks types, another makes what the tests copy.
 templates: $(VENV)/.dev
 	@$(BIN)/python -m rondetafel.testing.prepare
+
+templates-pg15: $(VENV)/.dev
+	@found=$$($(BIN)/python tools/system_needs.py postgresql-15 $(if $(filter required,$(PG15)),,--optional)) && \
+		if [ -n "$$found" ]; then PG_BINDIR=$$found $(BIN)/python -m rondetafel.testing.prepare; fi
 
 unit: $(VENV)/.dev ## unit and integration tests, as the application's database role
 	@$(PYTEST) -n 2 --dist loadfile -m "not browser"
