@@ -22,8 +22,8 @@ INSERT = (
     " queued AS (INSERT INTO core_eventqueue (event_id) VALUES (%s)) "
 )
 INSERT_ABOUT = (
-    "INSERT INTO core_eventobject (event_id, id, root_id, kind, object_id)"
-    " SELECT %s, * FROM unnest(%s::uuid[], %s::uuid[], %s::varchar[], %s::uuid[])"
+    "INSERT INTO core_eventobject (event_id, is_read, id, root_id, kind, object_id)"
+    " SELECT %s, %s, * FROM unnest(%s::uuid[], %s::uuid[], %s::varchar[], %s::uuid[])"
 )
 
 
@@ -101,7 +101,7 @@ def _write(event: Event, things: list[Any]) -> None:
     """
     values = [field.get_db_prep_save(getattr(event, field.attname), connection) for field in FIELDS]
     ids, roots = [new_id() for _ in things], [root_of(one) for one in things]
-    about: list[Any] = [event.pk, ids, roots, [one._meta.label_lower for one in things], [one.pk for one in things]]
+    about: list[Any] = [event.pk, event.action == "R", ids, roots, [one._meta.label_lower for one in things], [one.pk for one in things]]
     with connection.cursor() as cursor:
         cursor.execute(INSERT + (INSERT_ABOUT if things else "SELECT 1"), [*values, event.pk, *(about if things else [])])
 

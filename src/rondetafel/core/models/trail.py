@@ -42,6 +42,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["root_id", "at"], name="core_event_root"),
             models.Index(fields=["capacity_id", "at"], name="core_event_capacity"),
+            models.Index(fields=["root_id", "at"], condition=~models.Q(action="R"), name="core_event_done"),
         ]
 
 
@@ -53,6 +54,11 @@ class EventObject(models.Model):
     root_id = models.UUIDField(null=True, db_index=True)
     kind = models.CharField(max_length=40)
     object_id = models.UUIDField()
+    # A list that names a case leaves a row each time somebody opens it: what was done is found without going through these.
+    is_read = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["root_id"], condition=models.Q(is_read=False), name="core_eventobject_done")]
 
 
 class EventQueue(models.Model):

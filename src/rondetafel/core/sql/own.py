@@ -100,3 +100,4 @@ NARROWED = {
     "core_who_may_see(uuid)": _not_of_a_family(access.FUNCTIONS["core_who_may_see(uuid)"]),
     "core_events_of(uuid, boolean)": _not_of_a_family(trail.FUNCTIONS["core_events_of(uuid, boolean)"]),
 }
+NARROWED_QUICK = {signature: _not_of_a_family(sql) for signature, sql in trail.QUICK.items()}

@@ -9,6 +9,7 @@ from rondetafel.core import events
 from rondetafel.core.context import APP_ROLE, acting_as, as_role
 from rondetafel.core.events import record
 from rondetafel.core.trace import RequestFacts, set_request_facts
+from rondetafel.core.trail import events_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 
@@ -127,3 +128,20 @@ def test_of_an_invented_history_only_those_who_are_named_do_not_hear(root, cast,
         record("root.touch", root, actor=chair)
 
     assert (len(heard), "second" in heard, len(events.LISTENERS["root.touch"])) == (1, False, 2)
+
+
+def test_what_was_done_is_all_that_was_not_read_alone(root, cast, read_back):
+    """Whether it names the root itself, among other things, or in a list."""
+    with acting_as(cast["chair"]) as actor:
+        record("test.decide", root, actor=actor)
+        record("test.look", root, actor=actor, action="R")
+        record("test.move", None, actor=actor, objects=[root])
+        record("test.list", None, actor=actor, action="R", objects=[root])
+        every = read_back(root)
+        done = events_of(root.pk)
+
+    assert {"test.look", "test.list"} <= {line["type"] for line in every}
+    assert [line.id for line in done] == [
+        line["id"] for line in sorted(every, key=lambda one: (one["at"], one["id"])) if line["action"] != "R"
+    ]
+    assert {"test.decide", "test.move"} <= {line.type for line in done}
