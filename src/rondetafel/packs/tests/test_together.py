@@ -91,3 +91,10 @@ def test_the_desk_finds_it_from_the_preparation(packing, visit):
     assert url in visit("secretary", "preparation", packing.meeting_id).content.decode()
     packing.release()
     assert url not in visit("expert", "preparation", packing.meeting_id).content.decode()
+
+
+@pytest.mark.parametrize("name", ["release_packs", "release_pack"])
+def test_who_does_not_want_to_can_go_back(packing, visit, name):
+    page = visit("secretary", name, packing.meeting_id if name == "release_packs" else packing.case.pk).content.decode()
+
+    assert ">Annuleren</a>" in page
