@@ -55,15 +55,15 @@ templates-pg15: $(VENV)/.dev
 		if [ -n "$$found" ]; then PG_BINDIR=$$found $(BIN)/python -m rondetafel.testing.prepare; fi
 
 unit: $(VENV)/.dev ## unit and integration tests, as the application's database role
-	@$(PYTEST) -n 2 --dist loadfile -m "not browser"
+	@$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not browser"
 
 journeys: $(VENV)/.dev ## journeys in a real browser, with accessibility checks
-	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -n 2 --dist loadfile -m browser $(call marked,browser)
+	@CHROMIUM=$$($(BIN)/python tools/system_needs.py chromium) && export CHROMIUM && $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m browser $(call marked,browser)
 
 # On the oldest PostgreSQL that is supported; PG15=required makes its absence a failure.
 test-pg15: $(VENV)/.dev ## migrations and row tests on PostgreSQL 15, where the machine has it or can install it
 	@found=$$($(BIN)/python tools/system_needs.py postgresql-15 $(if $(filter required,$(PG15)),,--optional)) && \
-		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -n 2 --dist loadfile -m rows $(call marked,rows); fi
+		if [ -n "$$found" ]; then PG_BINDIR=$$found $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m rows $(call marked,rows); fi
 
 docs: $(VENV)/.dev ## write docs/generated anew
 	@$(BIN)/python tools/generate_docs.py
