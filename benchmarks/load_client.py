@@ -83,6 +83,7 @@ def measure(
             for _ in range(warm):
                 once()
             ready.wait(timeout=120)
+            close()  # the server may have left who waited long here; the next request opens a new line
             time.sleep(every * turn / clients)
             mine = []
             for _ in range(requests // clients):
