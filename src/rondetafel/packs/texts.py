@@ -14,6 +14,7 @@ from rondetafel.core.models import Root
 TRIED = ("help", "refusals")  # blocks of the second stage
 MOST_WORDS = 4000
 # A place of stay is never in a pack (safety P1): a post code, or a street with a number.
+ADDRESS_IN_IT = "In de samenvatting lijkt een adres te staan. Haal dat er eerst uit."
 ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|steeg|singel|kade|hof|dreef)\s+\d+", re.UNICODE)
 
 

@@ -30,14 +30,15 @@ def board(request: HttpRequest, actor: Actor) -> HttpResponse:
     as_table = request.GET.get("view") == "table" or bool(chosen["column"])
     shown = queries.in_column(_red(found, chosen["red"]), chosen["column"])
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page")) if as_table else None
-    seen = page.object_list if page else [card for column in queries.columns(shown) for card in column.cards]
+    columns = [] if as_table else queries.columns(shown)
+    seen = page.object_list if page else [card for column in columns for card in column.cards]
     record("board.read", None, actor=actor, action="R", objects=[card.case for card in seen], cases=len(seen))
     red = sum(bool(card.reds) for card in found)
     context = {
         "body": body,
         "tables": table_links(tables, body),
         "cards": seen,
-        "columns": [] if as_table else [(column, _link(chosen | {"column": column.key}, True)) for column in queries.columns(shown)],
+        "columns": [(column, _link(chosen | {"column": column.key}, True)) for column in columns],
         "total": len(found),
         "cut": len(found) == queries.MOST,
         "red": red,

@@ -1,6 +1,8 @@
 """The form behind a link: no account, one device, nothing comes back out (safety P9)."""
 
 import secrets
+from collections.abc import Callable
+from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -16,25 +18,29 @@ DEVICE = "evaluation_device"
 DAYS = 60 * 60 * 24 * 40
 
 
-def answer_evaluation(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Five questions. Guessing links is slowed down per network point."""
-    here = request.META.get("REMOTE_ADDR", "")
-    if seconds := slowdown.attempt("evaluation", here, here):
-        response = show(request, "429.html", status=429)
-        response.headers["Retry-After"] = str(seconds)
-        return response
-    answer = _answer(request, token)
-    if answer.status_code != 404:
-        slowdown.succeeded("evaluation", here, here)
-    return answer
+def slowed(page: Callable[[HttpRequest, str], HttpResponseBase]) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """Guessing the links to this public page is slowed down per network point; counted outside the page's own transaction."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, token: str) -> HttpResponseBase:
+        here = request.META.get("REMOTE_ADDR", "")
+        if seconds := slowdown.attempt("evaluation", here, here):
+            response = show(request, "429.html", status=429)
+            response.headers["Retry-After"] = str(seconds)
+            return response
+        answer = page(request, token)
+        if answer.status_code != 404:
+            slowdown.succeeded("evaluation", here, here)
+        return answer
+
+    return guarded
 
 
-answer_evaluation.allowed_roles = frozenset({"public"})  # type: ignore[attr-defined]
-
-
+@slowed
 @require_http_methods(["GET", "POST"])
 @public
-def _answer(request: HttpRequest, token: str) -> HttpResponse:
+def answer_evaluation(request: HttpRequest, token: str) -> HttpResponse:
+    """Five questions."""
     device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
     invitation = actions.open_link(token, device=device, at=timezone.now())
     if invitation is None:

@@ -3,7 +3,7 @@
 import secrets
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -13,34 +13,20 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.web import show
 from rondetafel.evaluations.actions import Given, answer, open_link
 from rondetafel.evaluations.models import FAMILY, Invitation
+from rondetafel.evaluations.views.link import slowed
 from rondetafel.families.asking import page_of
 from rondetafel.families.forms.own import AnswerQuestions
 from rondetafel.families.queries import own
-from rondetafel.people import slowdown
 
 DEVICE = "questions_device"
 DAYS = 60 * 60 * 24 * 40
 
 
-def questions_by_link(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Five questions. Guessing links is slowed down per network point."""
-    here = request.META.get("REMOTE_ADDR", "")
-    if seconds := slowdown.attempt("evaluation", here, here):
-        response = show(request, "429.html", status=429)
-        response.headers["Retry-After"] = str(seconds)
-        return response
-    shown = _shown(request, token)
-    if shown.status_code != 404:
-        slowdown.succeeded("evaluation", here, here)
-    return shown
-
-
-questions_by_link.allowed_roles = frozenset({"public"})  # type: ignore[attr-defined]
-
-
+@slowed
 @require_http_methods(["GET", "POST"])
 @public
-def _shown(request: HttpRequest, token: str) -> HttpResponse:
+def questions_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Five questions."""
     device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
     invitation = open_link(token, device=device, at=timezone.now(), kinds=FAMILY)
     if invitation is None:

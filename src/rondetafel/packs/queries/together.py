@@ -54,5 +54,5 @@ def _stopped(case: Case, pack: Pack | None, sharing: Sharing, actor: Actor) -> s
     if not may_share(actor, sharing):
         return f"{may_share.reason} ({sharing.why})"
     if pack is not None and texts.names_an_address(texts_of(pack)):
-        return "In de samenvatting lijkt een adres te staan. Haal dat er eerst uit."
+        return texts.ADDRESS_IN_IT
     return ""

@@ -20,7 +20,7 @@ from rondetafel.core.events import record
 from rondetafel.core.web import done, show
 from rondetafel.documents.queries import documents
 from rondetafel.organisations.models import Organisation
-from rondetafel.packs import forms, rules
+from rondetafel.packs import forms, rules, texts
 from rondetafel.packs.actions import composing as actions
 from rondetafel.packs.actions import releasing
 from rondetafel.packs.models import Pack, PackItem
@@ -186,6 +186,6 @@ def release_pack(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
         form.add_error(None, "Deze casus staat niet op een agenda. Geef hem eerst een plek.")
         return show(request, "packs/release_pack.html", context, status=422)
     except releasing.AddressInIt:
-        form.add_error(None, "In de samenvatting lijkt een adres te staan. Haal dat er eerst uit.")
+        form.add_error(None, texts.ADDRESS_IN_IT)
         return show(request, "packs/release_pack.html", context, status=422)
     return done(request, page_url(case_id), f"Versie {version.number} is vrijgegeven. Het bestand wordt nu gemaakt.")
