@@ -347,3 +347,13 @@ class TestTheDesk:
             case = asked.moment().case
             with django_assert_max_num_queries(3):
                 assert len(relatives_of(case, timezone.now())) == 3
+
+
+@pytest.mark.covers("P9")
+@pytest.mark.parametrize("name", ["families:questions_by_link", "evaluations:answer_evaluation"])
+def test_who_guesses_links_waits_longer_and_longer(client, cast, settings, name):
+    settings.SIGN_IN_BRAKES = {"account": (2, 60, 60, 60), "network": (2, 60, 60, 60)}
+    answers = [client.get(reverse(name, args=["geraden"])) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 429]
+    assert int(answers[-1].headers["Retry-After"]) > 0
