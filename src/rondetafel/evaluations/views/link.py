@@ -40,7 +40,7 @@ def slowed(page: Callable[[HttpRequest, str], HttpResponseBase]) -> Callable[[Ht
 @require_http_methods(["GET", "POST"])
 @public
 def answer_evaluation(request: HttpRequest, token: str) -> HttpResponse:
-    """Five questions."""
+    """Five questions. Guessing links is slowed down per network point."""
     device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
     invitation = actions.open_link(token, device=device, at=timezone.now())
     if invitation is None:

@@ -26,7 +26,7 @@ DAYS = 60 * 60 * 24 * 40
 @require_http_methods(["GET", "POST"])
 @public
 def questions_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Five questions."""
+    """Five questions. Guessing links is slowed down per network point."""
     device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
     invitation = open_link(token, device=device, at=timezone.now(), kinds=FAMILY)
     if invitation is None:
