@@ -8,6 +8,9 @@ from rondetafel.cases.forms.may_wait import MayWaitRadios
 from rondetafel.cases.models import Reaction, Realised
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
+SAYS_WHY = dict.fromkeys(
+    (Reaction.Stance.PARTLY, Reaction.Stance.DISAGREE), "Schrijf op waarmee diegene het niet eens is, in de eigen woorden."
+) | {Reaction.Stance.WRONG: "Schrijf op wat er niet klopt, in de eigen woorden."}
 TOLD = [choice for choice in Reaction.CameBy.choices if choice[0] != Reaction.CameBy.SELF]
 
 
@@ -37,8 +40,8 @@ class ReactToAdvice(Form):
             cleaned["came_by"] = Reaction.CameBy.SELF
         elif not cleaned.get("came_by") and "came_by" not in self.errors:
             self.add_error("came_by", "Kies hoe het verteld is; u schrijft dit voor een ander op.")
-        if cleaned.get("stance") in (Reaction.Stance.PARTLY, Reaction.Stance.DISAGREE) and not cleaned.get("text"):
-            self.add_error("text", "Schrijf op waarmee diegene het niet eens is, in de eigen woorden.")
+        if cleaned.get("stance") in SAYS_WHY and not cleaned.get("text"):
+            self.add_error("text", SAYS_WHY[cleaned["stance"]])
         return cleaned
 
 

@@ -102,6 +102,7 @@ class Reaction(InCase):
         AGREE = "agree", "eens"
         PARTLY = "partly", "deels eens"
         DISAGREE = "disagree", "oneens"
+        WRONG = "wrong", "er klopt iets niet"
 
     class CameBy(models.TextChoices):
         SELF = "self", "zelf ingevuld"

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from rondetafel.bodies.models import Seat
+from rondetafel.cases.laid_before import laid_before_family
 from rondetafel.cases.models import (
     Advice,
     AdviceItem,
@@ -18,6 +19,7 @@ from rondetafel.cases.models import (
     SafetyAgreement,
 )
 from rondetafel.cases.queries.advice_paper import reactions_to
+from rondetafel.cases.rules_outcome import keeps_desk
 from rondetafel.cases.terms_outcome import PLAIN_REQUIRED
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
@@ -65,6 +67,17 @@ def missing_for_adoption(advice: Advice) -> list[Missing]:
     if not advice.plain_words.strip() and setting(advice.case.body_id, PLAIN_REQUIRED, on=today(advice.case.root.jurisdiction)):
         found.append(Missing("De tekst in gewone woorden voor jeugdige en ouders ontbreekt.", f"{page}#id_plain_words"))
     return found
+
+
+def missing_for_family(advice: Advice) -> list[Missing]:
+    """What must be there before somebody of the family reads the draft: an item, the page in plain words, and safety first (safety P14)."""
+    page = reverse("cases:advice", args=[advice.pk])
+    found = []
+    if not advice.items.filter(struck=False).exists():
+        found.append(Missing("Er is nog geen adviespunt.", reverse("cases:add_advice_item", args=[advice.pk])))
+    if not advice.plain_words.strip():
+        found.append(Missing("De tekst in gewone woorden voor jeugdige en ouders ontbreekt.", f"{page}#id_plain_words"))
+    return found + [Missing(text, url) for text, url in _safety_gaps(advice, page)]
 
 
 def _gaps(item: AdviceItem) -> list[str]:
@@ -143,6 +156,7 @@ def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
         "agreements": agreements_of(advice.case),
         "options": options_of(advice.discussion),
         "laid": LaidAdvice.objects.filter(advice=advice).order_by("-pk").first(),
+        "laid_family": laid_before_family(advice) if keeps_desk(actor, advice) else None,
         "reactions": reactions_to(advice.pk, advice.case),
         "missing": missing_for_adoption(advice) if draft else [],
     }

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rondetafel.cases.laid_before import laid_before_family
 from rondetafel.cases.models import Advice, Case, Correction, LaidAdvice, Reaction, Realised
 from rondetafel.cases.models.codes import SolutionCategory
 from rondetafel.cases.rules import is_referring
@@ -25,6 +26,7 @@ def adopted_page(advice: Advice, actor: Actor) -> dict[str, Any]:
         "may_correct": chairs(actor, case),
         "may_react": keeps_desk(actor, case) or is_referring(actor, case),
         "may_realise": keeps_desk(actor, case),
+        "laid_family": laid_before_family(advice) if keeps_desk(actor, case) else None,
     }
 
 
