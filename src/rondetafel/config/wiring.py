@@ -9,9 +9,10 @@ from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.bodies.views.page import set_care_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
-from rondetafel.cases.access import set_gates, set_opening
+from rondetafel.cases.access import set_gates, set_opening, set_without_name
 from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import DoorSource, set_door_sources
+from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.places import case_place, takes_papers
 from rondetafel.cases.subjects import case_subjects
@@ -42,6 +43,7 @@ from rondetafel.families import hooks as family_hooks
 from rondetafel.families.asking import relatives
 from rondetafel.families.doors import family_door
 from rondetafel.families.extras import set_extra_sources
+from rondetafel.families.queries.drafts import laid_before
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.formulations.doors import formulation_door
 from rondetafel.formulations.queries import threads_of
@@ -62,6 +64,7 @@ from rondetafel.notices.mailbox import set_reply_taker
 from rondetafel.notices.today import today_lines as notice_lines
 from rondetafel.organisations.today import today_lines as organisation_lines
 from rondetafel.packs import hooks as pack_hooks
+from rondetafel.packs.actions.nameless import open_without_name
 from rondetafel.packs.doors import pack_doors, preparation_doors
 from rondetafel.packs.today import today_lines as pack_lines
 from rondetafel.table_documents.public import public_documents
@@ -122,6 +125,7 @@ def wire() -> None:
     listen(LISTENERS)
     set_reply_taker(take_reply)
     set_opening(pack_hooks.opens_by_itself)
+    set_without_name([open_without_name])
     register_place("case", case_place, gate=takes_papers)
     register_place("body", body_place)
     register_subject("case", case_subjects)
@@ -137,10 +141,11 @@ def wire() -> None:
             ("evaluations:monitor_record_list", "Monitorgegevens"),
         ]
     )
-    set_gates([consent_hooks.may_open])
+    set_gates([consent_hooks.may_open, pack_hooks.no_nameless_beside])
     set_factor_source(threads_of)
     set_direction_source(reached)
     set_family_source(relatives)
+    set_laid_source(laid_before)
     _wire_doors()
     set_meeting_doors([preparation_doors])
     _wire_today()

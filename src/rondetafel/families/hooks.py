@@ -5,9 +5,10 @@ from uuid import UUID
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened
+from rondetafel.families.actions.drafts import settle_drafts
 from rondetafel.families.actions.laying import end_sight, take_everywhere
 from rondetafel.families.asking import write_to
-from rondetafel.families.models import Participant
+from rondetafel.families.models import Paper, Participant
 
 
 def forget_document(happened: Happened) -> None:
@@ -27,6 +28,16 @@ def follow_date(happened: Happened) -> None:
     with acting_as(system_actor(happened.thing.root_id, "family.follow_date")):
         rows = Participant.objects.filter(root_id=happened.thing.root_id, ended_at=None, ready_at__isnull=False)
         rows.update(changed_since=True, arrives_at=None)
+
+
+def settle_draft(happened: Happened) -> None:
+    """The advice stands: its draft is history on every page, and nobody reacts to it any more (NL-28)."""
+    settle_drafts(happened.thing.root_id, at=happened.at, settled_as=Paper.Settled.ADOPTED, advice_id=happened.thing.pk)
+
+
+def drop_drafts(happened: Happened) -> None:
+    """The case is over without this advice."""
+    settle_drafts(happened.thing.root_id, at=happened.at, settled_as=Paper.Settled.DROPPED)
 
 
 def close_all(happened: Happened) -> None:
@@ -50,6 +61,9 @@ def _open(root_id: UUID, concerned_id: UUID | None = None) -> list[Participant]:
 
 
 LISTENERS = {
+    "advice.adopt": [settle_draft],
+    "case.close": [drop_drafts],
+    "case.cancel": [drop_drafts],
     "evaluation.invite": [write_to],
     "document.withdraw": [forget_document],
     "consent.withhold": [keep_from],

@@ -1,12 +1,15 @@
 """Who may do what with the pages of a family, each with its reason in words."""
 
+from datetime import date
+from uuid import UUID
+
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import DESK
 from rondetafel.consents.models import Concerned, ReadingView
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 from rondetafel.families.ages import PARENT, WITH_A_PAGE, YOUNG_PERSON
-from rondetafel.families.models import Complaint, Participant
+from rondetafel.families.models import Complaint, Paper, Participant
 
 OVER = (Case.State.CANCELLED, Case.State.DIRECTED, Case.State.CLOSED)
 
@@ -71,6 +74,33 @@ def may_be_asked_back(_: Actor, case: Case) -> bool:
 def is_open(_: Actor, participant: Participant) -> bool:
     """The page was not closed."""
     return participant.ended_at is None
+
+
+@rule("Deze persoon leest niet meer mee, door de leeftijd van de jeugdige.")
+def still_reads(_: Actor, participant: Participant, on: date) -> bool:
+    """A birthday may have ended this sight (safety P7)."""
+    return participant.ends_on is None or participant.ends_on > on
+
+
+@rule("Dit advies hoort bij een andere casus.")
+def is_of_this_case(_: Actor, participant: Participant, root_id: UUID) -> bool:
+    """Two children of one parent are two cases (safety P1)."""
+    return participant.root_id == root_id
+
+
+@rule("Het advies staat vast. Reageren op het concept kan niet meer.")
+def may_still_react(_: Actor, paper: Paper) -> bool:
+    """Until the advice is there, also after the term: a late word is better than none."""
+    return paper.kind != Paper.Kind.DRAFT or paper.settled_at is None
+
+
+@rule("Er ligt een nieuwere tekst klaar. Lees die eerst.")
+def is_newest(_: Actor, paper: Paper) -> bool:
+    """A reaction is about the text that counts now."""
+    if paper.kind != Paper.Kind.DRAFT:
+        return True
+    same = Paper.objects.filter(participant_id=paper.participant_id, kind=paper.kind, object_id=paper.object_id, taken_at=None)
+    return not same.filter(object_version__gt=paper.object_version).exists()
 
 
 @rule("Alleen een klachtbehandelaar van deze tafel mag dit.")

@@ -46,6 +46,39 @@ TEXTS = {
         "Uw mening wordt bij het advies bewaard, ook als u het er niet mee eens bent.",
         "Jouw mening wordt bij het advies bewaard, ook als je het er niet mee eens bent.",
     ),
+    "react_who": (
+        "De mensen van de tafel en wie de vraag stelde, lezen wat u schrijft. Een ander uit uw gezin leest het hier niet.",
+        "De mensen van de tafel en wie de vraag stelde, lezen wat je schrijft. Een ander uit je gezin leest het hier niet.",
+    ),
+    "react_mine": ("Wat u ervan zei", "Wat je ervan zei"),
+    # The draft of the advice
+    "draft": ("Er ligt een concept van het advies voor u", "Er ligt een concept van het advies voor jou"),
+    "draft_is": (
+        "Dit is een concept. Het kan nog veranderen. Klopt het? Bent u het ermee eens? Zeg het ons.",
+        "Dit is een concept. Het kan nog veranderen. Klopt het? Ben je het ermee eens? Zeg het ons.",
+    ),
+    "draft_until": ("U kunt reageren tot en met", "Je kunt reageren tot en met"),
+    "draft_late": (
+        "De dag om te reageren is voorbij. Zolang het advies niet vaststaat, kunt u nog reageren.",
+        "De dag om te reageren is voorbij. Zolang het advies niet vaststaat, kun je nog reageren.",
+    ),
+    "draft_no": (
+        "Reageren hoeft niet. Zegt u niets, of nee? Dan stelt de voorzitter later toch een advies vast. Uw mening staat er dan bij.",
+        "Reageren hoeft niet. Zeg je niets, of nee? Dan stelt de voorzitter later toch een advies vast. Jouw mening staat er dan bij.",
+    ),
+    "draft_read": ("Lees het concept", "Lees het concept"),
+    "draft_older": (
+        "Dit is een eerdere tekst. Er ligt nu een nieuwere tekst voor u klaar.",
+        "Dit is een eerdere tekst. Er ligt nu een nieuwere tekst voor je klaar.",
+    ),
+    "draft_wait": (
+        "Het advies dat vaststaat, leest u straks ook op deze pagina. Vragen? Bel {call}.",
+        "Het advies dat vaststaat, lees je straks ook op deze pagina. Vragen? Bel {call}.",
+    ),
+    "draft_dropped": (
+        "Dit was een concept. Het is niet vastgesteld. Vragen? Bel {call}.",
+        "Dit was een concept. Het is niet vastgesteld. Vragen? Bel {call}.",
+    ),
     "complaint_more": (
         "Uw klacht gaat naar een klachtbehandelaar die niet aan deze tafel werkt. De voorzitter leest hem niet. Uw pagina blijft gewoon open.",
         "Jouw klacht gaat naar een klachtbehandelaar die niet aan deze tafel werkt. De voorzitter leest hem niet. Jouw pagina blijft gewoon open.",

@@ -1,13 +1,15 @@
 """What waits about families: unread words first, messages that did not arrive, letters to post, pages whose time is old; and complaints."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from rondetafel.core.actor import Actor
+from rondetafel.core.days import day_of
 from rondetafel.core.today import LATE, NOW, SOON, TodayLine
-from rondetafel.families.models import Complaint, Participant, ReadAlong, Sending, Words
+from rondetafel.families.models import Complaint, OwnReaction, Paper, Participant, ReadAlong, Sending, Words
 from rondetafel.families.queries.complaints import complaints
 from rondetafel.notices.models import Outgoing
 
@@ -25,7 +27,8 @@ def today_lines(actor: Actor, on: date) -> Lines:
 
 
 def _of_the_desk(desk: set[UUID], on: date) -> Lines:
-    return _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk, on) + _wishes(desk)
+    lines = _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk, on) + _wishes(desk)
+    return lines + _reactions(desk) + _no_reaction(desk, on) + _to_lay(desk, on)
 
 
 def _unread(desk: set[UUID], on: date) -> Lines:
@@ -84,6 +87,57 @@ def _old_time(desk: set[UUID], on: date) -> Lines:
 def _wishes(desk: set[UUID]) -> Lines:
     rows = ReadAlong.objects.filter(participant__body_id__in=desk, may=True, settled_at=None).select_related("participant")[:MOST]
     return [TodayLine(NOW, f"Een jongere bij {one.participant.number} laat een ouder meelezen", _family(one.participant)) for one in rows]
+
+
+def _reactions(desk: set[UUID]) -> Lines:
+    """Somebody of the family said what he or she thinks of the advice or its draft."""
+    rows = OwnReaction.objects.filter(participant__body_id__in=desk, read_at=None, paper__isnull=False)
+    return [
+        TodayLine(
+            NOW,
+            f"Reactie van het gezin op het {'concept' if one.paper.kind == Paper.Kind.DRAFT else ''}advies bij {one.participant.number}",
+            reverse("families:read_reaction", args=[one.paper_id]),
+            f"Van: {one.participant.get_kind_display()}",
+            day_of(one.given_at),
+        )
+        for one in rows.select_related("participant", "paper").order_by("given_at")[:MOST]
+    ]
+
+
+def _no_reaction(desk: set[UUID], on: date) -> Lines:
+    """The term ran out without a word."""
+    rows = _drafts(desk).filter(settled_at=None, react_before__lt=on).exclude(pk__in=_said())
+    return [
+        TodayLine(
+            NOW,
+            f"Geen reactie van het gezin op het conceptadvies bij {one.participant.number}",
+            reverse("families:read_reaction", args=[one.pk]),
+            f"Van: {one.participant.get_kind_display()}. De termijn is voorbij",
+            one.react_before,
+        )
+        for one in rows.order_by("react_before")[:MOST]
+    ]
+
+
+def _to_lay(desk: set[UUID], on: date) -> Lines:
+    """Who read the draft has no copy of the advice that became of it yet."""
+    copy = Paper.objects.filter(participant_id=OuterRef("participant_id"), object_id=OuterRef("object_id"), kind=Paper.Kind.ADVICE)
+    rows = _drafts(desk).filter(settled_as=Paper.Settled.ADOPTED, settled_at__date__gt=on - timedelta(days=30)).exclude(Exists(copy))
+    numbers = {one.participant.number: one.participant for one in rows.order_by("settled_at")[:MOST]}
+    return [
+        TodayLine(SOON, f"Leg het advies bij {number} klaar voor wie het concept las", _family(one), "Vastgesteld")
+        for number, one in numbers.items()
+    ]
+
+
+def _drafts(desk: set[UUID]) -> QuerySet[Paper]:
+    """Drafts that lie on an open page."""
+    open_now = Paper.objects.filter(participant__body_id__in=desk, participant__ended_at=None, kind=Paper.Kind.DRAFT, taken_at=None)
+    return open_now.select_related("participant")
+
+
+def _said() -> QuerySet[OwnReaction, UUID | None]:
+    return OwnReaction.objects.filter(paper__isnull=False).values_list("paper_id", flat=True)
 
 
 def _complaints(on: date) -> Lines:

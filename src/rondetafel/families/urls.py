@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.families.views import complaints, desk, own, questions
+from rondetafel.families.views import complaints, desk, drafts, own, questions
 
 app_name = "families"
 urlpatterns = [
@@ -35,12 +35,14 @@ urlpatterns = [
     path("participants/<uuid:participant_id>/view-as/", desk.view_as, name="view_as"),
     path("participants/<uuid:participant_id>/lay-papers/", desk.lay_papers, name="lay_papers"),
     path("participants/<uuid:participant_id>/lay-advice/", desk.lay_advice, name="lay_advice"),
+    path("participants/<uuid:participant_id>/lay-draft/", drafts.lay_draft, name="lay_draft"),
     path("participants/<uuid:participant_id>/send-invitation/", desk.send_invitation, name="send_invitation"),
     path("participants/<uuid:participant_id>/give-code/", desk.give_code, name="give_code"),
     path("participants/<uuid:participant_id>/print-invitation/", desk.print_invitation, name="print_invitation"),
     path("participants/<uuid:participant_id>/print-page/", desk.print_page, name="print_page"),
     path("participants/<uuid:participant_id>/note-call/", desk.note_call, name="note_call"),
     path("participants/<uuid:participant_id>/close-page/", desk.close_page, name="close_page"),
+    path("papers/<uuid:paper_id>/read-reaction/", drafts.read_reaction, name="read_reaction"),
     path("papers/<uuid:paper_id>/take-paper/", desk.take_paper, name="take_paper"),
     path("sendings/<uuid:sending_id>/post-letter/", desk.post_letter, name="post_letter"),
     path("wishes/<uuid:wish_id>/let-read-along/", desk.let_read_along, name="let_read_along"),

@@ -72,7 +72,7 @@ def lay_document(participant: Participant, document: Document, *, actor: Actor, 
     if document.pk in withheld_for(one).documents:
         raise RuleRefused(NOT_FOR)
     more = {"extension": document.extension, "stored_as": document.stored_as}
-    return _lay(participant, actor, at, kind=Paper.Kind.DOCUMENT, object_id=document.pk, title=document.title, **more)
+    return lay(participant, actor, at, kind=Paper.Kind.DOCUMENT, object_id=document.pk, title=document.title, **more)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def lay_advice(participant: Participant, advice: Advice, *, actor: Actor, at: da
     if advice.root_id != participant.root_id or advice.state != Advice.State.ADOPTED:
         raise IllegalMove("family.lay_advice")
     text = str((advice.frozen or {}).get("plain_words") or advice.plain_words)
-    return _lay(participant, actor, at, kind=Paper.Kind.ADVICE, object_id=advice.pk, title=ADVICE, text=text)
+    return lay(participant, actor, at, kind=Paper.Kind.ADVICE, object_id=advice.pk, title=ADVICE, text=text)
 
 
 @transaction.atomic
@@ -143,9 +143,14 @@ def take_everywhere(root_id: UUID, object_id: UUID, *, at: datetime, because: st
         return rows.update(taken_at=at, taken_because=because)
 
 
-def _lay(
-    participant: Participant, actor: Actor, at: datetime, *, kind: str, object_id: UUID, title: str, text: str = "", **more: str
+def lay(
+    participant: Participant, actor: Actor, at: datetime, *, kind: str, object_id: UUID, title: str, text: str = "", **more: Any
 ) -> Paper:
+    """One row for one person; the acts above and in `drafts` ask first whether it may.
+
+    Raises:
+        IllegalMove: it lies there already.
+    """
     root = root_with(participant.root_id)
     paper = Paper(
         root_id=participant.root_id,

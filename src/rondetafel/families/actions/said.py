@@ -129,17 +129,56 @@ def note_call(participant: Participant, *, actor: Actor, text: str, called_on: d
 
 @transaction.atomic
 def react(paper: Paper, *, actor: Actor, stance: str, text: str, on: date, at: datetime) -> OwnReaction:
-    """What this person thinks of the advice; kept with the advice too, also when it disagrees."""
+    """What this person thinks of the advice, or of its draft; kept with the advice too, also when it disagrees.
+
+    Raises:
+        RuleRefused: somebody else's page, a draft whose advice stands, or an earlier text than the one that lies there now.
+        IllegalMove: nothing to react on, or it was taken back.
+    """
     participant = paper.participant
     rules.is_oneself.check(actor, participant)
-    if paper.kind != Paper.Kind.ADVICE:
+    if paper.kind not in (Paper.Kind.ADVICE, Paper.Kind.DRAFT):
         raise IllegalMove("family.react")
+    _hold(paper, actor)
     mine = OwnReaction(
-        root_id=paper.root_id, circle_id=paper.circle_id, participant=participant, advice_id=paper.object_id, stance=stance, given_at=at
+        root_id=paper.root_id,
+        circle_id=paper.circle_id,
+        participant=participant,
+        paper=paper,
+        advice_id=paper.object_id,
+        stance=stance,
+        given_at=at,
     )
     root = root_with(paper.root_id)
     mine.text_sealed = sealed(mine, root, "text", text)
     mine.save(force_insert=True)
+    _keep_with_advice(paper, stance, text, on, at)
+    record("family.react", mine, actor=actor, action="C", stance=stance, about=paper.kind)
+    return mine
+
+
+@transaction.atomic
+def read_reaction(paper: Paper, *, actor: Actor, at: datetime) -> None:
+    """Somebody of the desk has read what this person said about this text."""
+    rules.keeps_family.check(actor, paper.participant)
+    unread = OwnReaction.objects.filter(participant_id=paper.participant_id, paper=paper, read_at=None)
+    if unread.update(read_at=at, read_by_id=actor.capacity_id):
+        record("family.read_reaction", paper, actor=actor)
+
+
+def _hold(paper: Paper, actor: Actor) -> None:
+    """The paper as it is now, held by the program until the end: reacting and adopting come one after the other."""
+    with acting_as(system_actor(paper.root_id, "family.react")):
+        now = Paper.objects.select_for_update(of=("self",)).filter(pk=paper.pk, taken_at=None).first()
+        if now is None:
+            raise IllegalMove("family.react")
+        rules.may_still_react.check(actor, now)
+        rules.is_newest.check(actor, now)
+
+
+def _keep_with_advice(paper: Paper, stance: str, text: str, on: date, at: datetime) -> None:
+    """The same among the reactions that the desk enters, as given by this person oneself. The program lays it there."""
+    participant = paper.participant
     with acting_as(system_actor(paper.root_id, "family.react")):
         kept = Reaction(
             root_id=paper.root_id,
@@ -153,10 +192,8 @@ def react(paper: Paper, *, actor: Actor, stance: str, text: str, on: date, at: d
             recorded_by_id=participant.capacity_id,
             recorded_at=at,
         )
-        kept.text_sealed = sealed(kept, root, "text", text)
+        kept.text_sealed = sealed(kept, root_with(paper.root_id), "text", text)
         kept.save(force_insert=True)
-    record("family.react", mine, actor=actor, action="C", stance=stance)
-    return mine
 
 
 @transaction.atomic

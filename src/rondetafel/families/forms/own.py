@@ -81,10 +81,26 @@ class AnswerConsent(InTone):
     words = forms.CharField(label="", required=False, max_length=2000, widget=TextArea(rows=3))
 
 
+STANCES = [
+    (Reaction.Stance.AGREE, "Ik ben het ermee eens"),
+    (Reaction.Stance.PARTLY, "Ik ben het er deels mee eens"),
+    (Reaction.Stance.DISAGREE, "Ik ben het er niet mee eens"),
+    (Reaction.Stance.WRONG, "Er klopt iets niet"),
+]
+
+
 class React(InTone):
+    """To disagree needs no reason; that something is not right does: what."""
+
     labels = {"stance": "react"}
-    stance = ChoiceRadios(label="", choices=Reaction.Stance.choices)
-    text = forms.CharField(label="Waarom?", required=False, max_length=4000, widget=TextArea(rows=5))
+    stance = ChoiceRadios(label="", choices=STANCES)
+    text = forms.CharField(label="Waarom, of wat klopt er niet?", required=False, max_length=4000, widget=TextArea(rows=5))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("stance") == Reaction.Stance.WRONG and not cleaned.get("text"):
+            self.add_error("text", "Schrijf op wat er niet klopt.")
+        return cleaned
 
 
 class AnswerQuestions(InTone):

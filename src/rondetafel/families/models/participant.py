@@ -41,11 +41,19 @@ class Participant(InCase):
 
 
 class Paper(InCase):
-    """Something to read that was laid ready for one person: a document, or the advice in plain words. Taken back, it is gone at once."""
+    """Something to read that was laid ready for one person: a document, the advice or its draft in plain words. Taken back, it is gone at once.
+
+    A draft is settled when its advice was adopted, or never will be; from then on nobody reacts to it.
+    """
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", "stuk"
         ADVICE = "advice", "advies in gewone woorden"
+        DRAFT = "draft", "concept van het advies"
+
+    class Settled(models.TextChoices):
+        ADOPTED = "adopted", "vastgesteld"
+        DROPPED = "dropped", "niet vastgesteld"
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, db_constraint=False, related_name="papers")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -58,10 +66,20 @@ class Paper(InCase):
     shown_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True)
     taken_because = models.CharField(max_length=12, blank=True)
+    # Of a draft: which version of it, until when one may react, and what became of it
+    object_version = models.PositiveIntegerField(default=0)
+    react_before = models.DateField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_as = models.CharField(max_length=8, choices=Settled.choices, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["participant", "object_id"], condition=models.Q(taken_at=None), name="families_paper_once")
+            models.UniqueConstraint(
+                fields=["participant", "object_id", "kind", "object_version"], condition=models.Q(taken_at=None), name="families_paper_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["react_before"], condition=models.Q(kind="draft", taken_at=None), name="families_draft_lies"),
         ]
 
 

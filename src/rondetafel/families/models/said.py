@@ -5,7 +5,7 @@ from django.db import models
 
 from rondetafel.cases.models import Reaction
 from rondetafel.cases.models.case import InCase
-from rondetafel.families.models.participant import Participant
+from rondetafel.families.models.participant import Paper, Participant
 
 
 class Words(InCase):
@@ -71,10 +71,16 @@ class TakingPart(InCase):
 
 
 class OwnReaction(InCase):
-    """What somebody thinks of the advice; kept with the advice too, also when it disagrees (NL-28)."""
+    """What somebody thinks of the advice or its draft; kept with the advice too, also when it disagrees (NL-28)."""
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, db_constraint=False, related_name="reactions")
     advice_id = models.UUIDField()  # cases.Advice: a row that this person cannot see
     stance = models.CharField(max_length=8, choices=Reaction.Stance.choices)
     text_sealed = models.BinaryField(default=b"")
     given_at = models.DateTimeField()
+    paper = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, db_constraint=False, related_name="+")  # the text it is about
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["given_at"], condition=models.Q(read_at=None), name="families_reaction_unread")]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from rondetafel.cases.models import Case, Reaction
+from rondetafel.cases.models import Case
 from rondetafel.consents.models import Concerned, Consent
 from rondetafel.consents.queries import answers_of, name_of
 from rondetafel.core.actor import Actor, system_actor
@@ -39,6 +39,8 @@ class ToRead:
     title: str
     advice: bool
     reaction: str
+    draft: str = ""  # of a draft, how it stands: concept, eerdere tekst, vastgesteld, niet vastgesteld
+    react_before: date | None = None
 
 
 @dataclass(frozen=True)
@@ -116,14 +118,15 @@ def frame_of(participant: Participant) -> dict[str, Any]:
 def own_page(participant: Participant, on: date) -> dict[str, Any]:
     """The whole page of one person, for that person or for the desk that looks as that person."""
     root = root_with(participant.root_id)
-    frame, part = frame_of(participant), part_of(root, participant)
+    frame, part, papers = frame_of(participant), part_of(root, participant), papers_of(root, participant)
     return frame | {
         "name": text_of(participant, root, "name"),
         "ready": participant.ready_at is not None,
         "confidant": setting(participant.body_id, CONFIDANT, on=on),
         "film": film_of(participant.body_id, on),
         "leaflet": leaflet_of(participant.body_id, on, young=frame["young"]),
-        "papers": papers_of(root, participant),
+        "papers": papers,
+        "draft": draft_to_read(papers),
         "extras": extras_for(participant),
         "words": words_of(root, participant),
         "received": received_by(root, participant),
@@ -159,19 +162,54 @@ def questions_for(participant: Participant, at: datetime) -> Invitation | None:
 
 
 def papers_of(root: Root, participant: Participant) -> list[ToRead]:
-    """What lies ready now, newest first, with what was said about an advice."""
+    """What lies ready now, newest first, with what was said about an advice or its draft."""
     rows = list(Paper.objects.filter(participant=participant, taken_at=None).order_by("-shown_at"))
-    said = {one.advice_id: one for one in OwnReaction.objects.filter(participant=participant).order_by("given_at")}
-    words = dict(Reaction.Stance.choices)
-    return [
-        ToRead(
-            one.pk,
-            text_of(one, root, "title"),
-            one.kind == Paper.Kind.ADVICE,
-            words[said[one.object_id].stance] if one.object_id in said else "",
-        )
-        for one in rows
-    ]
+    said = {one.paper_id or one.advice_id: one for one in OwnReaction.objects.filter(participant=participant).order_by("given_at")}
+    newest: dict[UUID, int] = {}
+    for one in rows:
+        newest[one.object_id] = max(one.object_version, newest.get(one.object_id, 0))
+    found = []
+    for one in rows:
+        reacted = said.get(one.pk) or (said.get(one.object_id) if one.kind == Paper.Kind.ADVICE else None)
+        older = one.kind == Paper.Kind.DRAFT and one.object_version < newest[one.object_id]
+        found.append(
+            ToRead(
+                one.pk, text_of(one, root, "title"), one.kind == Paper.Kind.ADVICE, reacted.get_stance_display() if reacted else "",
+                draft=_state_of(one, older), react_before=one.react_before,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _state_of(paper: Paper, older: bool) -> str:
+    """How a draft stands, in a word; nothing for anything else."""
+    if paper.kind != Paper.Kind.DRAFT:
+        return ""
+    return "eerdere tekst" if older else str(paper.get_settled_as_display()) or "concept"
+
+
+def draft_to_read(papers: list[ToRead]) -> ToRead | None:
+    """The draft that waits for a word of this person."""
+    return next((one for one in papers if one.draft == "concept" and not one.reaction), None)
+
+
+def draft_page(paper: Paper, root: Root, on: date) -> dict[str, Any]:
+    """What the page of a draft says besides its text: until when, what was said, and what became of it."""
+    same = Paper.objects.filter(participant_id=paper.participant_id, object_id=paper.object_id, taken_at=None)
+    adopted = same.filter(kind=Paper.Kind.ADVICE).first()
+    newer = same.filter(kind=Paper.Kind.DRAFT, object_version__gt=paper.object_version).order_by("-object_version").first()
+    return {
+        "newer": newer,
+        "late": paper.react_before is not None and paper.react_before < on,
+        "adopted": adopted,
+        "same_text": adopted is not None and text_of(adopted, root, "text").strip() == text_of(paper, root, "text").strip(),
+    }
+
+
+def reactions_of(paper: Paper, root: Root) -> list[dict[str, Any]]:
+    """What this person said about this text, oldest first."""
+    rows = OwnReaction.objects.filter(participant_id=paper.participant_id, paper=paper).order_by("given_at")
+    return [{"said": one.get_stance_display(), "text": text_of(one, root, "text"), "at": one.given_at, "row": one} for one in rows]
 
 
 def words_of(root: Root, participant: Participant) -> list[Said]:
@@ -238,7 +276,12 @@ def who_looked(participant: Participant) -> list[dict[str, Any]]:
     """Who did something with this person's page, papers and words: one line per day, organisation, role and kind (SR-27, P12)."""
     papers = Paper.objects.filter(participant=participant)
     words = Words.objects.filter(participant=participant)
-    things = {participant.pk} | {one.pk for one in words} | {one.pk for one in papers} | {one.object_id for one in papers}
+    things = (
+        {participant.pk}
+        | {one.pk for one in words}
+        | {one.pk for one in papers}
+        | {one.object_id for one in papers if one.kind != Paper.Kind.DRAFT}
+    )
     oneself = texts_for(participant.kind)["oneself"]
     seen: dict[tuple[Any, ...], dict[str, Any]] = {}
     organisations: dict[UUID | None, str] = {}

@@ -47,6 +47,7 @@ def family(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "has_handler": desk.has_handler(case.body_id),
         "wishes": desk.wishes_of(case),
         "advice": Advice.objects.filter(case_id=case.pk, state=Advice.State.ADOPTED).order_by("-adopted_at").first(),
+        "draft": Advice.objects.filter(case_id=case.pk, state=Advice.State.DRAFT).exists(),
         "people_url": reverse("consents:consent_page", args=[case.pk]),
     }
     return show(request, "families/family.html", context)

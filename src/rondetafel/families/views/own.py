@@ -174,8 +174,9 @@ def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     found = _paper(actor, paper_id)
     root = root_with(found.root_id)
     context = _context(actor, found.participant) | {"paper": found, "title": text_of(found, root, "title")}
-    if found.kind == Paper.Kind.ADVICE:
-        context["text"] = text_of(found, root, "text")
+    if found.kind != Paper.Kind.DOCUMENT:
+        context |= {"text": text_of(found, root, "text"), "reactions": own.reactions_of(found, root)}
+        context |= own.draft_page(found, root, today(found.participant.body.jurisdiction)) if found.kind == Paper.Kind.DRAFT else {}
     else:
         content = storage.get(root, found.object_id, found.stored_as)
         context |= {"pages": reading.pages(content, found.extension), "text": reading.text_of(content, found.extension)}
@@ -201,10 +202,12 @@ def paper_page(request: HttpRequest, actor: Actor, paper_id: UUID, number: int) 
 @GET_POST
 @allow("family")
 def react(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
-    """What one thinks of the advice."""
+    """What one thinks of the advice, or of its draft."""
     found = _paper(actor, paper_id)
-    if found.kind != Paper.Kind.ADVICE:
+    if found.kind == Paper.Kind.DOCUMENT:
         raise Http404
+    rules.may_still_react.check(actor, found)
+    rules.is_newest.check(actor, found)
     context = _context(actor, found.participant) | {"paper": found}
     form = forms.React(request.POST if request.method == "POST" else None, young=context["young"])
     if not form.is_valid():
