@@ -51,6 +51,7 @@ def database_settings(login: str | None = None, environment: Mapping[str, str] =
 
 def _place(login: str, environment: Mapping[str, str]) -> dict[str, Any]:
     settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": {}}
+    settings["DISABLE_SERVER_SIDE_CURSORS"] = True  # a choice of rows in a form would take four statements instead of one
     if is_external(environment):
         return settings | _from_url(_url(login, environment))
     cluster = Cluster(data_folder(environment))
