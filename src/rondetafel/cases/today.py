@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as write_date
@@ -22,7 +23,6 @@ from rondetafel.meetings.models import Slot
 from rondetafel.meetings.queries import free_slots
 
 MOST = 15  # lines of one kind; the list behind them has the rest
-ALL = 300
 NOTICE = 60  # days before an announced end of care from which it counts down here
 COLUMNS = (
     *("number", "state", "body_id", "submitted_on", "triage_due_on", "triage_paused_on"),
@@ -39,23 +39,27 @@ def today_lines(actor: Actor, on: date) -> Lines:
     desk = chaired | {body for kind, body in actor.offices if kind == "secretary"}
     if not desk and "referrer" not in actor.roles:
         return []
-    cases = _waiting(actor)
+    cases = _waiting(actor, desk)
     lines = [line for case in cases for line in _lines_of(case, actor, on, desk, chaired)]
     kept = [line for kind in dict.fromkeys(line.title.split(" ")[0] for line in lines) for line in _some(lines, kind)]
     kept += _ends_of_care(actor, desk, on) + background_lines(actor, desk, on)
     if desk:
         kept += _dates(desk, on) + _empty_slots(desk)
-    accepted = [case.body_id for case in cases if case.state == S.ACCEPTED]
+    accepted: dict[UUID, int] = {case.body_id: case.many for case in cases if case.state == S.ACCEPTED}  # type: ignore[attr-defined]
     return kept + (_freed(chaired & set(accepted), accepted, on) if chaired else [])
 
 
-def _waiting(actor: Actor) -> list[Case]:
-    """Cases at which somebody has to do something, the oldest first."""
+def _waiting(actor: Actor, desk: set[UUID]) -> list[Case]:
+    """Cases at which somebody has to do something: of each state the oldest of each table, and how many there are (`many`)."""
     unconfirmed = Q(referrer_id=actor.capacity_id, entered_by_id__isnull=False, confirmed_at=None) & ~Q(
         state__in=[S.CANCELLED, S.DIRECTED, *LOCKED]
     )
-    rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE, S.SUBMITTED, S.ACCEPTED]) | unconfirmed)
-    return list(rows.only(*COLUMNS).order_by("submitted_on", "pk")[:ALL])
+    at_desk = Q(state__in=[S.SUBMITTED, S.ACCEPTED], body_id__in=desk)
+    alike = [F("state"), F("body_id")]
+    rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE]) | at_desk | unconfirmed).annotate(
+        place=Window(RowNumber(), partition_by=alike, order_by=["submitted_on", "pk"]), many=Window(Count("pk"), partition_by=alike)
+    )
+    return list(rows.filter(place__lte=MOST).only(*COLUMNS).order_by("submitted_on", "pk"))
 
 
 def _some(lines: Lines, kind: str) -> Lines:
@@ -101,13 +105,13 @@ def _urgency(due: date | None, on: date, *, mine: bool) -> int:
     return NOW if mine else SOON
 
 
-def _freed(chaired: set[UUID], waiting: list[UUID], on: date) -> Lines:
+def _freed(chaired: set[UUID], waiting: dict[UUID, int], on: date) -> Lines:
     """A slot that came free, while cases wait for one (NL-21)."""
     found = []
     for body in Body.objects.filter(pk__in=chaired, zone=Body.Zone.CARE) if chaired else ():
         at = datetime.combine(on, time.min, ZONES[law_of(body)])
         freed: list[Slot] = list(free_slots(body.pk, at).filter(freed_on__isnull=False)[:MOST])
-        many = waiting.count(body.pk)
+        many = waiting[body.pk]
         text = f"{many} {'casus wacht' if many == 1 else 'casussen wachten'}"
         for slot in freed:
             title = f"Plek vrijgekomen op {write_date(slot.starts_at.astimezone(at.tzinfo), 'j F')}"

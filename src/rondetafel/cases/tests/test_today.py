@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from rondetafel.cases.actions import triage
-from rondetafel.cases.tests.conftest import ON
+from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.cases.today import today_lines
 from rondetafel.core.context import acting_as
 from rondetafel.core.today import LATE, NOW
+from rondetafel.meetings.models import Slot
 
 
 def lines(work, who, on=ON):
@@ -51,3 +52,24 @@ def test_nothing_waits_for_who_sees_nothing(work, who):
     work.submitted()
     work.accepted()
     assert lines(work, who) == []
+
+
+def test_many_that_wait_for_a_slot_do_not_hide_a_new_referral(work, monkeypatch):
+    monkeypatch.setattr("rondetafel.cases.today.MOST", 1)
+    work.accepted()
+    work.accepted()
+    new = work.submitted(at=AT + timedelta(hours=1))
+    titles = [line.title for line in lines(work, "chair")]
+    assert f"Nieuwe aanmelding {new.number}" in titles
+    assert sum(title.startswith("Zoek een plek") for title in titles) == 1
+
+
+@pytest.mark.covers("NL-21")
+def test_a_freed_slot_names_how_many_wait(work, monkeypatch):
+    monkeypatch.setattr("rondetafel.cases.today.MOST", 1)
+    work.slots(many=1, days=30)
+    work.accepted()
+    work.accepted()
+    with acting_as(work.cast["chair"]):
+        Slot.objects.update(freed_on=ON)
+    assert "2 casussen wachten" in [line.meta for line in lines(work, "chair")]
