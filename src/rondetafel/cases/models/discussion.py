@@ -86,3 +86,29 @@ class Involvement(InCase):
                 condition=models.Q(informs_only=False) | ~models.Q(informs_only_reason=""), name="cases_informs_only_reason"
             ),
         ]
+
+
+class Present(InCase):
+    """Somebody who was, or was not, there when a case was discussed; by role and organisation, never a name (document 004, 3.3)."""
+
+    class Part(models.TextChoices):
+        TABLE = "table", "van de tafel"
+        REFERRER = "referrer", "aanmelder"
+        FAMILY = "family", "gezin"
+        OTHER = "other", "ander"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, db_constraint=False, related_name="present")
+    key = models.CharField(max_length=60)  # who it is: a capacity, a person concerned, or a line that was typed
+    part = models.CharField(max_length=8, choices=Part.choices)
+    capacity = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=160, blank=True)
+    organisation = models.CharField(max_length=160, blank=True)
+    there = models.BooleanField()
+    position = models.PositiveSmallIntegerField()
+    dropped = models.BooleanField(default=False)  # taken off the list again
+    recorded_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["discussion", "key"], name="cases_present_once")]
