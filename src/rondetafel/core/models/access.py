@@ -52,6 +52,7 @@ class Circle(models.Model):
         MEMBERS = "members", "leden"
         DESK = "desk", "bureau"
         COMPLAINT = "complaint", "klacht"
+        NAMELESS = "nameless", "zonder naam"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     root = models.ForeignKey(Root, on_delete=models.PROTECT, db_constraint=False, related_name="circles")
