@@ -35,8 +35,19 @@ def set_opening(opens_by_itself: OpensByItself) -> None:
     _opens[:] = [opens_by_itself]
 
 
+WithoutName = Callable[[Case, Meeting, Actor, datetime], int]
+_without_name: list[WithoutName] = []
+
+
+def set_without_name(opens: list[WithoutName]) -> None:
+    """Called once, by `config/wiring.py`: what the experts get of a case that is shared without a name only."""
+    _without_name[:] = opens
+
+
 def open_when_due(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
-    """Let the experts in if this case opens by itself now; how many were let in."""
+    """Let the experts in if this case opens by itself now; how many were let in. Without a name they get the question only."""
+    if case.nameless:
+        return sum(opens(case, meeting, actor, at) for opens in _without_name)
     return open_pack(case, meeting, actor=actor, at=at) if _opens[0](case, meeting) else 0
 
 
@@ -59,19 +70,25 @@ def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> in
     if not may_open(case, at):
         record("case.keep_pack_shut", case, actor=actor, meeting=meeting.pk)
         return 0
-    until = pack_closes(case, meeting)
     # An owner of an action point may still read the referral, and needs the file again for a second discussion.
-    there = {sight.capacity_id for sight in roots.who_may_see(case.root_id) if sight.circle == "file" or sight.capability != "read"}
+    sights = [sight for sight in roots.who_may_see(case.root_id) if sight.circle in PACK]
+    there = {sight.capacity_id for sight in sights if sight.circle == "file" or sight.capability != "read"}
     there |= set(case.involvements.filter(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True))  # these stay out (NL-07)
-    let_in = 0
-    for capacity_id, ends, cause in [*_seated(case, meeting, until, at), *_guests(case, meeting)]:
-        if capacity_id in there or capacity_id == actor.capacity_id or ends <= at:
-            continue
-        for circle, capability in PACK.items():
-            roots.grant(case.root_id, circle, capacity_id, capability=capability, ground="pack", cause=cause, until=ends)
-        let_in += 1
+    let_in = let_experts_in(case, meeting, PACK, except_for=there, actor=actor, at=at)
     if let_in:
         record("case.release_pack", case, actor=actor, meeting=meeting.pk, experts=let_in)
+    return let_in
+
+
+def let_experts_in(case: Case, meeting: Meeting, circles: dict[str, str], *, except_for: set[UUID], actor: Actor, at: datetime) -> int:
+    """Who sits at the table or was asked for this case gets these circles until some days after the meeting; how many."""
+    until, let_in = pack_closes(case, meeting), 0
+    for capacity_id, ends, cause in [*_seated(case, meeting, until, at), *_guests(case, meeting)]:
+        if capacity_id in except_for or capacity_id == actor.capacity_id or ends <= at:
+            continue
+        for circle, capability in circles.items():
+            roots.grant(case.root_id, circle, capacity_id, capability=capability, ground="pack", cause=cause, until=ends)
+        let_in += 1
     return let_in
 
 

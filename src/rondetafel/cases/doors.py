@@ -24,6 +24,7 @@ class Door:
     url: str
     note: str = ""
     tone: str = "neutral"
+    at_table: bool = False  # also offered on the meeting screen
 
 
 DoorSource = Callable[..., list[Door]]

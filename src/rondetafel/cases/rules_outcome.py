@@ -22,8 +22,8 @@ def case_of(thing: Any) -> Case:
 
 
 def pseudonymised(case: Case) -> bool:
-    """A learning case shows its number only, unless the chair gave a reason (NL-23)."""
-    return case.learning_case and not case.learning_named_reason
+    """A learning case shows its number only, unless the chair gave a reason (NL-23); so does a case that may be shared without a name only."""
+    return case.nameless or (case.learning_case and not case.learning_named_reason)
 
 
 @rule("Alleen de voorzitter van deze tafel mag dit.")

@@ -133,6 +133,7 @@ class Case(models.Model):
     answer = models.TextField(blank=True)
     learning_case = models.BooleanField(default=False)
     learning_named_reason = models.CharField(max_length=300, blank=True)
+    nameless = models.BooleanField(default=False)  # copy: somebody whose yes is needed says *only without a name* (`consents`)
     earlier_id = models.UUIDField("eerdere casus", null=True)  # closed too long ago to be reopened: this one goes on from it
     closed_on = models.DateField(null=True)
     result = models.CharField(max_length=16, choices=Result.choices, blank=True)

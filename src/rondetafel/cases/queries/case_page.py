@@ -24,6 +24,7 @@ GROUNDS = {
 }
 CAPABILITIES = {"read": "leest mee", "write": "werkt mee", "desk": "beheert"}
 STRENGTH = ("read", "write", "desk")
+NAMELESS = "ziet alleen de vraag zonder naam"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def lookers(case: Case, actor: Actor, on: date) -> list[Looker]:
     strongest: dict[object, roots.Sight] = {}
     for sight in roots.who_may_see(case.root_id):
         known = strongest.get(sight.capacity_id)
-        if known is None or STRENGTH.index(sight.capability) > STRENGTH.index(known.capability):
+        if known is None or known.circle == "nameless" or STRENGTH.index(sight.capability) > STRENGTH.index(known.capability):
             strongest[sight.capacity_id] = sight
     named = is_desk(actor, case) or setting(case.body_id, "cases.show_names", on=on)
     people = Capacity.objects.select_related("person", "organisation").in_bulk([sight.capacity_id for sight in strongest.values()])
@@ -106,9 +107,8 @@ def _looker(capacity: Capacity | None, sight: roots.Sight, named: bool, actor: A
     organisation = capacity.organisation.name if capacity and capacity.organisation else ""
     shown = capacity is not None and (named or capacity.pk == actor.capacity_id)
     why = GROUNDS.get(sight.ground, "betrokken")
-    return Looker(
-        organisation, str(capacity.person) if capacity and shown else "", why, CAPABILITIES[sight.capability], sight.since, sight.until
-    )
+    how = NAMELESS if sight.circle == "nameless" else CAPABILITIES[sight.capability]
+    return Looker(organisation, str(capacity.person) if capacity and shown else "", why, how, sight.since, sight.until)
 
 
 def told(case: Case) -> list[Informed]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.cases.actions import discussion as actions
+from rondetafel.cases.doors import doors_of
 from rondetafel.cases.forms import discussion as forms
 from rondetafel.cases.forms.advice import AdviceItemForm
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
@@ -61,6 +62,8 @@ def show_discussion(
     """The meeting screen; a form that is given comes back as it was typed."""
     moment = timezone.now()
     context = queries.discussion_page(found, actor, mine=mine, moment=moment, on=today(found.case.root.jurisdiction))
+    if found.case.nameless:
+        context["doors"] = [door for door in doors_of(found.case, actor, moment.date()) if door.at_table]
     wrong = next((one for one in (form, item_form) if one is not None and one.is_bound), None)
     if mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found):
         typed = typed_at(found.pk, found.case.root, actor)
