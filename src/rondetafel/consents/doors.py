@@ -13,6 +13,7 @@ from rondetafel.core.actor import Actor
 
 NOTES = {
     "stopped": ("delen is gestopt", "bad"),
+    "nameless": ("alleen zonder naam", "warn"),
     "empty": ("nog te beginnen", "warn"),
     "no": ("iemand zei nee", "warn"),
     "": ("", "neutral"),
@@ -28,6 +29,6 @@ def consent_door(case: Case, actor: Actor, _: date, *, stopped: bool, listed: bo
     """For referrer and desk only: names and channels of a family are not for experts."""
     if not may_keep_people(actor, case):
         return []
-    how = "stopped" if stopped else "empty" if not listed else "no" if said_no else ""
+    how = "stopped" if stopped else "nameless" if case.nameless else "empty" if not listed else "no" if said_no else ""
     note, tone = NOTES[how]
     return [Door("Toestemming en grondslag", reverse("consents:consent_page", args=[case.pk]), note, tone)]

@@ -111,7 +111,11 @@ class NoteConsent(Form):
     about = forms.CharField(
         label="Wie wordt er dan uitgenodigd?", max_length=160, required=False, help_text="Alleen bij “iemand uitnodigen”."
     )
-    agrees = YesNoField(label="Wat is het antwoord?")
+    answer = ChoiceRadios(
+        label="Wat is het antwoord?",
+        choices=[("yes", "Ja"), ("nameless", "Ja, maar alleen zonder naam"), ("no", "Nee")],
+        help_text="Zonder naam kan alleen bij “delen met de tafel”: de experts krijgen dan alleen de vraag, niet over wie het gaat.",
+    )
     how = ChoiceRadios(label="Hoe is het gegeven?", choices=[(how.value, how.label) for how in Consent.How if how != Consent.How.DIGITAL])
     document_id = DocumentChoice(label="Het getekende stuk", queryset=Document.objects.none(), required=False, empty_label="geen")
     given_on = DateField(label="Op welke dag?")
@@ -130,6 +134,10 @@ class NoteConsent(Form):
             self.add_error("about", "Schrijf wie er wordt uitgenodigd.")
         if data.get("given_on") and data.get("valid_until") and data["valid_until"] < data["given_on"]:
             self.add_error("valid_until", "Deze dag ligt vóór de dag van het antwoord.")
+        answer = data.pop("answer", None)
+        data["agrees"], data["nameless"] = answer in ("yes", "nameless"), answer == "nameless"
+        if data["nameless"] and data.get("purpose") not in (Consent.Purpose.SHARE, None):
+            self.add_error("answer", "Zonder naam kan alleen bij “delen met de tafel”. Kies ja of nee.")
         data["document_id"] = data["document_id"].pk if data.get("document_id") else None
         return data
 

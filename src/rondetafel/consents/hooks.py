@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rondetafel.cases.models import Case
 from rondetafel.consents.actions.people import list_people
-from rondetafel.consents.queries.sharing import STOPPED, sharing
+from rondetafel.consents.queries.sharing import sharing
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
@@ -19,6 +19,6 @@ def begin_list(happened: Happened) -> None:
 
 
 def may_open(case: Case, at: datetime) -> bool:
-    """Whether the papers of a case may go to the experts: not after a no that stops the sharing. The program looks, whoever opens."""
+    """Whether the papers of a case may go to the experts: not after a no, nor after a yes without a name. The program looks, whoever opens."""
     with acting_as(system_actor(case.root_id, "consent.may_open")):
-        return sharing(case, day_of(at, case.body.jurisdiction)).state != STOPPED
+        return not sharing(case, day_of(at, case.body.jurisdiction)).shut

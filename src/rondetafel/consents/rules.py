@@ -5,10 +5,11 @@ from typing import Any
 from rondetafel.cases.models import Case
 from rondetafel.cases.rules import is_chair, is_desk, is_referring
 from rondetafel.consents.models import Concerned
-from rondetafel.consents.queries.sharing import STOPPED, Sharing
+from rondetafel.consents.queries.sharing import NAMELESS, STOPPED, Sharing
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import either, rule
 
+may_let_in = is_desk
 may_keep_people = either(is_desk, is_referring)
 may_record_other_ground = is_chair
 may_set_ground = either(is_desk, is_referring)
@@ -18,6 +19,21 @@ may_set_ground = either(is_desk, is_referring)
 def may_share(_: Actor, sharing: Sharing) -> bool:
     """Not stopped. Incomplete consent does not stop it; it asks a reason (`sharing.asks_reason`)."""
     return sharing.state != STOPPED
+
+
+@rule(
+    "Iemand die moet instemmen zei alleen ja zonder naam. De experts krijgen alleen de vraag zonder naam,"
+    " tenzij de voorzitter een andere grond vastlegt."
+)
+def may_name(_: Actor, sharing: Sharing) -> bool:
+    """Nobody whose yes is needed keeps the name from the table."""
+    return sharing.state != NAMELESS
+
+
+def why_not_shared(actor: Actor, sharing: Sharing) -> str:
+    """Why nothing with a name goes to the experts now, in words; empty when it may."""
+    refused = next((one for one in (may_share, may_name) if not one(actor, sharing)), None)
+    return f"{refused.reason} ({sharing.why})" if refused else ""
 
 
 @rule("Alleen de persoon zelf, de aanmelder of de tafel legt dit vast.")

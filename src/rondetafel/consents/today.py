@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from rondetafel.cases.models import Case
-from rondetafel.consents.actions.stopping import ASK
+from rondetafel.consents.actions.stopping import ASK, OPEN_AGAIN
 from rondetafel.consents.models import Controller
 from rondetafel.consents.queries.sharing import sharings
 from rondetafel.core.actor import Actor
@@ -25,7 +25,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     if not desk and "referrer" not in actor.roles:
         return []
     chaired = {body for kind, body in actor.offices if kind in ("chair", "deputy")}
-    return _stopped(chaired, on) + _lacking(actor, desk, on) + _proposed(actor)
+    return _stopped(chaired, on) + _open_again(desk, on) + _lacking(actor, desk, on) + _proposed(actor)
 
 
 def _stopped(chaired: set[UUID], on: date) -> Lines:
@@ -35,6 +35,16 @@ def _stopped(chaired: set[UUID], on: date) -> Lines:
     rows = Case.objects.filter(root_id__in=asked).only("number").order_by("pk")[:MOST]
     text = "Iemand die moet instemmen zei nee; experts zien deze casus niet. Is er een andere grond?"
     return [TodayLine(NOW, f"Delen gestopt: {case.number}", _page(case), text) for case in rows]
+
+
+def _open_again(desk: set[UUID], on: date) -> Lines:
+    """Nothing stands against the name any more, and the meeting is near: the desk lets the experts in again."""
+    if not desk:
+        return []
+    asked = Due.objects.filter(body_id__in=desk, kind=OPEN_AGAIN, done_at=None, due_on__lte=on).values("root_id")
+    rows = Case.objects.filter(root_id__in=asked, state=S.PLANNED).only("number").order_by("pk")[:MOST]
+    text = "Wie het tegenhield, zegt nu ja. De experts zien de casus pas als u hen weer toelaat."
+    return [TodayLine(NOW, f"Delen mag weer: {case.number}", _page(case), text) for case in rows]
 
 
 def _lacking(actor: Actor, desk: set[UUID], on: date) -> Lines:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:case_id>/list-people/", people.list_people, name="list_people"),
     path("<uuid:case_id>/add-person/", people.add_person, name="add_person"),
     path("<uuid:case_id>/go-on/", consent.go_on, name="go_on"),
+    path("<uuid:case_id>/open-again/", consent.open_again, name="open_again"),
     path("<uuid:case_id>/set-measure/", consent.set_measure, name="set_measure"),
     path("<uuid:case_id>/birthday/<int:age>/", consent.birthday_page, name="birthday_page"),
     path("<uuid:case_id>/set-ground/", ground.set_ground, name="set_ground"),

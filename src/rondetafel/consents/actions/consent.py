@@ -8,9 +8,9 @@ from django.db import transaction
 from rondetafel.cases.access import open_when_due
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.consents import rules
-from rondetafel.consents.actions.stopping import ASK, follow_up
+from rondetafel.consents.actions.stopping import OPEN_AGAIN, follow_up
 from rondetafel.consents.models import CapacityAssessment, Concerned, Consent, GoOn, Measure, ReadingView
-from rondetafel.consents.queries.sharing import STOPPED, sharing
+from rondetafel.consents.queries.sharing import sharing
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
@@ -36,11 +36,13 @@ def note_consent(
     words: str = "",
     valid_until: date | None = None,
     document_id: UUID | None = None,
+    nameless: bool = False,
 ) -> Consent:
     """Write down one answer of one person to one question. A yes after an earlier no counts from now; a no may stop the sharing.
 
     Args:
         one: whoever answers; called by the person too, with `how` digital.
+        nameless: a yes to sharing, but only without a name.
 
     Raises:
         RuleRefused: somebody else's answer.
@@ -55,6 +57,7 @@ def note_consent(
             circle_id=one.circle_id,
             purpose=purpose,
             agrees=agrees,
+            nameless=nameless,
             how=how,
             noted_by_id=None if actor.capacity_id == one.capacity_id else actor.capacity_id,
             document_id=document_id,
@@ -66,7 +69,16 @@ def note_consent(
         made.words_sealed = seal(root, "consents_consent", "words_sealed", made.pk, words)
         made.save(force_insert=True)
         case = Case.objects.select_related("root", "body").get(pk=one.case_id)
-    record("consent.give" if agrees else "consent.refuse", made, actor=actor, action="C", purpose=purpose, how=how, who=one.kind)
+    record(
+        "consent.give" if agrees else "consent.refuse",
+        made,
+        actor=actor,
+        action="C",
+        purpose=purpose,
+        how=how,
+        who=one.kind,
+        nameless=nameless,
+    )
     if purpose == Consent.Purpose.SHARE:
         follow_up(case, actor=actor, on=on)
     return made
@@ -95,22 +107,21 @@ def withdraw_consent(consent: Consent, *, actor: Actor, at: datetime, on: date) 
 
 @transaction.atomic
 def go_on(case: Case, *, actor: Actor, ground: str, why: str, on: date, at: datetime) -> GoOn:
-    """Go on while something lacks, with a reason (SR-11); after a no that stops it, the chair records another ground.
+    """Go on while something lacks, with a reason (SR-11); after a no that stops it, or a yes without a name, the chair records another ground.
 
     Raises:
         RuleRefused: not the chair, after a no; neither desk nor referrer otherwise.
         IllegalMove: nothing lacks.
     """
     now = sharing(case, on)
-    stopped = now.state == STOPPED
-    (rules.may_record_other_ground if stopped else rules.may_keep_people).check(actor, case)
-    if not stopped and not now.asks_reason:
+    (rules.may_record_other_ground if now.shut else rules.may_keep_people).check(actor, case)
+    if not now.shut and not now.asks_reason:
         raise IllegalMove("consent.go_on")
     made = GoOn(
         case=case,
         root_id=case.root_id,
         circle_id=_sealed_circle(case),
-        kind=GoOn.Kind.OTHER_GROUND if stopped else GoOn.Kind.INCOMPLETE,
+        kind=GoOn.Kind.OTHER_GROUND if now.shut else GoOn.Kind.INCOMPLETE,
         ground=ground,
         lacks=[line.who.pk for line in now.lacking],
         decided_by_id=actor.capacity_id,
@@ -120,9 +131,9 @@ def go_on(case: Case, *, actor: Actor, ground: str, why: str, on: date, at: date
     made.why_sealed = seal(case.root, "consents_goon", "why_sealed", made.pk, why)
     made.save(force_insert=True)
     record("consent.go_on", made, actor=actor, action="C", why=made.kind, ground=ground, lacks=len(made.lacks))
-    if stopped:
-        done_due(ASK, root_id=case.root_id)
-        _open_again(case, actor=actor, at=at)
+    if now.shut:
+        follow_up(case, actor=actor, on=on)
+        open_again(case, actor=actor, at=at)
     return made
 
 
@@ -213,8 +224,12 @@ def _sealed_circle(case: Case) -> UUID:
     return roots.circles_of(case.root_id)["sealed"]
 
 
-def _open_again(case: Case, *, actor: Actor, at: datetime) -> None:
-    """Another ground was recorded: when the agenda went out already, the experts of that meeting see the case again."""
+@transaction.atomic
+def open_again(case: Case, *, actor: Actor, at: datetime) -> None:
+    """Nothing stands against sharing with a name any more: when the agenda went out already, the experts of that meeting see the case again."""
+    rules.may_let_in.check(actor, case)
+    done_due(OPEN_AGAIN, root_id=case.root_id)
+    record("consent.open_again", case, actor=actor)
     planned = Discussion.objects.filter(case=case, state=Discussion.State.PLANNED).order_by("planned_for").first()
     meeting = Meeting.objects.filter(pk=planned.meeting_id, state=Meeting.State.PUBLISHED).first() if planned else None
     if meeting is not None:

@@ -27,6 +27,9 @@ class Consent(InCase):
     purpose = models.CharField("waarvoor", max_length=12, choices=Purpose.choices)
     about_sealed = models.BinaryField(default=b"")  # whom to invite
     agrees = models.BooleanField("antwoord")
+    nameless = models.BooleanField(
+        "alleen zonder naam", default=False
+    )  # a yes with this limit: the table hears the question, not who it is about
     how = models.CharField("hoe", max_length=8, choices=How.choices)
     noted_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     words_sealed = models.BinaryField(default=b"")
@@ -44,6 +47,9 @@ class Consent(InCase):
                 condition=~models.Q(how="oral") | models.Q(noted_by__isnull=False), name="consents_oral_is_noted_by_somebody"
             ),
             models.CheckConstraint(condition=models.Q(withdrawn_on=None) | models.Q(agrees=True), name="consents_only_a_yes_is_withdrawn"),
+            models.CheckConstraint(
+                condition=models.Q(nameless=False) | models.Q(agrees=True, purpose="share"), name="consents_nameless_is_a_yes_to_share"
+            ),
         ]
 
 

@@ -17,6 +17,7 @@ from rondetafel.consents.queries.things import factors_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.days import age_on
+from rondetafel.core.models import Due
 from rondetafel.documents.models import Document
 
 FIELDS = {
@@ -26,6 +27,7 @@ FIELDS = {
     "other_family": "gegevens van een ander gezinslid",
 }
 SOON = 30
+OPEN_AGAIN = "consent.open_again"  # the due row that `actions.stopping` sets
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def consent_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "measure": measures[-1] if measures else None,
         "reasons": [(one, unseal(case.root, "consents_goon", "why_sealed", one.pk, one.why_sealed)) for one in reasons],
         "may_other_ground": rules.may_record_other_ground(actor, case),
+        "open_again": rules.may_let_in(actor, case) and Due.objects.filter(root_id=case.root_id, kind=OPEN_AGAIN, done_at=None).exists(),
         "heaped": heaped(case, [person.one for person in persons], measures[-1].organisation_id if measures else None),
         "has_confidant": any(person.one.kind == Concerned.Kind.CONFIDANT for person in persons),
         "to_ask": [] if state.alone else to_ask(case, persons, on),

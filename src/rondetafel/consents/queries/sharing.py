@@ -1,8 +1,8 @@
-"""Whether a case may be shared with the table on a day: complete, incomplete, not needed, or stopped (SR-09, SR-11)."""
+"""Whether a case may be shared with the table on a day: complete, incomplete, not needed, without a name only, or stopped (SR-09, SR-11)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +16,22 @@ from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import LawRule
 
-COMPLETE, INCOMPLETE, NOT_NEEDED, STOPPED = "complete", "incomplete", "not_needed", "stopped"
-STATE_WORDS = {COMPLETE: "volledig", INCOMPLETE: "niet volledig", NOT_NEEDED: "niet nodig", STOPPED: "delen is gestopt"}
-STATE_TONES = {COMPLETE: "good", INCOMPLETE: "warn", NOT_NEEDED: "neutral", STOPPED: "bad"}
-YES, NO, WITHDRAWN, EXPIRED, NOT_ASKED, TOLD, NOT_TOLD, FREE = (
-    *("yes", "no", "withdrawn", "expired", "not_asked"),
+COMPLETE, INCOMPLETE, NOT_NEEDED, NAMELESS, STOPPED = "complete", "incomplete", "not_needed", "nameless", "stopped"
+STATE_WORDS = {
+    COMPLETE: "volledig",
+    INCOMPLETE: "niet volledig",
+    NOT_NEEDED: "niet nodig",
+    NAMELESS: "alleen zonder naam",
+    STOPPED: "delen is gestopt",
+}
+STATE_TONES = {COMPLETE: "good", INCOMPLETE: "warn", NOT_NEEDED: "neutral", NAMELESS: "warn", STOPPED: "bad"}
+YES, YES_NAMELESS, NO, WITHDRAWN, EXPIRED, NOT_ASKED, TOLD, NOT_TOLD, FREE = (
+    *("yes", "yes_nameless", "no", "withdrawn", "expired", "not_asked"),
     *("told", "not_told", "free"),
 )
 STATUS_WORDS = {
     YES: "zegt ja",
+    YES_NAMELESS: "zegt ja, maar alleen zonder naam",
     NO: "zegt nee",
     WITHDRAWN: "ingetrokken",
     EXPIRED: "verlopen",
@@ -35,6 +42,7 @@ STATUS_WORDS = {
 }
 STATUS_TONES = {
     YES: "good",
+    YES_NAMELESS: "warn",
     TOLD: "good",
     NO: "bad",
     WITHDRAWN: "bad",
@@ -59,7 +67,12 @@ class Line:
 
     @property
     def lacks(self) -> bool:
-        return self.status not in (YES, TOLD, FREE)
+        return self.status not in (YES, YES_NAMELESS, TOLD, FREE)
+
+    @property
+    def limits(self) -> bool:
+        """Said yes, but only without a name."""
+        return self.need == CONSENT and self.status == YES_NAMELESS
 
     @property
     def status_words(self) -> str:
@@ -95,6 +108,11 @@ class Sharing:
     @property
     def tone(self) -> str:
         return STATE_TONES[self.state]
+
+    @property
+    def shut(self) -> bool:
+        """The table's experts see nothing that tells who it is about."""
+        return self.state in (STOPPED, NAMELESS)
 
     @property
     def lacking(self) -> list[Line]:
@@ -217,16 +235,21 @@ def status_of(answer: Consent | None, on: date) -> str:
         return NO
     if answer.withdrawn_on and answer.withdrawn_on <= on:
         return WITHDRAWN
+    if answer.nameless:  # the term of a yes ends; the limit that came with it does not
+        return YES_NAMELESS
     return EXPIRED if answer.valid_until and answer.valid_until < on else YES
 
 
 def _judge(lines: list[Line], alone: bool, reasons: list[GoOn]) -> Sharing:
     stopping = [line for line in lines if line.stops]
-    if stopping:
-        other = next((one for one in reasons if one.kind == GoOn.Kind.OTHER_GROUND and one.recorded_at >= _since(stopping)), None)
+    if stopping and _other_ground(stopping, reasons) is None:
+        return Sharing(STOPPED, _said(stopping), lines, alone=alone)
+    against = [line for line in lines if line.stops or line.limits]
+    if against:
+        other = _other_ground(against, reasons)
         if other is None:
-            return Sharing(STOPPED, _said_no(stopping), lines, alone=alone)
-        return Sharing(INCOMPLETE, f"{_said_no(stopping)}; er is een andere grond vastgelegd", lines, other, alone)
+            return Sharing(NAMELESS, _said(against), lines, alone=alone)
+        return Sharing(INCOMPLETE, f"{_said(against)}; er is een andere grond vastgelegd", lines, other, alone)
     if not any(line.who.kind == Concerned.Kind.YOUNG_PERSON for line in lines):
         return Sharing(INCOMPLETE, "de lijst van betrokkenen is nog niet gemaakt", lines)
     if not alone and not any(line.who.kind != Concerned.Kind.YOUNG_PERSON for line in lines):
@@ -244,14 +267,14 @@ def _accepted(reasons: list[GoOn], lacking: set[UUID]) -> GoOn | None:
     return next((one for one in reasons if lacking <= set(one.lacks)), None)
 
 
-def _since(stopping: list[Line]) -> datetime:
-    """Since when sharing is stopped: another ground from before does not count."""
-    moments = [line.consent.withdrawn_at or line.consent.recorded_at for line in stopping if line.consent]
-    return max(moments)
+def _other_ground(against: list[Line], reasons: list[GoOn]) -> GoOn | None:
+    """The ground that the chair recorded after the last of these answers; one from before does not count."""
+    moments = [line.consent.withdrawn_at or line.consent.recorded_at for line in against if line.consent]
+    return next((one for one in reasons if one.kind == GoOn.Kind.OTHER_GROUND and one.recorded_at >= max(moments)), None)
 
 
-def _said_no(stopping: list[Line]) -> str:
-    return ", ".join(f"{line.who.label}: {line.status_words}" for line in stopping)
+def _said(against: list[Line]) -> str:
+    return ", ".join(f"{line.who.label}: {line.status_words}" for line in against)
 
 
 def _what_lacks(lines: list[Line]) -> str:

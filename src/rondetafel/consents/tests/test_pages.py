@@ -138,7 +138,7 @@ class TestAnswers:
     @pytest.mark.covers("SR-10")
     def test_note_consent_says_who_how_and_when(self, page, open_as):
         client, url = open_as("referrer"), f"/consents/people/{page.one().pk}/note-consent/"
-        typed = {"purpose": "invite", "agrees": "yes", "how": "oral", "given_on": "2026-03-01", "words": "Mijn mentor mag erbij"}
+        typed = {"purpose": "invite", "answer": "yes", "how": "oral", "given_on": "2026-03-01", "words": "Mijn mentor mag erbij"}
         refused = client.post(url, typed)
         assert refused.status_code == 422
         assert "Mijn mentor mag erbij" in refused.content.decode()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rondetafel.cases.clocks import AGES_THAT_COUNT, birthday
 from rondetafel.cases.models import Case
@@ -13,7 +13,7 @@ from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.views.framed import show_case
 from rondetafel.consents import actions, forms
 from rondetafel.consents.models import Consent
-from rondetafel.consents.queries.sharing import STOPPED, sharing
+from rondetafel.consents.queries.sharing import sharing
 from rondetafel.consents.rules import may_keep_people, may_record_other_ground
 from rondetafel.consents.views.framed import KEEPERS, about, ask, open_case, open_person, page_of
 from rondetafel.core.access import allow, open_or_404
@@ -68,7 +68,7 @@ def go_on(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """A reason to go on; after a no, another ground, by the chair."""
     case = open_case(actor, case_id)
     state = sharing(case, today(case.body.jurisdiction))
-    if state.state == STOPPED:
+    if state.shut:
         may_record_other_ground.check(actor, case)
     form = forms.GoOnForm(_typed(request))
     return ask(
@@ -77,6 +77,15 @@ def go_on(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         told="Vastgelegd. De tafel gaat verder, met deze reden erbij.",
         sharing=state,
     )
+
+
+@require_POST
+@allow("care:chair", "care:secretary")
+def open_again(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """The name may be told again: the experts of the coming meeting are let in."""
+    case = open_case(actor, case_id)
+    actions.open_again(case, actor=actor, at=timezone.now())
+    return done(request, page_of(case), "De experts van het overleg zien deze casus weer, als de agenda of het pakket er al uit was.")
 
 
 @GET_POST

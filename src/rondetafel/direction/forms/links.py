@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from rondetafel.cases.models import Case
+from rondetafel.consents.names import telling
 from rondetafel.direction.models import Link
-from rondetafel.direction.names import telling
 from rondetafel.organisations.models import Capacity
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
 

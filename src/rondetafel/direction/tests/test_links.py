@@ -17,7 +17,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import links
 from rondetafel.direction.models import Link, Reply
-from rondetafel.direction.names import telling
+from rondetafel.consents.names import telling
 from rondetafel.notices.models import Outgoing
 
 from .conftest import ON
