@@ -278,6 +278,7 @@ DEFINERS_OF_CONTEXTS = {
     "cases_unlock": "a chair takes a lock back that was a mistake; who held what holds it again",
     "cases_locked_reads": "who is let in later only reads a locked file too",
     "cases_withdrawn": "a referrer who withdraws starts the short term of the file, whose root only the desk writes",
+    "packs_open_nameless": "the desk opens the circle that holds a question without a name, for the holders of its offices only",
     "consents_stop_sharing": "a withdrawn consent ends the sight of everybody but referrer, desk and family at once",
     "documents_readers": "the desk sees who read a document; the trail itself is not readable",
 }

@@ -25,11 +25,13 @@ SELECT json_build_object('id', id, 'number', number, 'state', state) FROM packs_
 def pack_doors(case: Case, actor: Actor, _: date, *, newest: dict[str, Any] | None) -> list[Door]:
     """The desk composes; an expert reads what went out."""
     desk = is_desk(actor, case)
+    nameless = Door("Vraag zonder naam", reverse("packs:nameless_detail", args=[case.pk]), "dit lezen de experts", "warn", at_table=True)
     if case.submitted_on is None or (is_referring(actor, case) and not desk):
         return []
     if desk:
         note = f"versie {newest['number']}" if newest else "nog niet vrijgegeven"
-        return [Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest["state"]] if newest else "neutral")]
+        pack = Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest["state"]] if newest else "neutral")
+        return [nameless, pack] if case.nameless else [pack]
     return [Door("Dossierpakket", reverse("packs:read_pack", args=[newest["id"]]), f"versie {newest['number']}")] if newest else []
 
 

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from django import forms
 
+from rondetafel.cases.models import Case, DiscussionNote
+from rondetafel.consents.names import telling
 from rondetafel.organisations.models import Organisation
+from rondetafel.packs.queries.nameless import gives_away
 from rondetafel.packs.texts import ADDRESS, Texts
-from rondetafel.ui.forms import Form, TextArea
+from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
 
 if TYPE_CHECKING:
     from rondetafel.packs.queries.together import Ready
@@ -54,6 +57,37 @@ class WriteSummary(Form):
         return (
             {name: getattr(texts, name) for name in TEXTS} | {f"ask_{pk}": said for pk, said in texts.asks.items()} | {"version": version}
         )
+
+
+class WriteNameless(WriteSummary):
+    """The same words, for readers who must not know who it is about."""
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing that points at somebody, in any field."""
+        cleaned = super().clean()
+        for name in (*TEXTS, *self.asking):
+            found = [str(one) for one in gives_away(cleaned.get(name) or "", self.case)]
+            if found and name not in self.errors:
+                self.add_error(name, f"Hier kan iemand aan te herkennen zijn: {', '.join(found)}. Haal het weg of schrijf het algemener.")
+        return cleaned
+
+
+class SayNameless(Form):
+    """A word at the table; a number, address or date in it is refused."""
+
+    kind = ChoiceRadios(label="Wat is het?", choices=DiscussionNote.Kind.choices, initial=DiscussionNote.Kind.FACT, row=True)
+    text = forms.CharField(label="In een paar woorden", max_length=1000, widget=TextArea(rows=4))
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"])
+        found = [str(one) for one in telling(text)]
+        if found:
+            raise forms.ValidationError(f"Hier kan iemand aan te herkennen zijn: {', '.join(found)}. Schrijf het algemener.")
+        return text
 
 
 class ReleasePack(Form):

@@ -1,5 +1,7 @@
 """What packs do when something happened elsewhere; tied in `config/wiring.py`."""
 
+from datetime import datetime
+
 from rondetafel.cases.access import with_the_agenda
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import system_actor
@@ -12,6 +14,7 @@ from rondetafel.packs import letters
 from rondetafel.packs.actions.releasing import leave_out
 from rondetafel.packs.models import PackVersion
 from rondetafel.packs.notes import follow
+from rondetafel.packs.queries.nameless import beside_nameless
 from rondetafel.packs.tasks import build
 from rondetafel.packs.terms import OPENS_WITH_AGENDA
 
@@ -24,6 +27,11 @@ def opens_by_itself(case: Case, meeting: Meeting) -> bool:
     if released or not with_the_agenda(case, meeting):
         return released
     return case.body.neutral or bool(setting(case.body_id, OPENS_WITH_AGENDA, on=today(case.body.jurisdiction)))
+
+
+def no_nameless_beside(case: Case, _: datetime) -> bool:
+    """A case stays shut while a brother or sister in the same slot is discussed without a name: the one would name the other."""
+    return not beside_nameless(case)
 
 
 def build_later(happened: Happened) -> None:
@@ -52,6 +60,7 @@ def keep_notes_to_their_day(happened: Happened) -> None:
 
 LISTENERS: dict[str, list[Listener]] = {
     "pack.release": [build_later, letters.tell_experts],
+    "nameless.release": [letters.tell_nameless],
     "pack.build_again": [build_later],
     "document.withdraw": [without_document, letters.ask_to_erase],
     "document.move": [without_document, letters.ask_to_erase],

@@ -11,9 +11,10 @@ from rondetafel.core.roots import who_may_see
 from rondetafel.documents.queries import readers_of
 from rondetafel.notices.outbox import Message, send
 from rondetafel.organisations.models import Capacity
-from rondetafel.packs.models import PackVersion
+from rondetafel.packs.models import NamelessQuestion, PackVersion
 
 NEW = ("pack", "Stukken bij {number} staan klaar", "De stukken bij {number} staan klaar. U vindt ze bij de voorbereiding van het overleg.")
+NAMELESS = ("Een vraag zonder naam staat klaar", "Voor het komende overleg staat een vraag zonder naam klaar. U leest haar in Rondetafel.")
 AGAIN = (
     "pack_again",
     "Nazending bij {number}",
@@ -38,6 +39,14 @@ def tell_experts(event: Happened) -> None:
         root_id=case.root_id,
         body_id=case.body_id,
     )
+
+
+def tell_nameless(event: Happened) -> None:
+    """A question without a name is out: who may read it hears so, without the number of the case."""
+    question = cast(NamelessQuestion, event.thing)
+    to = {sight.capacity_id for sight in who_may_see(question.root_id) if sight.circle == "nameless" and sight.ground == "pack"}
+    message = Message("nameless", *NAMELESS, reverse("packs:read_nameless", args=[question.pk]))
+    send(event, message, to - {event.actor.capacity_id}, root_id=question.root_id, body_id=question.body_id)
 
 
 def ask_to_erase(event: Happened) -> None:

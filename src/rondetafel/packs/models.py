@@ -1,8 +1,8 @@
-"""The pack of a case: what is in it, what was frozen and released, who read it; and the private notes of readers."""
+"""The pack of a case: what is in it, what was frozen and released, who read it; private notes of readers; and a question without a name."""
 
 from django.db import models
 
-from rondetafel.cases.models import Case, Discussion
+from rondetafel.cases.models import Case, Discussion, DiscussionNote
 from rondetafel.cases.models.case import InCase
 
 
@@ -84,3 +84,32 @@ class PrivateNote(InCase):
     text_sealed = models.BinaryField()
     at = models.DateTimeField()
     delete_on = models.DateField()
+
+
+class NamelessQuestion(InCase):
+    """All that experts get of a case that is shared without a name only. Lies in the circle *nameless*, which holds nothing else; the desk writes."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="nameless_questions")
+    texts_sealed = models.BinaryField(default=b"")  # as the summary of a pack, in one JSON document
+    version = models.PositiveIntegerField(default=1)
+    released_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    # Copies: who reads this sees neither the case nor its discussion.
+    body_id = models.UUIDField()
+    age = models.PositiveSmallIntegerField(null=True)
+    meeting_id = models.UUIDField(null=True, db_index=True)
+    planned_for = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case"], name="packs_nameless_once_per_case")]
+
+
+class NamelessWord(InCase):
+    """What somebody at the table says to a question without a name; one author."""
+
+    question = models.ForeignKey(NamelessQuestion, on_delete=models.PROTECT, db_constraint=False, related_name="words")
+    kind = models.CharField(max_length=8, choices=DiscussionNote.Kind.choices)
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    text_sealed = models.BinaryField()
+    at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True)

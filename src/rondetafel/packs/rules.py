@@ -8,10 +8,14 @@ from rondetafel.cases.rules import keeps_papers as case_keeps_papers
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 from rondetafel.core.settings_store import setting
-from rondetafel.packs.models import PackVersion, PrivateNote
+from rondetafel.packs.models import NamelessQuestion, NamelessWord, PackVersion, PrivateNote
 from rondetafel.packs.terms import EXPERTS_MAY_COPY
 
 OVER = (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED, Case.State.DIED, Case.State.ERROR)
+
+NOT_NAMELESS = "Wie moet instemmen houdt de naam niet (meer) tegen, of het delen is gestopt. Een vraag zonder naam gaat er dan niet uit."
+BESIDE_A_NAME = "In dezelfde plek op de agenda wordt een broer of zus met naam besproken; dan is deze vraag niet zonder naam. Geef deze casus een eigen plek."
+BESIDE_NAMELESS = "In dezelfde plek op de agenda staat een broer of zus zonder naam; dan zou dit pakket zeggen wie dat is. Geef deze casus een eigen plek."
 
 composes = is_desk  # chair and secretary of the table compose and release
 keeps_papers = case_keeps_papers  # a table without personal data has no packs (safety P15)
@@ -54,3 +58,21 @@ def may_note(actor: Actor, case: Case) -> bool:
 def wrote(actor: Actor, note: PrivateNote) -> bool:
     """A private note has one author; the database sees to it too."""
     return actor.capacity_id == note.author_id
+
+
+@rule(NOT_NAMELESS)
+def is_nameless(_: Actor, case: Case) -> bool:
+    """Somebody whose yes is needed keeps the name from the table."""
+    return case.nameless
+
+
+@rule("Deze vraag is nog niet vrijgegeven.")
+def is_released(_: Actor, question: NamelessQuestion) -> bool:
+    """Nobody speaks before the table can read it."""
+    return question.released_at is not None
+
+
+@rule("Alleen wie dit schreef, haalt het door.")
+def said_it(actor: Actor, word: NamelessWord) -> bool:
+    """A word has one author; the database sees to it too."""
+    return actor.capacity_id == word.author_id

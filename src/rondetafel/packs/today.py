@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from rondetafel.bodies.models import Body, ClosingDay
@@ -16,7 +16,8 @@ from rondetafel.core.days import ZONES, day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.today import LATE, NOW, SOON, TodayLine
 from rondetafel.core.workdays import add_working_days
-from rondetafel.packs.models import PackReading, PackVersion
+from rondetafel.packs.models import NamelessQuestion, PackReading, PackVersion
+from rondetafel.packs.queries.nameless import to_read
 from rondetafel.packs.terms import DAYS_BEFORE
 
 MOST = 15
@@ -28,7 +29,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """The lines of this room."""
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
     lines = [*_failed(desk), *_to_release(desk, on)] if {"care:chair", "care:secretary"} & actor.roles else []
-    return lines + (_to_read(actor, on) if "care:expert" in actor.roles else [])
+    return lines + (_to_read(actor, on) if "care:expert" in actor.roles else []) + _without_name(actor, on)
 
 
 def _coming(on: date) -> "QuerySet[Any]":
@@ -40,7 +41,9 @@ def _coming(on: date) -> "QuerySet[Any]":
 
 def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
     """Discussions whose pack is not out: red when its term is over."""
-    rows = list(_coming(on).filter(case__body_id__in=desk, is_out=False).exclude(case__body__mode=Body.Mode.NEUTRAL)[:MOST])
+    nameless = NamelessQuestion.objects.filter(case=OuterRef("case"), released_at__isnull=False)
+    waiting = Q(case__nameless=False, is_out=False) | Q(case__nameless=True) & ~Exists(nameless)
+    rows = list(_coming(on).filter(waiting, case__body_id__in=desk).exclude(case__body__mode=Body.Mode.NEUTRAL)[:MOST])
     terms = {body.pk: _term(body, on) for body in {one.case.body for one in rows}}
     lines = []
     for one in rows:
@@ -50,8 +53,10 @@ def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
         if due > on + timedelta(days=SOON_DAYS):
             continue
         urgency = LATE if due < on else NOW if due == on else SOON
-        title = f"Geef het pakket van {one.case.number} vrij"
-        lines.append(TodayLine(urgency, title, reverse("packs:pack_detail", args=[one.case_id]), "Dossierpakket", due))
+        page = "packs:nameless_detail" if one.case.nameless else "packs:pack_detail"
+        title = f"Schrijf {one.case.number} zonder naam" if one.case.nameless else f"Geef het pakket van {one.case.number} vrij"
+        about = "De experts krijgen alleen de vraag zonder naam" if one.case.nameless else "Dossierpakket"
+        lines.append(TodayLine(urgency, title, reverse(page, args=[one.case_id]), about, due))
     return lines
 
 
@@ -69,6 +74,22 @@ def _failed(desk: set[UUID]) -> list[TodayLine]:
 
 def _term(body: Body, on: date) -> tuple[int, set[date]]:
     return setting(body.pk, DAYS_BEFORE, on=on), set(ClosingDay.objects.filter(body=body).values_list("day", flat=True))
+
+
+def _without_name(actor: Actor, on: date) -> list[TodayLine]:
+    """Questions without a name that are open to this reader; who keeps the desk wrote them."""
+    desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
+    return [
+        TodayLine(
+            NOW if one.planned_for and day_of(one.planned_for) <= on + timedelta(days=1) else SOON,
+            "Lees de vraag zonder naam",
+            reverse("packs:read_nameless", args=[one.pk]),
+            "Voor het overleg",
+            day_of(one.planned_for) if one.planned_for else None,
+        )
+        for one in (to_read(on) if "family" not in actor.roles else [])
+        if one.body_id not in desk
+    ]
 
 
 def _to_read(actor: Actor, on: date) -> list[TodayLine]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.packs.views import composing, preparing, reading, together
+from rondetafel.packs.views import composing, nameless, preparing, reading, together
 
 app_name = "packs"
 urlpatterns: list[URLPattern] = [
@@ -23,5 +23,11 @@ urlpatterns: list[URLPattern] = [
     path("versions/<uuid:version_id>/download/", reading.download_pack, name="download_pack"),
     path("versions/<uuid:version_id>/build-again/", reading.build_again, name="build_again"),
     path("versions/<uuid:version_id>/mark-read/", reading.mark_read, name="mark_read"),
+    path("cases/<uuid:case_id>/nameless/", nameless.nameless_detail, name="nameless_detail"),
+    path("cases/<uuid:case_id>/nameless/write/", nameless.write_nameless, name="write_nameless"),
+    path("cases/<uuid:case_id>/nameless/release/", nameless.release_nameless, name="release_nameless"),
+    path("nameless/<uuid:question_id>/", nameless.read_nameless, name="read_nameless"),
+    path("nameless/<uuid:question_id>/live/", nameless.nameless_live, name="nameless_live"),
+    path("nameless-words/<uuid:word_id>/strike/", nameless.strike_nameless_word, name="strike_nameless_word"),
     path("private-notes/<uuid:note_id>/delete/", preparing.delete_private_note, name="delete_private_note"),
 ]

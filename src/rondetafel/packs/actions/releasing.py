@@ -10,7 +10,7 @@ from rondetafel.cases.access import open_pack
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.consents import queries as consents
 from rondetafel.consents.queries.sharing import Sharing
-from rondetafel.consents.rules import may_share
+from rondetafel.consents.rules import why_not_shared
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import seal
 from rondetafel.core.events import record
@@ -23,6 +23,7 @@ from rondetafel.packs.actions.composing import start_pack
 from rondetafel.packs.models import Pack, PackItem, PackVersion
 from rondetafel.packs.queries.composing import coming, lines_of, texts_of
 from rondetafel.packs.queries.formulation import picture_of
+from rondetafel.packs.queries.nameless import beside_nameless
 
 State = PackVersion.State
 
@@ -58,6 +59,8 @@ def release_pack(case: Case, *, actor: Actor, at: datetime, on: date, reason: st
         raise NothingPlanned
     if texts.names_an_address(texts_of(pack)):
         raise AddressInIt
+    if beside_nameless(case):
+        raise RuleRefused(rules.BESIDE_NAMELESS)
     sharing = consents.sharing(case, on)
     _check_sharing(actor, sharing, reason)
     version = _freeze(pack, discussion, actor=actor, at=at)
@@ -70,8 +73,9 @@ def release_pack(case: Case, *, actor: Actor, at: datetime, on: date, reason: st
 
 
 def _check_sharing(actor: Actor, sharing: Sharing, reason: str) -> None:
-    if not may_share(actor, sharing):
-        raise RuleRefused(f"{may_share.reason} ({sharing.why})")
+    refused = why_not_shared(actor, sharing)
+    if refused:
+        raise RuleRefused(refused)
     if sharing.asks_reason and not reason:
         raise ReasonNeeded
 

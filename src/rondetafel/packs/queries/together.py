@@ -7,7 +7,7 @@ from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.consents import queries as consents
 from rondetafel.consents.queries.sharing import Sharing
-from rondetafel.consents.rules import may_share
+from rondetafel.consents.rules import why_not_shared
 from rondetafel.core.actor import Actor
 from rondetafel.meetings.models import Meeting
 from rondetafel.packs import rules, texts
@@ -51,8 +51,9 @@ def _ready(discussion: Discussion, pack: Pack | None, newest: PackVersion | None
 def _stopped(case: Case, pack: Pack | None, sharing: Sharing, actor: Actor) -> str:
     if not rules.goes_on(actor, case):
         return rules.goes_on.reason
-    if not may_share(actor, sharing):
-        return f"{may_share.reason} ({sharing.why})"
+    refused = why_not_shared(actor, sharing)
+    if refused:
+        return refused
     if pack is not None and texts.names_an_address(texts_of(pack)):
         return texts.ADDRESS_IN_IT
     return ""

@@ -12,7 +12,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
 from rondetafel.consents import queries as consents
-from rondetafel.consents.rules import may_share
+from rondetafel.consents.rules import why_not_shared
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -102,7 +102,7 @@ def write_summary(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     pack = pack_of(case)
     words, version = (queries.texts_of(pack), pack.version) if pack else (from_referral(case), 1)
     sent = request.POST if request.method == "POST" else None
-    form = forms.WriteSummary(sent, organisations=_organisations(case), initial=forms.WriteSummary.beginning(words, version))
+    form = forms.WriteSummary(sent, organisations=organisations_of(case), initial=forms.WriteSummary.beginning(words, version))
     context = {"case": case, "form": form}
     if not form.is_valid():
         return show(request, "packs/write_summary.html", context, status=422 if form.is_bound else 200)
@@ -115,7 +115,7 @@ def write_summary(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     return done(request, page_url(case_id), "De samenvatting is bewaard.")
 
 
-def _organisations(case: Case) -> list[Organisation]:
+def organisations_of(case: Case) -> list[Organisation]:
     """The organisations of the experts at the table."""
     seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=timezone.now())
     return list(Organisation.objects.filter(pk__in=seats.values("capacity__organisation")).order_by("name"))
@@ -175,7 +175,7 @@ def release_pack(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     context = _page(case, actor)
     sharing = context["sharing"]
     form = forms.ReleasePack(request.POST if request.method == "POST" else None, asks_reason=sharing.asks_reason)
-    context |= {"form": form, "allowed": may_share(actor, sharing), "reason_refused": may_share.reason}
+    context |= {"form": form, "reason_refused": why_not_shared(actor, sharing)}
     if not form.is_valid():
         return show(request, "packs/release_pack.html", context, status=422 if form.is_bound else 200)
     try:

@@ -20,6 +20,7 @@ from rondetafel.packs import forms, rules
 from rondetafel.packs.actions import reading as actions
 from rondetafel.packs.models import PrivateNote
 from rondetafel.packs.notes import deletion_day
+from rondetafel.packs.queries.nameless import at_meeting
 from rondetafel.packs.queries.preparation import own_actions, preparation_of
 
 TABLE = ("care:chair", "care:secretary", "care:expert")
@@ -39,6 +40,7 @@ def preparation(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
         "meeting": meeting,
         "body": meeting.body,
         "cases": found,
+        "nameless": [] if actor.holds_any(("chair", "secretary"), of=meeting.body_id) else at_meeting(meeting.pk, actor.organisation_id),
         "actions": own_actions(actor, on),
         "core_pages": sum(one.core_pages for one in found),
         "on": on,
