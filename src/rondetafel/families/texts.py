@@ -110,6 +110,12 @@ TEXTS = {
         "U mag ja of nee zeggen. Later van gedachten veranderen mag ook. Dan stopt het meteen.",
         "Jij mag ja of nee zeggen. Later van gedachten veranderen mag ook. Dan stopt het meteen.",
     ),
+    "consent_nameless": (
+        "Ja, maar alleen zonder uw naam, mag ook. Dan praat de tafel over de vraag, en weten de mensen aan tafel niet over wie het gaat."
+        " De voorzitter en wie hen helpt, weten het wel.",
+        "Ja, maar alleen zonder jouw naam, mag ook. Dan praat de tafel over de vraag, en weten de mensen aan tafel niet over wie het gaat."
+        " De voorzitter en wie hen helpt, weten het wel.",
+    ),
     "consent_more": (
         "Soms mag de tafel ook zonder ja doorgaan, bijvoorbeeld als een kind niet veilig is. Dat schrijven wij dan op, met de reden."
         " U kunt daarnaar vragen bij {call}.",

@@ -77,7 +77,9 @@ class TakePart(InTone):
 
 class AnswerConsent(InTone):
     labels = {"agrees": "share_question", "words": "share_words"}
-    agrees = ChoiceRadios(label="", choices=[("yes", "Ja, dat mag"), ("no", "Nee, dat wil ik niet")])
+    agrees = ChoiceRadios(
+        label="", choices=[("yes", "Ja, dat mag"), ("nameless", "Ja, maar alleen zonder mijn naam"), ("no", "Nee, dat wil ik niet")]
+    )
     words = forms.CharField(label="", required=False, max_length=2000, widget=TextArea(rows=3))
 
 

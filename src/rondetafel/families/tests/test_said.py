@@ -180,6 +180,17 @@ class TestConsent:
             assert answers_of(family.people["child"])["share"].withdrawn_at is not None
             assert sharing(family.work.as_seen(family.case, "secretary"), family.on).state == "stopped"
 
+    @pytest.mark.covers("SR-10")
+    def test_a_yes_can_be_without_ones_name_and_become_wider(self, family, client):
+        family.invite("child")
+        for answer, nameless in (("yes", False), ("nameless", True), ("yes", False)):
+            assert self.answer(family, client, answer, "child").status_code == 303
+            with acting_as(family.cast["secretary"]):
+                found = answers_of(family.people["child"])["share"]
+                assert (found.agrees, found.nameless, found.withdrawn_at) == (True, nameless, None)
+        self.answer(family, client, "nameless", "child")
+        assert "Ja, maar alleen zonder naam" in client.get("/families/").content.decode()
+
     def test_a_no_can_become_a_yes(self, family, client):
         family.invite("mother")
         self.answer(family, client, "no")

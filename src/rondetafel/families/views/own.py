@@ -148,10 +148,11 @@ def answer_consent(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         more = {"form": form, "consent": consent, "gives": gives}
         return show(request, "families/answer_consent.html", context | more, status=422 if form.is_bound else 200)
-    on, at, agrees = today(participant.body.jurisdiction), timezone.now(), form.cleaned_data["agrees"] == "yes"
+    on, at = today(participant.body.jurisdiction), timezone.now()
+    agrees, nameless = form.cleaned_data["agrees"] != "no", form.cleaned_data["agrees"] == "nameless"
     if gives and not agrees and consent is not None:
         withdraw_consent(consent, actor=actor, at=at, on=on)
-    if not gives or (agrees and not gives):
+    if not gives or (agrees and consent is not None and consent.nameless != nameless):
         one = Concerned.objects.get(pk=participant.concerned_id)
         note_consent(
             one,
@@ -160,6 +161,7 @@ def answer_consent(request: HttpRequest, actor: Actor) -> HttpResponse:
             on=on,
             purpose=Consent.Purpose.SHARE,
             agrees=agrees,
+            nameless=nameless,
             how=Consent.How.DIGITAL,
             given_on=on,
             words=form.cleaned_data["words"],
