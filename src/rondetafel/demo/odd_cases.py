@@ -23,6 +23,8 @@ from rondetafel.direction.actions import mandates
 from rondetafel.meetings.actions import dates, replan, session
 from rondetafel.meetings.models import Meeting, Slot
 from rondetafel.organisations.models import Municipality
+from rondetafel.packs.actions import nameless
+from rondetafel.packs.texts import Texts
 
 SECRETARY = "procesondersteuner"
 OLD = "Suze K. (2023)"  # referred in December, discussed in January, closed; two years later a new case goes on from it
@@ -38,6 +40,7 @@ def make_odd_cases(world: World) -> None:
     _urgent(world, day)
     _no_and_withdrawn(world, day)
     _cancelled_meeting(world, day)
+    _without_a_name(world, day)
     _answered_before(world, day)
     _died(world, day)
     _to_another_table(world, day)
@@ -120,11 +123,35 @@ def _no_and_withdrawn(world: World, day: date) -> None:
         dates.move_meeting(meeting, actor=secretary, starts_at=meeting.starts_at + timedelta(days=1), place="Venray, gemeentehuis")
 
 
-def _says(case: Case, secretary: Any, on: date, *, agrees: bool, words: str = "") -> Any:
+def _says(case: Case, secretary: Any, on: date, *, agrees: bool, words: str = "", nameless: bool = False) -> Any:
     young = next(one for one in people_of(case) if one.kind == Concerned.Kind.YOUNG_PERSON)
     return consents.note_consent(
-        young, actor=secretary, at=at(on, 11), on=on, purpose="share", agrees=agrees, how="oral", given_on=on, words=words
+        young,
+        actor=secretary,
+        at=at(on, 11),
+        on=on,
+        purpose="share",
+        agrees=agrees,
+        how="oral",
+        given_on=on,
+        words=words,
+        nameless=nameless,
     )
+
+
+def _without_a_name(world: World, day: date) -> None:
+    """Sixteen, and says yes, but only without a name: the experts get the question that the desk wrote, and nothing else."""
+    placed(world, story("Noa H.", day), submitted=day - timedelta(days=12), meeting=coming(world, day)[3])
+    on = day - timedelta(days=3)
+    with world.at(SECRETARY, at(on, 14)) as secretary:
+        _says(world.case("Noa H."), secretary, on, agrees=True, nameless=True, words="Vraag het gerust, maar zeg niet dat ik het ben.")
+        said = Texts(
+            question="Welke hulp past bij een jongere die al maanden niet slaapt en niet wil dat bekend wordt wat er speelt?",
+            tried="Een gesprek met de huisarts. Een aanbieder heeft een wachttijd van een half jaar.",
+            asked="Meedenken: waar kan een jongere terecht zonder dat anderen het horen?",
+        )
+        nameless.write_nameless(world.case("Noa H."), actor=secretary, said=said, version=1)
+        nameless.release_nameless(world.case("Noa H."), actor=secretary, at=at(on, 15), on=on)
 
 
 def _cancelled_meeting(world: World, day: date) -> None:

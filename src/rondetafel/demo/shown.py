@@ -92,6 +92,11 @@ SHOWN = (
         " JOIN consents_consent a ON a.concerned_id = p.id AND NOT a.agrees",
     ),
     Shown(
+        "without_name", "Alleen ja zonder naam", "Noa H.", CHAIR,
+        "Noa zei ja, maar alleen zonder naam. Kijk als Hanneke de Groot (expert): zij leest op Vandaag alleen de vraag zonder naam.",
+        CASE + "JOIN packs_namelessquestion q ON q.case_id = c.id AND q.released_at IS NOT NULL WHERE c.nameless",
+    ),
+    Shown(
         "siblings", "Broer en zus", "Sem B.", DESK,
         "Eén plek op de agenda, voor ieder kind een eigen casus. De zus is {Lieke B.}.",
         CASE + ON_IT + "WHERE c.shares_item AND (SELECT count(*) FROM cases_case o WHERE o.item_id = c.item_id) > 1",
