@@ -111,4 +111,14 @@ def test_a_parent_and_a_young_person_can_be_entered_with_one_click(cursor):
         "SELECT c.function FROM people_account a JOIN organisations_capacity c USING (person_id) WHERE a.is_family AND a.is_demo AND a.is_active"
     )
 
-    assert {function for (function,) in cursor.fetchall()} == {"ouder", "jongere van 16"}
+    assert {function for (function,) in cursor.fetchall()} == {"ouder", "ouder met een concept", "jongere van 16"}
+
+
+@pytest.mark.covers("NL-28", "P1")
+def test_a_draft_lies_before_both_parents_and_one_of_them_said_what_is_wrong(cursor):
+    cursor.execute(
+        "SELECT r.stance FROM families_paper p LEFT JOIN families_ownreaction r ON r.paper_id = p.id"
+        " WHERE p.kind = 'draft' AND p.taken_at IS NULL AND p.settled_at IS NULL AND p.react_before >= current_date"
+    )
+
+    assert sorted(stance or "" for (stance,) in cursor.fetchall()) == ["", "wrong"]

@@ -129,6 +129,8 @@ def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: d
         discussion.weigh_option(option, actor=actor, chosen=False, why="Dat zou weer een wachttijd geven.", version=0)
         if finish:
             one.refresh_from_db()
+            there = {who.key: who.there is not False for who in candidates(one)}
+            presence.set_presence(one, actor=actor, there=there, others=["intern begeleider, school"], at=at)
             discussion.finish_discussion(one, actor=actor, outcome="held", on=day)
 
 
@@ -196,6 +198,10 @@ PLAIN = {
     "Tom Kuipers van Meander komt bij u thuis. Hij luistert eerst. Daarna maakt hij samen met u een plan.\n\n"
     "Sem is op woensdag bij zijn oma. De school belt elke vrijdag met zijn moeder.\n\n"
     "Over vier weken kijken we samen of het rustiger is. Is het niet goed? Wacht niet. Bel Ilse Peeters, 077 555 01 23.",
+    "Nina F.": "Beste ouders van Nina,\n\nWe hebben met u gepraat over school en de behandeling. Dit willen we afspreken.\n\n"
+    "Nina gaat elke ochtend naar school. In de middag is er behandeling, op school zelf. Zo hoeft zij niet te reizen.\n\n"
+    "Tom Kuipers van Meander belt u elke week. Hij zegt ook tegen de school wat er wel en niet goed gaat.\n\n"
+    "Klopt er iets niet? Schrijf het op uw eigen pagina, of bel Ilse Peeters, 077 555 01 23.",
     "Lieke B.": "Beste Lieke,\n\nJe vertelde ons wat je nodig hebt: rust, en weten waar je woont. Dit spraken we af.\n\n"
     "Je blijft voorlopig bij oma. Tom Kuipers van Meander komt daar kennismaken. Jij kiest of oma erbij is.\n\n"
     "Met school spreekt hij af dat je later mag beginnen als het laat werd.\n\n"

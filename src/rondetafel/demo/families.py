@@ -1,7 +1,8 @@
 """A family in the demonstration: mother, father and two children with pages of their own, lived through the same actions as people use.
 
 Sem is 13: mother and father each have a page about his case. Lieke turned 16 during hers: she has a page, and her mother's closed on that
-day. Two of them are among the one-click accounts: a parent and a young person of 16. All persons and words are invented.
+day. Nina's parents have a draft of the advice before them. Three are among the one-click accounts: a parent, a parent with a draft, and a young
+person of 16. All persons and words are invented.
 """
 
 import secrets
@@ -34,8 +35,9 @@ from rondetafel.people import families as entrance
 from rondetafel.people.models import Account, InvitedFamily
 
 SECRETARY = "procesondersteuner"
-LIEKE, SEM = "Lieke B.", "Sem B."
+LIEKE, SEM, NINA = "Lieke B.", "Sem B.", "Nina F."
 PARENTS = {1: "Anouk Bedacht", 2: "Ruud Bedacht"}
+OF_NINA = {1: "Eva Verzonnen", 2: "Bart Verzonnen"}
 LEAFLET = (
     "Aan deze tafel zitten mensen van verschillende organisaties. Zij denken mee als hulp is vastgelopen."
     " Samen met u kijken zij wat er nodig is. Zij beslissen niet over u. Wat zij adviseren, krijgt u op papier."
@@ -66,31 +68,34 @@ MEMBERS = (
     Member("vader", SEM, "parent", 2, "mail", "ruud@gezin.example"),
     Member("Lieke", LIEKE, "young_person", 0, "mail", "lieke@gezin.example", account="jongere van 16"),
     Member("moeder van Lieke", LIEKE, "parent", 1, "letter", "de brief in een gewone envelop", comes_in=False),
+    Member("moeder van Nina", NINA, "parent", 1, "mail", "eva@gezin.example", account="ouder met een concept"),
+    Member("vader van Nina", NINA, "parent", 2, "mail", "bart@gezin.example"),
 )
 
 
 def invite_families(world: World) -> None:
     """Tell, list, ask consent and invite, two weeks before the first discussion."""
-    first = first_meeting(world)
-    day = first.date() - timedelta(days=14)
-    with world.at(SECRETARY, _at(day)) as secretary:
-        body = world.bodies[TEAM]
-        change_setting(body.pk, "families.leaflet", LEAFLET, actor=secretary, on=day)
-        for name in (SEM, LIEKE):
-            _write_people(world.case(name), [member for member in MEMBERS if member.case == name], secretary, day)
-        for member in MEMBERS:
-            made = inviting.invite(_concerned(world, member), actor=secretary, on=day, at=_at(day), reader=world.capacities[SECRETARY])
-            world.capacities[member.key] = made.capacity
-            prepare(made, actor=secretary, arrives_at=first, at=_at(day, 14))
-        _write_plan(world, secretary, _at(day, 15))
+    for name in (SEM, LIEKE, NINA):
+        first = first_meeting(world, name)
+        day = first.date() - timedelta(days=14)
+        members = [member for member in MEMBERS if member.case == name]
+        with world.at(SECRETARY, _at(day)) as secretary:
+            _write_people(world.case(name), members, secretary, day)
+            for member in members:
+                made = inviting.invite(_concerned(world, member), actor=secretary, on=day, at=_at(day), reader=world.capacities[SECRETARY])
+                world.capacities[member.key] = made.capacity
+                prepare(made, actor=secretary, arrives_at=first, at=_at(day, 14))
+            if name == SEM:
+                change_setting(world.bodies[TEAM].pk, "families.leaflet", LEAFLET, actor=secretary, on=day)
+                _write_plan(world, secretary, _at(day, 15))
 
 
 def enter_families(world: World) -> None:
     """They come in: by the code of a letter or by a link, and with the code that was told. Outside any role, as somebody who signs in."""
-    at = _at(first_meeting(world).date() - timedelta(days=11), 19)
     for member in MEMBERS:
         if not member.comes_in:
             continue
+        at = _at(first_meeting(world, member.case).date() - timedelta(days=11), 19)
         capacity = world.capacities[member.key]
         with world.at(SECRETARY, at) as secretary:
             _send(page_of(capacity), member, secretary, at)
@@ -98,7 +103,7 @@ def enter_families(world: World) -> None:
         with invented_moment(at):
             invited = InvitedFamily.objects.get(person_id=capacity.person_id, used_at=None, withdrawn_at=None)
             assert entrance.try_code(invited, told, at)
-            address = f"{member.key.lower()}@gezin.example"
+            address = f"{member.key.lower().replace(' ', '.')}@gezin.example"
             account = entrance.accept_family(invited, address=address, password=secrets.token_urlsafe(), at=at)
         world.accounts[capacity.person_id] = account.pk
         if member.account:  # the page of the demonstration must call it something; a real capacity of a family says nothing
@@ -124,10 +129,10 @@ def meet_once_more(world: World) -> None:
     invite(world, meeting, _at(today() - timedelta(days=8), 14))
 
 
-def first_meeting(world: World) -> datetime:
-    """When the children were discussed for the first time."""
+def first_meeting(world: World, name: str = SEM) -> datetime:
+    """When a child was discussed for the first time."""
     with world.at(SECRETARY, _at(today())):
-        found = Discussion.objects.filter(case_id=world.cases[SEM]).earliest("planned_for")
+        found = Discussion.objects.filter(case_id=world.cases[name]).earliest("planned_for")
         return found.planned_for.astimezone(ZONE)
 
 
@@ -154,16 +159,17 @@ def prepare(participant: Participant, *, actor: Actor, arrives_at: datetime, at:
 def _write_people(case: Case, members: list[Member], secretary: Actor, day: date) -> None:
     """What the referrer and the desk know of each; and what they said when they were told."""
     names = {(member.kind, member.position): member for member in members}
+    parents = OF_NINA if members[0].case == NINA else PARENTS
     for one in people_of(case):
         member = names.get((one.kind, one.position))
         given: dict[str, Any] = {"told_on": day - timedelta(days=4), "language": "Nederlands", "safe_channel": "talk"}
         if one.kind == Concerned.Kind.PARENT:
             checked = {"authority_source": "gezagsregister", "authority_checked_by": "gezinscoach", "authority_checked_on": day}
-            given |= {"authority": "yes", "name": PARENTS[one.position], **checked}
+            given |= {"authority": "yes", "name": parents[one.position], **checked}
         if member is not None:
             given |= {"safe_channel": member.channel, "safe_detail": member.detail, "interpreter": False}
         consents.write_person(case, actor=secretary, on=day, person=one, version=one.version, **given)
-        if member is None or not member.comes_in:
+        if member is None or not member.comes_in or member.case == NINA:
             consents.note_consent(one, actor=secretary, at=_at(day), on=day, purpose="share", agrees=True, how="oral", given_on=day)
 
 

@@ -8,11 +8,11 @@ from rondetafel.consents import actions as consents
 from rondetafel.consents.models import Concerned
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
-from rondetafel.demo.families import LIEKE, SECRETARY, SEM, first_meeting, page_of
-from rondetafel.demo.running_year import TEAM
+from rondetafel.demo.families import LIEKE, NINA, SECRETARY, SEM, first_meeting, page_of
+from rondetafel.demo.running_year import CHAIR, TEAM
 from rondetafel.demo.tables import World
 from rondetafel.documents.models import Document
-from rondetafel.families.actions import complaints, inviting, laying, said
+from rondetafel.families.actions import complaints, drafts, inviting, laying, said
 from rondetafel.families.models import Complaint, Paper, Sending, Words
 from rondetafel.families.queries.own import parents_of
 
@@ -25,6 +25,7 @@ def live_families(world: World) -> None:
     _choose(world, first - timedelta(days=9))
     _tell(world, first - timedelta(days=8))
     _read_advice(world, first + timedelta(days=3))
+    _read_draft(world, day)
     _complain(world, day)
     _these_days(world, day)
 
@@ -93,8 +94,26 @@ def _read_advice(world: World, day: date) -> None:
     ):
         at = _at(day + timedelta(days=1), 19)
         with world.at(who, at) as actor:
-            mine_only = Paper.objects.select_related("participant").get(kind="advice", taken_at=None)
+            mine_only = Paper.objects.select_related("participant__body").get(kind="advice", taken_at=None)
             said.react(mine_only, actor=actor, stance=stance, text=text, on=at.date(), at=at)
+        at = _at(day + timedelta(days=2))
+        with world.at(SECRETARY, at) as secretary:
+            said.read_reaction(mine_only, actor=secretary, at=at)
+
+
+def _read_draft(world: World, day: date) -> None:
+    """The draft about Nina lies before both parents: the father says that something is wrong, the mother still may say what she thinks."""
+    laid = _at(day - timedelta(days=2), 17)
+    with world.at(CHAIR, laid) as chair:
+        advice = Advice.objects.select_related("case__body", "case__root").get(case_id=world.cases[NINA])
+        for who in ("moeder van Nina", "vader van Nina"):
+            drafts.lay_draft(page_of(world.capacities[who]), advice, actor=chair, on=laid.date(), at=laid)
+    at = _at(day - timedelta(days=1), 20)
+    with world.at("vader van Nina", at) as father:
+        mine = Paper.objects.select_related("participant__body").get(kind="draft", taken_at=None)
+        laying.note_opened(mine.participant, actor=father, at=at)
+        text = "Nina gaat op maandag en dinsdag naar school. In het concept staat: elke ochtend. De rest klopt."
+        said.react(mine, actor=father, stance="wrong", text=text, on=at.date(), at=at)
 
 
 def _complain(world: World, day: date) -> None:
