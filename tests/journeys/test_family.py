@@ -1,6 +1,7 @@
 """A parent on a phone reads, writes and says no to one thing; what it costs is printed and may only go down."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from tests.journeys.hands import Hand
 from tests.journeys.newcomer import show, walk
@@ -130,3 +131,33 @@ def test_a_parent_with_two_children_chooses_on_a_phone(cast, browse):
     hand.press("Sem", exact=False)
     hand.reads("Bij Sem")
     assert hand.page.get_by_text("Noor").count() == 0
+
+
+@pytest.mark.covers("NL-28", "P1", "P14", "SR-33")
+def test_a_mother_says_on_her_phone_that_something_in_the_draft_is_wrong(cast, browse, people):
+    table = Table(cast)
+    table.draft()
+    family = Family(cast, case=table.case)
+    family.invite("mother", of_cast=True)
+    chair = people["chair"]
+    chair.window.open(reverse("cases:advice", args=[table.advice.pk]))
+    chair.follow("Voorleggen op een eigen pagina")
+    chair.follow("Concept voorleggen")
+    chair.reads("Lees de tekst eerst")
+    chair.press("Ja, voorleggen")
+
+    hand = phone_of(browse, "mother")
+    hand.home()
+    hand.follow("Lees het concept")
+    hand.reads("Het kan nog veranderen.")
+    hand.follow("Zeg wat u ervan vindt")
+    hand.tick("Er klopt iets niet", group="Wat vindt u van het advies")
+    hand.fill("Waarom, of wat klopt er niet?", "Hij zit op een andere school.")
+    hand.press("Bewaren")
+    hand.reads("Bewaard, bij het advies.")
+
+    chair.home()
+    chair.follow("Reactie van het gezin op het conceptadvies")
+    chair.reads("Hij zit op een andere school.")
+    chair.press("Gelezen")
+    chair.reads("er klopt iets niet")

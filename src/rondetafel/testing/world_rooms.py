@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.tests.conftest import Work
 from rondetafel.consents import actions as consents
 from rondetafel.consents.queries import people_of
 from rondetafel.consults import sign_up
@@ -21,20 +22,21 @@ from rondetafel.direction.tests.conftest import one_of_each
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.evaluations.actions import name_reader
-from rondetafel.families.actions import complaints, inviting, laying, said
+from rondetafel.families.actions import complaints, drafts, inviting, laying, said
 from rondetafel.families.models import ReadAlong
 from rondetafel.families.tests.conftest import Family
 from rondetafel.families.tests.papers import keep
 from rondetafel.formulations import actions as formulations
 from rondetafel.organisations.actions import add_mail_domain
 from rondetafel.organisations.models import Organisation
-from rondetafel.packs.actions import reading, releasing
+from rondetafel.packs.actions import nameless, reading, releasing
 from rondetafel.packs.building import build_version
+from rondetafel.packs.texts import Texts
 
 
 def build_rooms(world: SimpleNamespace) -> None:
     """At least one row of everything in those rooms; after the cases, before what is planned for them."""
-    for part in (_consults, _consents, _formulation, _packs, _directed, _families):
+    for part in (_consults, _consents, _formulation, _packs, _without_a_name, _directed, _families):
         part(world)
 
 
@@ -103,6 +105,20 @@ def _packs(world: SimpleNamespace) -> None:
         reading.add_private_note(cases().get(pk=case.pk), actor=actor, text="Vraag naar oma.", at=timezone.now(), on=today())
 
 
+def _without_a_name(world: SimpleNamespace) -> None:
+    """A question without a name, and a word that an expert said to it."""
+    case = Work(world.cast).planned(birth_date=date(2005, 5, 1))
+    with acting_as(world.cast["chair"]) as actor:
+        consents.list_people(case, actor=actor)
+        given = {"purpose": "share", "how": "oral", "given_on": date(2026, 3, 2), "on": date(2026, 3, 2), "at": timezone.now()}
+        consents.note_consent(people_of(case)[0], actor=actor, agrees=True, nameless=True, **given)
+        seen = cases().get(pk=case.pk)
+        nameless.write_nameless(seen, actor=actor, said=Texts(question="Wie denkt mee?"), version=1)
+        question = nameless.release_nameless(seen, actor=actor, at=timezone.now(), on=today())
+    with acting_as(world.cast["expert"]) as actor:
+        nameless.say_nameless(question, actor=actor, kind="fact", text="Dat hielp eerder.", at=timezone.now())
+
+
 def _formulation(world: SimpleNamespace) -> None:
     """A case formulation in the making: two factors and an arrow."""
     with acting_as(world.cast["chair"]) as actor:
@@ -136,6 +152,10 @@ def _families(world: SimpleNamespace) -> None:
             laying.lay_advice(family.participants[who], world.adopted.advice, actor=actor, at=now)
         inviting.make_letter(family.participants["mother"], actor=actor, at=now, what="page")
     family.ask_back()
+    other = Family(cast, case=world.drafted.case)
+    other.invite("mother", "father")
+    with acting_as(cast["chair"]) as actor:
+        drafts.lay_draft(other.participants["mother"], world.drafted.advice, actor=actor, on=family.on, at=now)
     for who in ("child", "mother"):
         with acting_as(family[who]) as actor:
             said.write_words(

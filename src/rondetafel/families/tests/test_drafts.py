@@ -17,6 +17,7 @@ from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.families.actions import drafts, laying, said
 from rondetafel.families.models import OwnReaction, Paper
+from rondetafel.families.tests.test_tone import FAMILIAR, FORMAL, read, wrong
 from rondetafel.families.today import today_lines
 from rondetafel.notices.models import Outgoing
 
@@ -35,7 +36,7 @@ class Drafted:
             self.table.note(who)
         self.table.draft(texts=TEXTS)
         self.family = make_family(case=self.table.case)
-        self.family.invite("mother", "father")
+        self.family.invite("mother", "father", "child")
         self.on = self.family.on
 
     def advice(self):
@@ -311,3 +312,24 @@ class TestToday:
         one = cost()
         drafted.react(drafted.lay("father"), "father")
         assert cost() == one
+
+
+@pytest.mark.covers("SR-33")
+@pytest.mark.parametrize(("who", "tone"), [("child", FORMAL), ("mother", FAMILIAR)])
+def test_every_state_of_a_draft_speaks_in_the_tone_of_who_reads(drafted, client, who, tone):
+    browser, read_pages = drafted.family.open(client, who), []
+
+    def look(*paths):
+        read_pages.extend(read(browser.get(path)) for path in ("/families/", *paths))
+
+    first = drafted.lay(who, on=drafted.on - timedelta(days=30))
+    look(drafted.page("paper", first.pk), drafted.page("react", first.pk))
+    read_pages.append(read(browser.post(drafted.page("react", first.pk), {"stance": "wrong"})))
+    drafted.react(first, who)
+    drafted.rewrite(plain_words="Een andere tekst.")
+    newer = drafted.lay(who)
+    look(drafted.page("paper", first.pk), drafted.page("react", first.pk), drafted.page("paper", newer.pk))
+    drafted.adopt()
+    look(drafted.page("paper", newer.pk), drafted.page("react", newer.pk))
+
+    assert [wrong(page.replace(WORDS, ""), tone) for page in read_pages] == [[] for _ in read_pages]
