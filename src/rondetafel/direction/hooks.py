@@ -5,10 +5,11 @@ from django.utils import timezone
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
+from rondetafel.core.due import done_due
 from rondetafel.core.events import Happened, Listener
 from rondetafel.core.models import Due
 from rondetafel.direction import letters
-from rondetafel.direction.actions import contacts
+from rondetafel.direction.actions import contacts, safety
 from rondetafel.direction.models import Link, Submission
 
 
@@ -17,6 +18,22 @@ def after_adoption(happened: Happened) -> None:
     case = happened.thing
     on = day_of(happened.at, case.body.jurisdiction)
     contacts.plan_contacts(case, actor=happened.actor, on=on)
+
+
+def after_advice(happened: Happened) -> None:
+    """An advice was adopted, also a second one: its safety agreements come back on their day."""
+    safety.remember(happened.thing.case)
+
+
+def go_on(happened: Happened) -> None:
+    """A case is open again: what holds comes back on its day again, also when that day is past."""
+    safety.remember(happened.thing)
+
+
+def without_agreement(happened: Happened) -> None:
+    """It was ended in the draft of a next advice, perhaps by an expert, who has no hand in dates of the desk."""
+    with acting_as(system_actor(happened.thing.root_id, "end")):
+        done_due(safety.DUE, root_id=happened.thing.root_id, subject_id=happened.thing.pk)
 
 
 def after_end(happened: Happened) -> None:
@@ -38,6 +55,9 @@ def without_links(happened: Happened) -> None:
 LISTENERS: dict[str, list[Listener]] = {
     "consent.stop_sharing": [without_links],
     "case.adopt": [after_adoption],
+    "advice.adopt": [after_advice],
+    "safetyagreement.end": [without_agreement],
+    **{kind: [go_on] for kind in ("case.reopen", "case.unlock_discussed")},
     **{kind: [after_end] for kind in ("case.close", "case.cancel", "case.direct_elsewhere", "case.lock_died", "case.lock_error")},
     **letters.LISTENERS,
 }

@@ -1,4 +1,4 @@
-"""What waits in process direction: calls, answers, mandates, questions of a level, roles, the way to eighteen."""
+"""What waits in process direction: calls, answers, mandates, questions of a level, roles, safety agreements, the way to eighteen."""
 
 from datetime import date
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Min
 from django.urls import reverse
 
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, SafetyAgreement
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Due
 from rondetafel.core.today import LATE, NOW, TodayLine
@@ -26,7 +26,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     desk = desk_of(actor)
     if "care:chair" in actor.roles or "care:secretary" in actor.roles:
         lines += [*_calls(desk, on), *_replies(desk), *_noted_roles(desk), *_waitings(desk, on), *_mandates(desk, on), *_eighteen(desk, on)]
-        lines += _unanswered(desk, on)
+        lines += [*_unanswered(desk, on), *_safety(desk, on)]
     return lines
 
 
@@ -126,6 +126,23 @@ def _eighteen(desk: set[UUID], on: date) -> Lines:
     rows = Case.objects.filter(pk__in=due_on).exclude(state__in=OVER).only("number", "root_id")
     return [
         TodayLine(NOW, f"Naar 18: kijk opnieuw bij {one.number}", _url("keep_watch", one.pk), "Een datum die telt", due_on[one.pk])
+        for one in rows
+    ]
+
+
+def _safety(desk: set[UUID], on: date) -> Lines:
+    """Agreements to look at, from the day that was laid down until somebody looked."""
+    dues = Due.objects.filter(body_id__in=desk, kind="direction.safety", done_at=None, due_on__lte=on).order_by("due_on", "pk")
+    due_on = {subject: day for subject, day in dues.values_list("subject_id", "due_on")[:MOST] if subject}
+    rows = SafetyAgreement.objects.filter(pk__in=due_on, ended_on=None).exclude(case__state__in=OVER).select_related("case")
+    return [
+        TodayLine(
+            LATE if due_on[one.pk] < on else NOW,
+            f"Veiligheidsafspraak bekijken bij {one.case.number}",
+            _url("review_agreement", one.pk),
+            "Bel wie erover waakt",
+            due_on[one.pk],
+        )
         for one in rows
     ]
 

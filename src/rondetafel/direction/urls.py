@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.direction.views import board, case_page, contacts, ladder, links, mandates, roles, side_routes, signals, watch
+from rondetafel.direction.views import board, case_page, contacts, ladder, links, mandates, roles, safety, side_routes, signals, watch
 
 app_name = "direction"
 urlpatterns: list[URLPattern] = [
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("mandates/<uuid:mandate_id>/note-answer/", mandates.note_mandate, name="note_mandate"),
     path("mandates/<uuid:mandate_id>/ask-anew/", mandates.ask_mandate_anew, name="ask_mandate_anew"),
     path("mandates/<uuid:mandate_id>/drop/", mandates.drop_mandate, name="drop_mandate"),
+    path("agreements/<uuid:agreement_id>/review/", safety.review_agreement, name="review_agreement"),
     path("side-routes/<uuid:route_id>/answer/", side_routes.answer_side_route, name="answer_side_route"),
     path("side-routes/<uuid:route_id>/end/", side_routes.end_side_route, name="end_side_route"),
     path("cases/<uuid:case_id>/", case_page.case_direction, name="case_direction"),

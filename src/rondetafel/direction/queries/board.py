@@ -50,6 +50,7 @@ CLOCKS = {
     "direction.contact": "bellen te laat",
     "direction.waiting": "wachten duurt te lang",
     "direction.submission": "geen antwoord op een niveau",
+    "direction.safety": "veiligheidsafspraak niet bekeken",
 }
 OWN_SIGN = ("direction.mandate", "direction.eighteen", "direction.reply")  # these show in another way
 MOST = 400

@@ -12,7 +12,7 @@ from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.direction.models import ActionTerm, ContactMoment, Link, Reply, RoleHolding, Waiting
 from rondetafel.direction.models.mandates import Mandate
-from rondetafel.direction.queries import ladder, mandates, roles, signals, watch
+from rondetafel.direction.queries import ladder, mandates, roles, safety, signals, watch
 from rondetafel.direction.queries.still import Still, movement
 from rondetafel.direction.terms import EIGHTEEN_DAYS, STILL_DAYS
 
@@ -28,6 +28,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
     card = roles.role_card(case, actor)
     register = mandates.register(case, actor, on)
     steps = ladder.steps_of(case, on)
+    agreements = safety.lines_of(case, on)
     current = steps[0].step.to_level if steps else ladder.ORDER[0]
     watched = watch.watch_of(case) if watch.in_sight(case, on) else None
     return {
@@ -37,6 +38,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "waits": [one for one in waits if one.ended_on is None],
         "replies": [{"reply": one, "note": text_of(one, case.root, "note")} for one in replies if one.state == Reply.State.WAITING],
         "register": register,
+        "safety": agreements,
         "missing_mandates": mandates.items_without(case),
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),
@@ -48,7 +50,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "watch": watched,
         "watch_owner": watch.owner_of(watched, case),
         "alerts": watch.alerts(case, watched, on, before=setting(case.body_id, EIGHTEEN_DAYS, on=on)),
-        "line_of_time": _line_of_time(case, card, contacts, waits, replies, register, steps),
+        "line_of_time": _line_of_time(case, card, contacts, waits, replies, register, steps, agreements),
     }
 
 
@@ -79,11 +81,19 @@ def proposals(page: dict[str, Any]) -> list[str]:
         found.append(f"{still.late_actions} actiepunten zijn te laat")
     found += [f"de rol {line.title} is leeg" for line in page["card"] if not line.filled]
     found += [f"mandaat {line.status}" for line in page["register"] if line.red]
+    found += ["een veiligheidsafspraak wordt niet nageleefd"] * any(line.broken for line in page["safety"])
     return found
 
 
 def _line_of_time(
-    case: Case, card: list[roles.Line], contacts: list[ContactMoment], waits: list[Waiting], replies: list[Reply], register: Any, steps: Any
+    case: Case,
+    card: list[roles.Line],
+    contacts: list[ContactMoment],
+    waits: list[Waiting],
+    replies: list[Reply],
+    register: Any,
+    steps: Any,
+    agreements: list[safety.Line],
 ) -> list[Entry]:
     """One timeline of all of it, the newest on top; what is planned stands above what was."""
     entries = [
@@ -93,6 +103,7 @@ def _line_of_time(
         *_of_replies(case, replies),
         *_of_mandates(register),
         *_of_steps(steps),
+        *_of_safety(agreements),
     ]
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
@@ -176,3 +187,12 @@ def _of_steps(steps: list[ladder.Taken]) -> Iterator[Entry]:
                 "title": f"Antwoord op niveau {asked.get_level_display()}: {asked.get_answer_display()}",
                 "text": asked.answer_text,
             }
+
+
+def _of_safety(lines: list[safety.Line]) -> Iterator[Entry]:
+    for line in lines:
+        for one in line.seen:
+            said = f"Veiligheidsafspraak bekeken: {one.review.get_outcome_display()}"
+            yield {"at": one.review.looked_on, "title": said, "text": one.note or line.text, "state": "done"}
+        if line.next_on is not None:
+            yield {"at": line.next_on, "title": "Veiligheidsafspraak bekijken", "text": line.text, "state": "next"}

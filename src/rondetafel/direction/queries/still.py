@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 
 from rondetafel.cases.models import Advice, CareAction, Case
 from rondetafel.core.days import ZONES
-from rondetafel.direction.models import ActionTerm, ContactMoment, Reply, RoleHolding, Step, Waiting
+from rondetafel.direction.models import ActionTerm, ContactMoment, Reply, RoleHolding, SafetyReview, Step, Waiting
 from rondetafel.direction.queries.among import among
 
 
@@ -58,9 +58,12 @@ def _still(last: date | None, on: date, still_days: int, waits_for: str, late: i
 
 
 def _last_moves(ids: list[UUID]) -> dict[UUID, date]:
-    """The last day on which something moved: an advice, something done, a talk, an answer, a role, a step. One statement."""
+    """The last day on which something moved: an advice, something done, a talk, an answer, a role, a step, a look at safety. One statement."""
     talks = ContactMoment.objects.exclude(outcome="no_answer")
-    sources = ((Advice, "adopted_on"), (CareAction, "done_on"), (talks, "done_on"), (RoleHolding, "answered_on"), (Step, "taken_on"))
+    sources = (
+        *((Advice, "adopted_on"), (CareAction, "done_on"), (talks, "done_on"), (RoleHolding, "answered_on"), (Step, "taken_on")),
+        (SafetyReview, "looked_on"),
+    )
     days = [_days(rows if isinstance(rows, QuerySet) else rows.objects.all(), ids, F(name)) for rows, name in sources]
     days.append(_days(Reply.objects.all(), ids, TruncDate("came_at", tzinfo=ZONES["NL"])))
     last: dict[UUID, date] = {}
