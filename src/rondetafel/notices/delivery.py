@@ -11,25 +11,32 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from rondetafel.core.models import Root
 from rondetafel.notices.models import BouncedAddress, Outgoing
-from rondetafel.notices.outbox import FORGOTTEN, LEFT_FOR_ONE
+from rondetafel.notices.outbox import FORGOTTEN, LEFT_FOR_ONE, ON_ITS_WAY
 from rondetafel.notices.sealed import opened
 from rondetafel.organisations.models import Capacity
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+LOCKED_FILE = "dossier op slot"
+TOO_LATE = "was al weg toen het werd tegengehouden"
 State = Outgoing.State
+UNDER_WAY = (State.SENDING, State.POSSIBLY_SENT)
 
 
 def deliver_one(outgoing_id: str | UUID) -> str:
     """Send one message; returns its state afterwards.
 
     Between the mail server's yes and our own commit lies a gap. After a crash there the message is *possibly sent*:
-    it goes once more with the same Message-ID, so that the recipient's program shows it once.
+    it goes once more with the same Message-ID, so that the recipient's program shows it once. What is stopped while it is
+    being tried stays stopped: it is not tried again.
     """
     outgoing = _lease(outgoing_id)
     if outgoing is None:
         return ""
+    if outgoing.state == State.STOPPED:
+        return State.STOPPED
     if not settings.EMAIL_HOST:  # a demonstration without a mail server: its mail goes nowhere, and nobody has to run after it
         Outgoing.objects.filter(pk=outgoing.pk).update(state=State.STOPPED, leased_until=None, last_error="geen mailserver")
         return State.STOPPED
@@ -37,29 +44,42 @@ def deliver_one(outgoing_id: str | UUID) -> str:
         _smtp_send(opened(outgoing))
     except (smtplib.SMTPException, OSError) as error:
         return _postpone(outgoing, error)
-    forgotten = {"text": "", "link": ""} if outgoing.kind in FORGOTTEN else {}
+    return _sent(outgoing)
+
+
+def _sent(outgoing: Outgoing) -> str:
+    """The mail server has it. A message that was stopped in that very moment says that it had left."""
+    row = Outgoing.objects.filter(pk=outgoing.pk)
+    gone: dict[str, object] = {"sent_at": timezone.now(), "leased_until": None, "sealed": b""}
+    if outgoing.kind in FORGOTTEN:
+        gone |= {"text": "", "link": ""}
     if outgoing.kind in LEFT_FOR_ONE:  # left by somebody without an account, for this one message
-        forgotten["address"] = ""
-    Outgoing.objects.filter(pk=outgoing.pk).update(
-        state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", sealed=b"", **forgotten
-    )
-    return State.SENT
+        gone["address"] = ""
+    if row.filter(state__in=UNDER_WAY).update(state=State.SENT, last_error="", **gone):
+        return State.SENT
+    row.update(last_error=TOO_LATE, **gone)
+    return State.STOPPED
 
 
 def deliver_waiting(most: int = 100) -> int:
     """Send what waits or whose lease ran out, oldest first; how many went."""
     now = timezone.now()
-    waiting = Outgoing.objects.filter(state__in=[State.WAITING, State.SENDING, State.POSSIBLY_SENT]).exclude(leased_until__gt=now)
+    waiting = Outgoing.objects.filter(state__in=ON_ITS_WAY).exclude(leased_until__gt=now)
     return sum(deliver_one(pk) == State.SENT for pk in waiting.order_by("made_at").values_list("pk", flat=True)[:most])
 
 
 def _lease(outgoing_id: str | UUID) -> Outgoing | None:
+    """Take the message for a while; one about a file that was locked since is stopped instead (safety P3)."""
     now = timezone.now()
     with transaction.atomic():
         rows = Outgoing.objects.select_for_update(skip_locked=True).filter(pk=outgoing_id)
-        outgoing = rows.filter(state__in=[State.WAITING, State.SENDING, State.POSSIBLY_SENT]).exclude(leased_until__gt=now).first()
+        outgoing = rows.filter(state__in=ON_ITS_WAY).exclude(leased_until__gt=now).first()
         if outgoing is None:
             return None
+        if outgoing.root_id and Root.objects.filter(pk=outgoing.root_id).exclude(state=Root.State.OPEN).exists():
+            outgoing.state, outgoing.last_error, outgoing.leased_until = State.STOPPED, LOCKED_FILE, None
+            outgoing.save(update_fields=["state", "last_error", "leased_until"])
+            return outgoing
         outgoing.attempts += 1
         outgoing.leased_until = now + LEASE
         outgoing.state = State.SENDING if outgoing.state == State.WAITING else State.POSSIBLY_SENT
@@ -72,7 +92,9 @@ def _postpone(outgoing: Outgoing, error: Exception) -> str:
     refused = isinstance(error, smtplib.SMTPRecipientsRefused)
     state = State.FAILED if refused or outgoing.attempts >= MOST_ATTEMPTS else State.WAITING
     pause = timedelta(seconds=15 * 2 ** min(outgoing.attempts, 8))
-    Outgoing.objects.filter(pk=outgoing.pk).update(state=state, leased_until=timezone.now() + pause, last_error=type(error).__name__)
+    row = Outgoing.objects.filter(pk=outgoing.pk, state__in=UNDER_WAY)
+    if not row.update(state=state, leased_until=timezone.now() + pause, last_error=type(error).__name__):
+        return State.STOPPED  # while we tried
     if refused and outgoing.address and not outgoing.sealed:
         _suspend(outgoing)
     return state

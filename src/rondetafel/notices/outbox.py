@@ -22,6 +22,7 @@ SIGN_UP = "sign_up"  # holds a link that opens once
 # Whoever has the link has what it opens: nothing of it is kept when sent.
 FORGOTTEN = frozenset({INVITATION, LINK, ANSWER_LINK, SIGN_UP, EVALUATION})
 LEFT_FOR_ONE = frozenset({ANSWER_LINK, SIGN_UP})  # the address too is forgotten: it was left for this one message
+ON_ITS_WAY = (Outgoing.State.WAITING, Outgoing.State.SENDING, Outgoing.State.POSSIBLY_SENT)
 FOOTER = (
     "\n\nU leest en antwoordt in Rondetafel, na inloggen. Deze e-mail bevat met opzet geen gegevens over personen;"
     " zet ze ook niet in een antwoord.\n"
@@ -126,6 +127,8 @@ def _outgoing(
 
 
 def stop_for(root: Root) -> int:
-    """Hold back everything that still waits for this root: withdrawal, death or error (safety P3). How many were stopped."""
-    waiting = Outgoing.objects.filter(root_id=root.pk, state=Outgoing.State.WAITING)
-    return waiting.update(state=Outgoing.State.STOPPED)
+    """Hold back what did not surely leave for this root: withdrawal, death or error (safety P3). How many were stopped.
+
+    Also what is being tried at this moment: a mail server that is away for a minute must not give it a second chance.
+    """
+    return Outgoing.objects.filter(root_id=root.pk, state__in=ON_ITS_WAY).update(state=Outgoing.State.STOPPED)

@@ -1,5 +1,6 @@
 """A real mail server on this machine, and the worker as its own process."""
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -10,10 +11,10 @@ from aiosmtpd.controller import Controller
 
 
 class Mailbox:
-    """Keeps what arrives; can refuse or fail on purpose."""
+    """Keeps what arrives; can refuse or fail on purpose, and something else can happen while a message comes in."""
 
     def __init__(self):
-        self.mails, self.answers, self.refuses = [], [], []
+        self.mails, self.answers, self.refuses, self.meanwhile = [], [], [], None
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refuses:
@@ -22,6 +23,8 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if self.meanwhile:
+            await asyncio.to_thread(self.meanwhile)
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer.startswith("250"):
             self.mails.append(envelope)

@@ -3,6 +3,7 @@
 from email import message_from_bytes
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from rondetafel.core.context import acting_as
@@ -65,6 +66,66 @@ def test_what_waits_for_a_root_can_be_stopped(cast, committing_db, deliver, mail
         assert stop_for(root) == 1
 
     assert deliver() == 0
+    assert mailbox.mails == []
+
+
+def about_the_table(cast):
+    """A message that hangs on a root; the root."""
+    with acting_as(cast["secretary"]):
+        root = Root.objects.get(pk=cast.ret.root_id)
+        send(happened(cast["secretary"]), MESSAGE, [cast["referrer"].capacity_id], root_id=root.pk)
+    return root
+
+
+def stop(cast, root):
+    """As a person stops it, perhaps from another thread, which has a connection of its own."""
+    try:
+        with acting_as(cast["secretary"]):
+            return stop_for(root)
+    finally:
+        connection.close()
+
+
+def as_kept(cast, *columns):
+    with acting_as(cast["referrer"]):
+        return Outgoing.objects.values_list(*columns).get()
+
+
+@pytest.mark.covers("P3")
+@pytest.mark.parametrize("state", ["sending", "possibly_sent"])
+def test_what_was_being_tried_when_the_worker_died_can_be_stopped(cast, committing_db, deliver, mailbox, state):
+    root = about_the_table(cast)
+    with acting_as(cast["secretary"]):
+        Outgoing.objects.update(state=state)
+
+    assert stop(cast, root) == 1
+    assert deliver() == 0
+    assert mailbox.mails == []
+
+
+@pytest.mark.covers("P3")
+@pytest.mark.parametrize(
+    ("answer", "error", "left"), [("451 Later", "", False), ("250 OK", "was al weg toen het werd tegengehouden", True)]
+)
+def test_stopping_in_the_middle_of_a_try_gives_no_second_chance(cast, committing_db, deliver, mailbox, answer, error, left):
+    root, mailbox.answers = about_the_table(cast), [answer]
+    mailbox.meanwhile = lambda: stop(cast, root)
+
+    assert deliver() == 0
+    state, said, sent_at = as_kept(cast, "state", "last_error", "sent_at")
+    assert (state, said, sent_at is not None) == ("stopped", error, left)
+    assert deliver() == 0
+    assert len(mailbox.mails) == left
+
+
+@pytest.mark.covers("P3")
+def test_the_lock_of_a_file_is_asked_again_before_a_message_leaves(cast, committing_db, deliver, mailbox):
+    root = about_the_table(cast)
+    with acting_as(cast["secretary"]):
+        Root.objects.filter(pk=root.pk).update(state="locked")  # as in the moment between putting and stopping
+
+    assert deliver() == 0
+    assert as_kept(cast, "state", "last_error") == ("stopped", "dossier op slot")
     assert mailbox.mails == []
 
 
