@@ -98,6 +98,9 @@ def note(one: Hand, kind: str, text: str) -> None:
 def finish(chair: Hand) -> None:
     chair.follow("Afronden")
     chair.tick("Besproken: de tafel kan een advies opstellen")
+    for asked in chair.page.locator("fieldset legend").all_inner_texts():
+        if asked.startswith("Was "):
+            chair.tick("Ja", group=asked.partition("?")[0])
     chair.press("Afronden")
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rondetafel.cases.answers import LABELS
 from rondetafel.cases.models.codes import CameBy, CancelReason
+from rondetafel.cases.queries.presence import without_words
 from rondetafel.core.trail import Line, events_of
 from rondetafel.organisations.models import Organisation
 
@@ -80,6 +81,8 @@ def _detail(line: Line) -> str:
         return _label(CameBy, line.facts["came_by"])
     if line.type == "case.cancel":
         return _label(CancelReason, line.facts.get("reason", ""))
+    if line.type in ("case.discuss", "case.discuss_more"):
+        return without_words(line.facts.get("without", []))
     if line.type == "case.ask_completion":
         return ", ".join(LABELS[name] for name in line.facts.get("missing", []) if name in LABELS)
     return ""

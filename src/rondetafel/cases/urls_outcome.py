@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.cases.views import advice, advice_reactions, at_table, closing, discussion, follow_up, house_style
+from rondetafel.cases.views import advice, advice_reactions, at_table, closing, discussion, follow_up, house_style, presence
 
 urlpatterns: list[URLPattern] = [
     path("discussions/<uuid:discussion_id>/", discussion.discussion, name="discussion"),
@@ -15,7 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("notes/<uuid:note_id>/weigh-option/", at_table.weigh_option, name="weigh_option"),
     path("discussions/<uuid:discussion_id>/word-question/", discussion.word_question, name="word_question"),
     path("discussions/<uuid:discussion_id>/start/", discussion.start_discussion, name="start_discussion"),
-    path("discussions/<uuid:discussion_id>/finish/", discussion.finish_discussion, name="finish_discussion"),
+    path("discussions/<uuid:discussion_id>/finish/", presence.finish_discussion, name="finish_discussion"),
+    path("discussions/<uuid:discussion_id>/set-presence/", presence.set_presence, name="set_presence"),
     path("discussions/<uuid:discussion_id>/name-learning-case/", discussion.name_learning_case, name="name_learning_case"),
     path(
         "discussions/<uuid:discussion_id>/involvements/<uuid:involvement_id>/set-informs-only/",

@@ -39,7 +39,8 @@ FIELDS = {
     "school": "afspraken over school",
     "veiligheid": "afspraken over veiligheid: afspraak, wie_waakt, opnieuw_op",
     "geen_zorgen": "wie oordeelde dat er geen zorgen zijn, en wanneer",
-    "aan_tafel": "wie aan tafel zat: organisatie, functie, betrokken",
+    "aan_tafel": "wie aan tafel zat, en wie afwezig was: wie, organisatie, functie, betrokken",
+    "zonder": "of er zonder de aanmelder of het gezin is besproken",
     "reacties": "reacties: wie, tekst, op",
     "aantekeningen": "latere aantekeningen: op, tekst",
     "contact": "waar men terechtkan",
@@ -153,8 +154,10 @@ def words_for(number: str, whole: dict[str, Any], style: dict[str, Any]) -> dict
         ],
         "geen_zorgen": judged,
         "aan_tafel": [
-            {"organisatie": one["organisation"], "functie": one["function"], "betrokken": one["involvement"]} for one in whole["at_table"]
+            {"wie": one["who"], "organisatie": one["organisation"], "functie": one["function"], "betrokken": _there(one)}
+            for one in whole["at_table"]
         ],
+        "zonder": f"Besproken {whole['without']}." if whole["without"] else "",
         "reacties": [{"wie": one["label"], "tekst": one["text"], "op": _day(one["given_on"])} for one in whole["reactions"]],
         "aantekeningen": [{"op": _day(one["noted_on"]), "tekst": one["text"]} for one in whole["corrections"]],
         "contact": whole["contact"],
@@ -179,6 +182,10 @@ def _item(at: int, item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _there(one: dict[str, Any]) -> str:
+    return one["involvement"] or "aanwezig" if one["there"] else "afwezig"
+
+
 def _day(day: date | None) -> str:
     return date_format(day, "j F Y") if day else ""
 
@@ -196,7 +203,10 @@ EXAMPLE: dict[str, Any] = {name: f"({about})" for name, about in FIELDS.items()}
     ],
     "mogelijkheden": [{"tekst": "(een mogelijkheid)", "gekozen": "niet gekozen", "waarom": "(waarom niet)"}],
     "veiligheid": [{"afspraak": "(een afspraak)", "wie_waakt": "(iemand)", "opnieuw_op": "1 januari 2030"}],
-    "aan_tafel": [{"organisatie": "(organisatie)", "functie": "(functie)", "betrokken": "niet betrokken"}],
+    "aan_tafel": [
+        {"wie": "(organisatie, functie)", "organisatie": "(organisatie)", "functie": "(functie)", "betrokken": "niet betrokken"},
+        {"wie": "(gezin)", "organisatie": "", "functie": "(gezin)", "betrokken": "afwezig"},
+    ],
     "reacties": [{"wie": "Ouder 1: deels eens", "tekst": "(eigen woorden)", "op": "1 januari 2030"}],
     "aantekeningen": [{"op": "1 januari 2030", "tekst": "(een latere aantekening)"}],
 }
@@ -253,8 +263,11 @@ PLAIN = (
     ("Normal", "{%p endif %}"),
     ("Heading 1", "Wie aan tafel zat"),
     ("Normal", "{%p for een in aan_tafel %}"),
-    ("List Bullet", "{{ een.organisatie }}, {{ een.functie }}: {{ een.betrokken }}"),
+    ("List Bullet", "{{ een.wie }}: {{ een.betrokken }}"),
     ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if zonder %}"),
+    ("Normal", "{{ zonder }}"),
+    ("Normal", "{%p endif %}"),
     ("Normal", "{%p if reacties %}"),
     ("Heading 1", "Reacties"),
     ("Normal", "{%p endif %}"),

@@ -10,6 +10,7 @@ from rondetafel.bodies.views.page import set_care_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases.access import set_gates, set_opening, set_without_name
+from rondetafel.cases.concerned import set_concerned_source
 from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import DoorSource, set_door_sources
 from rondetafel.cases.laid_before import set_laid_source
@@ -20,6 +21,7 @@ from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
 from rondetafel.consents import hooks as consent_hooks
 from rondetafel.consents.doors import consent_door
+from rondetafel.consents.queries.people import persons_in
 from rondetafel.consents.queries.things import set_factor_source
 from rondetafel.consents.today import today_lines as consent_lines
 from rondetafel.consults import letters as consult_letters
@@ -146,6 +148,7 @@ def wire() -> None:
     set_direction_source(reached)
     set_family_source(relatives)
     set_laid_source(laid_before)
+    set_concerned_source(persons_in)
     _wire_doors()
     set_meeting_doors([preparation_doors])
     _wire_today()

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from rondetafel.bodies.models import Body
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.actions import advice_reactions as reactions
-from rondetafel.cases.actions import again, cancelling, closing, discussion, follow_up, planning, referral
+from rondetafel.cases.actions import again, cancelling, closing, discussion, follow_up, planning, presence, referral
 from rondetafel.cases.answers import Answers
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion
+from rondetafel.cases.queries.presence import candidates
 from rondetafel.core.ids import same_numbers_for
 from rondetafel.demo.tables import World
 from rondetafel.meetings.models import Meeting, Slot

@@ -11,8 +11,9 @@ from rondetafel.cases.access import may_open
 from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
 from rondetafel.cases.actions.follow_up import DUE
-from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, Involvement, SafetyAgreement
+from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, SafetyAgreement
 from rondetafel.cases.queries.advice import missing_for_adoption, weighed_options
+from rondetafel.cases.queries.presence import at_table_words, without, without_words
 from rondetafel.cases.queries.typing import ADVICE as TYPING
 from rondetafel.cases.rules_outcome import has_declared, keeps_desk, may_advise, not_own_organisation_alone, not_private
 from rondetafel.cases.workflow import CASE
@@ -276,8 +277,6 @@ def _parts(advice: Advice) -> tuple[list[AdviceItem], list[SafetyAgreement]]:
 
 def _words(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgreement], actor: Actor) -> dict[str, Any]:
     """The text of an agreement stays sealed here too."""
-    involved = Involvement.objects.filter(case_id=advice.case_id).exclude(kind=Involvement.Kind.PRIVATE)
-    involved = involved.select_related("capacity__organisation").order_by("declared_at")
     texts = {name: getattr(advice, name) for name in TEXTS}
     words = {name: _iso(value) if isinstance(value, date) else value or "" for name, value in texts.items()}
     return words | {
@@ -287,16 +286,8 @@ def _words(advice: Advice, items: list[AdviceItem], agreements: list[SafetyAgree
         "discussed_on": advice.discussion.held_on.isoformat() if advice.discussion.held_on else "",
         "by": {"capacity": str(actor.capacity_id), "organisation": actor.organisation},
         "question": advice.discussion.question_as_discussed or advice.case.question,
-        "at_table": [
-            {
-                "organisation": one.capacity.organisation.name if one.capacity.organisation else "",
-                "function": one.capacity.function,
-                "involvement": one.get_kind_display(),
-                "note": one.note,
-                "informs_only": one.informs_only,
-            }
-            for one in involved
-        ],
+        "at_table": at_table_words(advice.discussion),
+        "without": without_words(without(advice.discussion)),
         "items": [_item_words(item) for item in items],
         "options": [
             {"text": one.text, "chosen": one.weighing.chosen, "why": one.weighing.why} for one in weighed_options(advice.discussion)

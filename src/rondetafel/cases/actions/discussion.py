@@ -12,6 +12,7 @@ from rondetafel.cases import terms_outcome as terms
 from rondetafel.cases.actions import typing
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement, Weighing
 from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.queries.presence import without
 from rondetafel.cases.queries.typing import NOTE
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import DISCUSSION
@@ -234,9 +235,9 @@ def finish_discussion(discussion: Discussion, *, actor: Actor, outcome: str, on:
 
 def _held(case: Case, discussion: Discussion, actor: Actor, on: date) -> None:
     if case.state == Case.State.PLANNED:
-        CASE.move(case, "discuss", actor=actor, discussion=discussion.pk)
+        CASE.move(case, "discuss", actor=actor, discussion=discussion.pk, without=without(discussion))
     else:  # once more, without being planned anew: no state changes, but it counts as a discussion
-        record("case.discuss_more", case, actor=actor, discussion=discussion.pk)
+        record("case.discuss_more", case, actor=actor, discussion=discussion.pk, without=without(discussion))
     if case.first_discussed_on is None:
         case.first_discussed_on = on
         case.save(update_fields=["first_discussed_on"])

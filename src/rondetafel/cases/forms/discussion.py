@@ -95,14 +95,3 @@ class NameLearningCase(Form):
         help_text="De hulp is al gevonden. De naam is daarom alleen nodig als u een goede reden hebt.",
         widget=forms.TextInput(attrs={"class": "w-full"}),
     )
-
-
-class FinishDiscussion(Form):
-    outcome = ChoiceRadios(
-        label="Hoe is het gegaan?",
-        choices=[
-            ("held", "Besproken: de tafel kan een advies opstellen"),
-            ("carried_over", "Aangehouden: de casus komt een volgende keer terug"),
-            ("no_show", "Niemand kwam: de plek telt als verloren"),
-        ],
-    )

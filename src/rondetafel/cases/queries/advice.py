@@ -19,6 +19,7 @@ from rondetafel.cases.models import (
     SafetyAgreement,
 )
 from rondetafel.cases.queries.advice_paper import reactions_to
+from rondetafel.cases.queries.presence import present_rows
 from rondetafel.cases.rules_outcome import keeps_desk
 from rondetafel.cases.terms_outcome import PLAIN_REQUIRED
 from rondetafel.core.actor import Actor
@@ -50,6 +51,9 @@ def missing_for_adoption(advice: Advice) -> list[Missing]:
     found = []
     if advice.discussion.state != Discussion.State.HELD:
         found.append(Missing("De bespreking is nog niet afgerond.", reverse("cases:finish_discussion", args=[advice.discussion_id])))
+    elif not present_rows(advice.discussion).exists():
+        text = "Er is nog niet opgeschreven wie erbij waren, en wie niet."
+        found.append(Missing(text, reverse("cases:set_presence", args=[advice.discussion_id])))
     items = list(advice.items.filter(struck=False).order_by("position"))
     if not items:
         found.append(Missing("Er is nog geen adviespunt.", reverse("cases:add_advice_item", args=[advice.pk])))

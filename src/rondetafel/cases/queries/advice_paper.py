@@ -92,7 +92,7 @@ def realised_of(case: Case) -> dict[UUID, dict[str, Any]]:
 
 def readable(words: dict[str, Any], root: Root) -> dict[str, Any]:
     """The words with their dates as dates, their categories in words and their agreements unsealed; what older ones lack is empty."""
-    frozen = dict.fromkeys(("steps_between", "education"), "") | {"options": []} | words
+    frozen = dict.fromkeys(("steps_between", "education", "without"), "") | {"options": []} | words
     labels = dict(SolutionCategory.choices)
     for name in ("adopted_on", "discussed_on", "no_safety_concerns_on"):
         frozen[name] = _day(frozen.get(name, ""))
@@ -102,6 +102,7 @@ def readable(words: dict[str, Any], root: Root) -> dict[str, Any]:
         | {"category": labels.get(item["category"], ""), "due_on": _day(item["due_on"]), "latest_on": _day(item["latest_on"])}
         for item in frozen.get("items", [])
     ]
+    frozen["at_table"] = [{"there": True} | one | {"who": _who(one)} for one in frozen.get("at_table", [])]
     frozen["agreements"] = [
         {
             "text": unseal(root, "cases_safetyagreement", "text_sealed", UUID(one["id"]), base64.b64decode(one["sealed"])),
@@ -111,6 +112,10 @@ def readable(words: dict[str, Any], root: Root) -> dict[str, Any]:
         for one in frozen.get("agreements", [])
     ]
     return frozen
+
+
+def _who(one: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (one["organisation"], one["function"])))
 
 
 def _day(text: str) -> date | None:

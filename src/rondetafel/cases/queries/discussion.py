@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.queries.presence import present_rows, without, without_words
 from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, is_asked_for, keeps_desk, pseudonymised, still_open
 from rondetafel.cases.workflow_outcome import DISCUSSION
@@ -87,6 +88,9 @@ def live_part(discussion: Discussion, actor: Actor, mine: Involvement | None, mo
         "items": items_at(discussion),
         "people": who_is_there(discussion, moment),
         "etag": etag(discussion),
+        "present": list(present_rows(discussion)) if discussion.state == Discussion.State.HELD else [],
+        "without": without_words(without(discussion)) if discussion.state == Discussion.State.HELD else "",
+        "may_say_who": keeps_desk(actor, discussion),
         "may_set": chairs(actor, discussion),
         "open": still_open(actor, discussion),
         "may_write": writes,

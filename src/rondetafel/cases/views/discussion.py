@@ -205,20 +205,6 @@ def start_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) ->
 
 
 @require_http_methods(["GET", "POST"])
-@allow(*DESK)
-def finish_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
-    """Held, carried over, or nobody came."""
-    found = open_discussion(actor, discussion_id)
-    keeps_desk.check(actor, found)
-    form = forms.FinishDiscussion(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        context = {"discussion": found, "form": form}
-        return show_case(request, "cases/discussion_finish.html", found.case, context, status=422 if form.is_bound else 200)
-    actions.finish_discussion(found, actor=actor, on=today(found.case.root.jurisdiction), **form.cleaned_data)
-    return done(request, page_of(found), "Bewaard.")
-
-
-@require_http_methods(["GET", "POST"])
 @allow("care:chair")
 def set_informs_only(request: HttpRequest, actor: Actor, discussion_id: UUID, involvement_id: UUID) -> HttpResponse:
     """The chair lets somebody only inform, with a reason that the table reads."""

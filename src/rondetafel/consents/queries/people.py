@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rondetafel.cases.concerned import Person
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import cases as case_queries
 from rondetafel.consents.models import Concerned, Withheld
@@ -33,6 +34,11 @@ def concerned() -> QuerySet[Concerned]:
 def people_of(case: Case) -> list[Concerned]:
     """Everybody concerned in a case now, the young person first. One query."""
     return people_by_case([case]).get(case.pk, [])
+
+
+def persons_in(case: Case) -> list[Person]:
+    """The same in words without a name, for the list of who was at the table."""
+    return [Person(one.pk, one.label, one.organisation.name if one.organisation else "") for one in people_of(case)]
 
 
 def people_by_case(cases: Sequence[Case]) -> dict[UUID, list[Concerned]]:

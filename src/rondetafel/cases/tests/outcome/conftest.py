@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from rondetafel.cases.actions import advice as advice_actions
 from rondetafel.cases.actions import discussion as discussion_actions
+from rondetafel.cases.actions.presence import set_presence
 from rondetafel.cases.models import Advice, Case, Discussion
+from rondetafel.cases.queries.presence import candidates
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import seal
 from rondetafel.core.ids import new_id
@@ -127,8 +129,11 @@ class Table:
         with acting_as(self.cast[name]) as actor:
             return discussion_actions.add_note(self.discussion, actor=actor, kind=kind, text=text, at=AT)
 
-    def hold(self, outcome="held", name="chair"):
+    def hold(self, outcome="held", name="chair", absent=(), others=()):
         with acting_as(self.cast[name]) as actor:
+            if outcome == "held":
+                there = {one.key: one.part not in absent for one in candidates(self.discussion)}
+                set_presence(self.discussion, actor=actor, there=there, others=others, at=AT)
             discussion_actions.finish_discussion(self.discussion, actor=actor, outcome=outcome, on=ON)
         self.case = self.again(self.case)
 

@@ -166,7 +166,8 @@ def test_start_discussion_is_for_the_desk_and_once(visit, table, page):
 
 
 def test_the_chair_finishes_and_starts_the_advice(visit, table):
-    assert visit("chair", at("finish_discussion", table.discussion), outcome="held").status_code == 303
+    referrer = f"referrer-{table.case.referrer_id}"
+    assert visit("chair", at("finish_discussion", table.discussion), outcome="held", **{referrer: "yes", "family": "no"}).status_code == 303
     answer = visit("chair", at("start_advice", table.discussion), go="1")
     with acting_as(table.cast["chair"]):
         assert answer["Location"] == at("advice", Advice.objects.get())
