@@ -95,6 +95,8 @@ THINGS = {
     "receiver_id": "consents.Concerned",
     "packs:item_id": "packs.PackItem",
     "packs:note_id": "packs.PrivateNote",
+    "packs:question_id": "packs.NamelessQuestion",
+    "packs:word_id": "packs.NamelessWord",
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "consult_id": "consults.Consult",
