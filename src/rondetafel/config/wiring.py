@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from rondetafel.bodies import paper_letters
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import ask_keepers, tell_holders, tell_question, write_to_again
 from rondetafel.bodies.public import set_public_sources
@@ -35,6 +36,7 @@ from rondetafel.direction.doors import direction_doors
 from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
+from rondetafel.documents.today import today_lines as document_lines
 from rondetafel.evaluations import hooks as evaluation_hooks
 from rondetafel.evaluations.doors import evaluation_door, monitor_door
 from rondetafel.evaluations.monitor_facts import set_direction_source
@@ -117,6 +119,8 @@ for _kind in consult_letters.SIGN_UP_EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write_sign_up)
 for _kind, _write in meeting_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).append(_write)
+for _kind, _told in paper_letters.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_told)
 for _kind, _hear in evaluation_hooks.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).extend(_hear)
 
@@ -182,6 +186,7 @@ def _wire_today() -> None:
             outcome_lines,
             meeting_lines,
             notice_lines,
+            document_lines,
             meeting_outcome_lines,
             table_document_lines,
             consent_lines,

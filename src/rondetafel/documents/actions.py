@@ -98,6 +98,14 @@ def keep_document(
     return document
 
 
+def note_shown(document_id: UUID, root_id: UUID, *, actor: Actor, page: int) -> None:
+    """A page of a paper was shown, or (0) its whole text: a withdrawal has to find who saw it (safety P5).
+
+    By its keys, for who reads it where it was laid ready and does not see the paper itself.
+    """
+    record("document.page", Document(pk=document_id, root_id=root_id), actor=actor, action="R", page=page)
+
+
 @transaction.atomic
 def withdraw_document(document: Document, *, root: Root, actor: Actor, reason: str, at: datetime) -> Incident:
     """Take a document from all pages at once, and note for the privacy officer who may have a copy (safety P5).

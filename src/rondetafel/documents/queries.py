@@ -62,6 +62,11 @@ class Reader:
     name: str
     copied: bool
 
+    @property
+    def who(self) -> str:
+        """Name and organisation as far as they may be known."""
+        return ", ".join(part for part in (self.name, self.organisation) if part) or "iemand van het gezin"
+
 
 def readers(document: Document, *, named: bool) -> list[Reader]:
     """Who opened or copied a document, who copied first; names for the desk only (safety P5, P12)."""

@@ -63,11 +63,14 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
     """Read on screen: no copy leaves the house."""
     document, root = _document(actor, document_id)
     content = storage.get(root, document.pk, document.stored_as)
+    text = reading.text_of(content, document.extension)
+    if text:
+        actions.note_shown(document.pk, document.root_id, actor=actor, page=0)
     context = {
         "document": document,
         "back": back_to(root, actor),
         "pages": reading.pages(content, document.extension),
-        "text": reading.text_of(content, document.extension),
+        "text": text,
         "may_withdraw": actions.may_withdraw(actor, document, root.body_id),
         "may_move": actions.may_move(actor, document, root.body_id) and root.kind == Root.Kind.CASE,
     }
@@ -84,7 +87,7 @@ def document_page(request: HttpRequest, actor: Actor, document_id: UUID, number:
     picture = reading.page_image(storage.get(root, document.pk, document.stored_as), document.extension, number)
     if picture is None:
         raise Http404
-    record("document.page", document, actor=actor, action="R", page=number)
+    actions.note_shown(document.pk, document.root_id, actor=actor, page=number)
     response = HttpResponse(picture, content_type="image/jpeg" if document.extension == "jpg" else "image/png")
     response.headers["Cache-Control"] = "no-store"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -157,9 +160,7 @@ def move_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
         )
     except actions.AlreadyWithdrawn:
         return done(request, back_to(root, actor).url, "Dit stuk was al weggehaald.")
-    told = "Niemand had het gelezen die het niet mocht zien."
-    if incident:
-        told = f"Van wie het niet mocht zien: {_counted(incident)} De functionaris gegevensbescherming krijgt een melding."
+    told = f"Van wie het niet mocht zien: {_counted(incident)}" if incident else "Niemand had het gelezen die het niet mocht zien."
     return done(request, reverse("documents:document_readers", args=[document.pk]), f"Het stuk staat nu bij {circle.root.number}. {told}")
 
 
@@ -176,7 +177,7 @@ def document_readers(request: HttpRequest, actor: Actor, document_id: UUID) -> H
 
 
 @require_GET
-@allow("privacy_officer", "administrator")
+@allow("privacy_officer")
 def incident_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Withdrawn documents that wait for a judgement."""
     return show(request, "documents/incident_list.html", {"incidents": queries.open_incidents()})
@@ -191,7 +192,7 @@ def settle_incident(request: HttpRequest, actor: Actor, incident_id: UUID) -> Ht
     if not form.is_valid():
         return show(request, "documents/settle_incident.html", {"form": form, "incident": incident}, status=422 if form.is_bound else 200)
     actions.settle_incident(incident, actor=actor, note=form.cleaned_data["note"], at=timezone.now())
-    return done(request, "/documents/incidents/", "Vastgelegd.")
+    return done(request, reverse("documents:incident_list"), "Vastgelegd.")
 
 
 def _document(actor: Actor, document_id: UUID) -> tuple[Document, Root]:

@@ -12,7 +12,7 @@ from rondetafel.families.models import Paper, Participant
 
 
 def forget_document(happened: Happened) -> None:
-    """A document was withdrawn: it is gone from every page of a family too (safety P5)."""
+    """A document was withdrawn, or moved to where it belongs: it is gone from every page of a family too (safety P5)."""
     take_everywhere(happened.thing.root_id, happened.thing.pk, at=happened.at, because="withdrawn")
 
 
@@ -66,6 +66,7 @@ LISTENERS = {
     "case.cancel": [drop_drafts],
     "evaluation.invite": [write_to],
     "document.withdraw": [forget_document],
+    "document.move": [forget_document],
     "consent.withhold": [keep_from],
     "concerned.end": [close_one],
     "case.lock_died": [close_all],

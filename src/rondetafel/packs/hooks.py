@@ -62,8 +62,8 @@ LISTENERS: dict[str, list[Listener]] = {
     "pack.release": [build_later, letters.tell_experts],
     "nameless.release": [letters.tell_nameless],
     "pack.build_again": [build_later],
-    "document.withdraw": [without_document, letters.ask_to_erase],
-    "document.move": [without_document, letters.ask_to_erase],
+    "document.withdraw": [without_document],
+    "document.move": [without_document],
     "case.reschedule": [keep_notes_to_their_day],
     "case.reserve_slot": [keep_notes_to_their_day],
 }

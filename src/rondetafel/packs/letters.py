@@ -5,12 +5,10 @@ from typing import cast
 from django.urls import reverse
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Case, Involvement
+from rondetafel.cases.models import Involvement
 from rondetafel.core.events import Happened
 from rondetafel.core.roots import who_may_see
-from rondetafel.documents.queries import readers_of
 from rondetafel.notices.outbox import Message, send
-from rondetafel.organisations.models import Capacity
 from rondetafel.packs.models import NamelessQuestion, PackVersion
 
 NEW = ("pack", "Stukken bij {number} staan klaar", "De stukken bij {number} staan klaar. U vindt ze bij de voorbereiding van het overleg.")
@@ -20,7 +18,6 @@ AGAIN = (
     "Nazending bij {number}",
     "Bij {number} is iets toegevoegd of veranderd. U leest de nieuwe versie bij de voorbereiding.",
 )
-ERASE = ("erase", "Wis uw kopie van een stuk bij {number}", "Een stuk bij {number} is ingetrokken. U maakte er een kopie van: wis die, ook uit uw post en van papier.")  # fmt: skip
 
 
 def tell_experts(event: Happened) -> None:
@@ -47,18 +44,3 @@ def tell_nameless(event: Happened) -> None:
     to = {sight.capacity_id for sight in who_may_see(question.root_id) if sight.circle == "nameless" and sight.ground == "pack"}
     message = Message("nameless", *NAMELESS, reverse("packs:read_nameless", args=[question.pk]))
     send(event, message, to - {event.actor.capacity_id}, root_id=question.root_id, body_id=question.body_id)
-
-
-def ask_to_erase(event: Happened) -> None:
-    """A paper was withdrawn: who made a copy is asked to erase it (safety P5)."""
-    document = event.thing
-    case = Case.objects.filter(root_id=document.root_id).first()
-    if case is None:
-        return
-    people = {person for person, kind in readers_of(document) if kind == "document.download"} - {event.actor.person_id}
-    if not people:
-        return
-    to = Capacity.objects.filter(person_id__in=people, valid__contains=event.at).values_list("pk", flat=True)
-    kind, subject, text = ERASE
-    message = Message(kind, subject.format(number=case.number), text.format(number=case.number), case.get_absolute_url())
-    send(event, message, to, root_id=case.root_id, body_id=case.body_id)

@@ -30,6 +30,7 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Signalen", "direction:signal_list", CARE, set()),
     ("Aan u voorgelegd", "direction:submission_list", {"care:manager"}, set()),
     ("Klachten", "families:complaint_list", {"care:complaint_handler", "policy:complaint_handler"}, set()),
+    ("Meldingen", "documents:incident_list", {"privacy_officer"}, set()),
     ("Tafels", "bodies:body_list", {"anyone"}, set()),
     ("Cijfers", "monitoring:dashboard_list", FIGURES, set()),
     ("Organisaties", "organisations:organisation_list", ADMINISTRATOR | DESKS, set()),

@@ -19,6 +19,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.documents import reading, storage
+from rondetafel.documents.actions import note_shown
 from rondetafel.evaluations.actions import Given, answer_own
 from rondetafel.families import rules
 from rondetafel.families.actions import laying, said
@@ -182,6 +183,8 @@ def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     else:
         content = storage.get(root, found.object_id, found.stored_as)
         context |= {"pages": reading.pages(content, found.extension), "text": reading.text_of(content, found.extension)}
+        if context["text"]:
+            note_shown(found.object_id, found.root_id, actor=actor, page=0)
     return show(request, "families/paper.html", context)
 
 
@@ -195,6 +198,7 @@ def paper_page(request: HttpRequest, actor: Actor, paper_id: UUID, number: int) 
     picture = reading.page_image(storage.get(root_with(found.root_id), found.object_id, found.stored_as), found.extension, number)
     if picture is None:
         raise Http404
+    note_shown(found.object_id, found.root_id, actor=actor, page=number)
     response = HttpResponse(picture, content_type="image/jpeg" if found.extension == "jpg" else "image/png")
     response.headers["Cache-Control"] = "no-store"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -259,7 +263,7 @@ def _mine(request: HttpRequest, actor: Actor) -> Participant:
 
 
 def _paper(actor: Actor, paper_id: UUID) -> Paper:
-    """Something that lies ready for who asks; the event names the document too, so that a withdrawal knows who read it."""
+    """Something that lies ready for who asks."""
     found = open_or_404(Paper.objects.select_related("participant__body").filter(taken_at=None), actor, pk=paper_id)
     rules.is_oneself.check(actor, found.participant)
     return found

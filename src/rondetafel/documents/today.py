@@ -1,0 +1,52 @@
+"""What waits after a paper was withdrawn or moved: for the privacy officer, and for the desk of a table that has none (safety P5)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from rondetafel.core.actor import Actor
+from rondetafel.core.models import Office, OfficeHolder
+from rondetafel.core.today import LATE, NOW, TodayLine
+from rondetafel.documents.models import Incident
+from rondetafel.documents.queries import open_incidents
+
+SHOWN_AFTER = timedelta(days=14)  # a desk cannot settle an incident: its line goes by itself
+MOST = 15
+NOBODY = "Deze tafel heeft geen functionaris gegevensbescherming: overleg binnen 72 uur met die van uw organisatie"
+
+
+def today_lines(actor: Actor, on: date) -> list[TodayLine]:
+    """The officer judges; a desk without an officer is told that nobody else does."""
+    officer = {body for kind, body in actor.offices if kind == Office.Kind.PRIVACY_OFFICER}
+    desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")} - officer
+    if not officer and not desk:
+        return []
+    rows = list(open_incidents().filter(body_id__in=officer | desk)[:MOST])
+    alone = _without_officer({one.body_id for one in rows} & desk)
+    lines = [
+        _line(one, reverse("documents:incident_list"), "Een stuk is weggehaald: is dit een datalek?")
+        for one in rows
+        if one.body_id in officer
+    ]
+    return lines + [
+        _line(one, reverse("documents:document_readers", args=[one.document_id]), NOBODY)
+        for one in rows
+        if one.body_id in alone and (one.opened_by_count or one.downloaded_by_count) and one.due_at + SHOWN_AFTER > timezone.now()
+    ]
+
+
+def _line(incident: Incident, url: str, text: str) -> TodayLine:
+    late = incident.due_at < timezone.now()
+    return TodayLine(LATE if late else NOW, f"Melding bij {incident.number}", url, text, timezone.localdate(incident.due_at))
+
+
+def _without_officer(bodies: Iterable[UUID]) -> set[UUID]:
+    """Which of these tables have nobody to judge."""
+    wanted = set(bodies)
+    if not wanted:
+        return set()
+    rows = OfficeHolder.objects.filter(office__body_id__in=wanted, office__kind=Office.Kind.PRIVACY_OFFICER, confirmed_by__isnull=False)
+    return wanted - set(rows.filter(valid__contains=timezone.now()).values_list("office__body_id", flat=True))
