@@ -25,7 +25,7 @@ ON_PAGE = "de vragen staan op de eigen pagina; bel of schrijf dat ze er staan"
 def relatives(case: Case, at: datetime) -> list[Relative]:
     """Everybody with a page or who could have one, each with how, or why not. Three queries, for the desk."""
     people = [one for one in people_of(case) if one.kind in WITH_A_PAGE]
-    pages = {one.concerned_id: one for one in own.participants().filter(root_id=case.root_id)}
+    pages = own.pages_by_person(case.root_id)
     mail = _own_addresses(people)
     on = day_of(at, case.body.jurisdiction)
     found = []

@@ -177,6 +177,10 @@ TEXTS = {
         "Deze pagina was niet voor u bestemd. Wij vragen u te vergeten wat u misschien zag. Onze excuses.",
         "Deze pagina was niet voor jou bestemd. We vragen je te vergeten wat je misschien zag. Sorry.",
     ),
+    "closed_taken": (
+        "Deze pagina opent niet meer met dit account. Heeft u vragen, of klopt dit niet? Bel ons gerust.",
+        "Deze pagina opent niet meer met dit account. Heb je vragen, of klopt dit niet? Bel ons gerust.",
+    ),
     "closed_other": ("Er is hier voor u nu niets te lezen.", "Er is hier voor jou nu niets te lezen."),
 }
 OTHER_CHILD = "Intussen is hier de pagina van een ander kind geopend. Ga terug, kies eerst het kind en verstuur dan opnieuw."

@@ -42,6 +42,7 @@ urlpatterns = [
     path("participants/<uuid:participant_id>/print-page/", desk.print_page, name="print_page"),
     path("participants/<uuid:participant_id>/note-call/", desk.note_call, name="note_call"),
     path("participants/<uuid:participant_id>/close-page/", desk.close_page, name="close_page"),
+    path("participants/<uuid:participant_id>/take-off/", desk.take_off, name="take_off"),
     path("papers/<uuid:paper_id>/read-reaction/", drafts.read_reaction, name="read_reaction"),
     path("papers/<uuid:paper_id>/take-paper/", desk.take_paper, name="take_paper"),
     path("sendings/<uuid:sending_id>/post-letter/", desk.post_letter, name="post_letter"),

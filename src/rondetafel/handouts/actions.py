@@ -15,7 +15,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.families.actions import inviting
 from rondetafel.families.models import Participant, Sending
-from rondetafel.families.queries.own import participants
+from rondetafel.families.queries.own import pages_by_person
 from rondetafel.handouts import rules
 from rondetafel.handouts.models import Handout
 from rondetafel.handouts.queries import Receiver, roles_in_force
@@ -94,7 +94,7 @@ def _fresh_page(receiver: Receiver, actor: Actor, on: date) -> Participant | Non
     if receiver.concerned is None:
         return None
     one = Concerned.objects.select_related("case__body", "case__root").get(pk=receiver.concerned.pk)
-    page = participants().filter(root_id=one.root_id, concerned_id=one.pk).first()
+    page = pages_by_person(one.root_id).get(one.pk)
     refused = rules.why_not_family(actor, one, page, on)
     if refused is not None:
         raise RuleRefused(refused.reason)

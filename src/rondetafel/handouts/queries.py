@@ -18,7 +18,7 @@ from rondetafel.direction.models import RoleHolding
 from rondetafel.direction.queries.roles import RUNNING, label_of
 from rondetafel.families.ages import WITH_A_PAGE
 from rondetafel.families.models import Participant
-from rondetafel.families.queries.own import participants
+from rondetafel.families.queries.own import pages_by_person
 from rondetafel.handouts.models import Handout
 from rondetafel.handouts.rules import why_not_family
 from rondetafel.notices.models import Outgoing
@@ -131,7 +131,7 @@ def case_with(receiver_id: UUID) -> Case | None:
 
 def _family(case: Case, actor: Actor, on: date) -> Iterator[Receiver]:
     """The young person, parents and guardians."""
-    pages = {one.concerned_id: one for one in participants().filter(root_id=case.root_id)}
+    pages = pages_by_person(case.root_id)
     for one in people_of(case):
         if one.kind in WITH_A_PAGE:
             page = pages.get(one.pk)

@@ -190,7 +190,7 @@ def let_read_along(wish: ReadAlong, *, actor: Actor, on: date, at: datetime) -> 
     law, capable = ages_of(one.case, on)
     ends_on = ages.sight_ends(one.kind, one.case.birth_date, law, capable=capable, may_read_along=True)
     record("family.let_read_along", wish, actor=actor, concerned=one.pk)
-    reading = Participant.objects.filter(concerned_id=one.pk).first()
+    reading = Participant.objects.filter(concerned_id=one.pk).exclude(ended_because=Threshold.Because.TAKEN).first()
     if reading is not None and (ends_on is None or ends_on > on):
         roots.close_access(one.root_id, reading.capacity_id, reason="nieuwe periode")
         until, cause = midnight(ends_on, one.case), ("person", one.pk)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.families.actions.taking_off import REASONS
 from rondetafel.families.models import Complaint, TakingPart, Threshold
 from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, DateField, Form, TextArea, TimeField
 
@@ -86,6 +87,16 @@ class ClosePage(Form):
             (Threshold.Because.TABLE, "Een andere reden van de tafel"),
             (Threshold.Because.ERROR, "Dit was niet voor deze persoon bestemd"),
         ],
+    )
+
+
+class TakeOff(Form):
+    reason = ChoiceRadios(label="Waarom", choices=list(REASONS.items()))
+    why = forms.CharField(
+        label="Wat is er gebeurd?",
+        max_length=1000,
+        widget=TextArea(rows=3),
+        help_text="Dit lezen alleen de voorzitter en de procesondersteuner. De persoon leest het niet.",
     )
 
 

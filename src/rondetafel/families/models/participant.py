@@ -31,6 +31,7 @@ class Participant(InCase):
     invited_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_because = models.CharField(max_length=12, blank=True)
+    ended_why_sealed = models.BinaryField(default=b"")  # of a page that was taken off an account: in words, for the desk
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -137,6 +138,7 @@ class Threshold(InCase):
         TABLE = "table", "de tafel heeft de pagina gesloten"
         DONE = "done", "de vraag is afgesloten"
         ERROR = "error", "dit was niet voor deze persoon bestemd"
+        TAKEN = "taken", "de pagina is van dit account gehaald"
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     capacity_id = models.UUIDField(db_index=True)

@@ -11,9 +11,9 @@ from django.utils.dateformat import format as write_date
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
-from rondetafel.consents.models import Concerned
+from rondetafel.consents.models import Concerned, Consent
 from rondetafel.consents.queries import name_of, people_of, sealed_text, withheld_for
-from rondetafel.core.days import today
+from rondetafel.core.days import day_of, today
 from rondetafel.core.models import Office, OfficeHolder, Root
 from rondetafel.core.offices import holders_of
 from rondetafel.core.sealed import text_of
@@ -21,8 +21,9 @@ from rondetafel.core.settings_store import setting
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents_of
 from rondetafel.families.ages import WITH_A_PAGE
-from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words, WordsCopy
+from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Threshold, Words, WordsCopy
 from rondetafel.families.queries import own
+from rondetafel.families.seals import root_with
 from rondetafel.notices.models import Outgoing
 from rondetafel.organisations.models import Capacity
 
@@ -51,24 +52,68 @@ class Member:
     words: list[Any] = field(default_factory=list)
     by_mail: bool = False
     over: bool = False  # a birthday ended this sight (P7)
+    earlier: list["Earlier"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A page of this person that was taken off an account."""
+
+    on: date
+    why: str
+    words: list[own.Said]
+    said: list[str]
 
 
 def family_of(case: Case) -> list[Member]:
     """Everybody concerned who has or may have a page, and how it stands."""
     people = [one for one in people_of(case) if one.kind in WITH_A_PAGE]
-    rows = {one.concerned_id: one for one in own.participants().filter(root_id=case.root_id).order_by("invited_at")}
-    return [_member(case, one, rows.get(one.pk)) for one in people]
+    rows, earlier = own.pages_by_person(case.root_id), _taken_off(case)
+    return [_member(case, one, rows.get(one.pk), earlier.get(one.pk, [])) for one in people]
 
 
-def _member(case: Case, one: Concerned, participant: Participant | None) -> Member:
+def _taken_off(case: Case) -> dict[UUID, list[Earlier]]:
+    """Pages that were taken off an account, by the person concerned: why, and what was said there."""
+    found: dict[UUID, list[Earlier]] = {}
+    rows = own.participants().filter(root_id=case.root_id, ended_because=Threshold.Because.TAKEN)
+    for one in rows.order_by("ended_at"):
+        assert one.ended_at is not None
+        old = Earlier(
+            day_of(one.ended_at, case.body.jurisdiction),
+            text_of(one, case.root, "ended_why"),
+            own.words_of(case.root, one),
+            said_on(one),
+        )
+        found.setdefault(one.concerned_id, []).append(old)
+    return found
+
+
+def said_on(participant: Participant) -> list[str]:
+    """What was chosen and said on this page besides words, in words: what the desk looks at when it was somebody else."""
+    root = root_with(participant.root_id)
+    part, lines = own.part_of(root, participant), []
+    since = participant.invited_at
+    rows = Consent.objects.filter(concerned_id=participant.concerned_id, noted_by_id=None, recorded_at__gte=since)
+    if participant.ended_at is not None:
+        rows = rows.filter(recorded_at__lte=participant.ended_at)
+    for one in rows.order_by("recorded_at"):
+        lines.append(f"Zei {'ja' if one.agrees else 'nee'} tegen delen op {write_date(one.given_on, 'j F Y')}")
+    if part and not part["noted"]:
+        lines.append(f"Koos hoe mee te doen: {part['words']}")
+    lines += [f"Reactie op het advies: {one.reaction}" for one in own.papers_of(root, participant) if one.reaction]
+    return lines
+
+
+def _member(case: Case, one: Concerned, participant: Participant | None, earlier: list[Earlier]) -> Member:
     if participant is None:
-        return Member(one, name_of(one), None, one.may_be_reached)
+        return Member(one, name_of(one), None, one.may_be_reached, earlier=earlier)
     root = case.root
     return Member(
         one,
         name_of(one),
         participant,
         one.may_be_reached,
+        earlier=earlier,
         sent=sent_to(participant),
         unread=list(Words.objects.filter(participant=participant, read_at=None, taken_back_at=None)),
         part=own.part_of(root, participant),

@@ -61,6 +61,11 @@ def participants() -> QuerySet[Participant]:
     return Participant.objects.select_related("body", "reader__person", "reader__organisation", "capacity")
 
 
+def pages_by_person(root_id: UUID) -> dict[UUID, Participant]:
+    """The page of each person concerned of a case, by that person; the newest, when one was taken off an account before."""
+    return {one.concerned_id: one for one in participants().filter(root_id=root_id).exclude(ended_because=Threshold.Because.TAKEN)}
+
+
 def mine(actor: Actor) -> Participant | None:
     """The own page of who acts; nothing when it is closed."""
     return participants().filter(capacity_id=actor.capacity_id, ended_at=None).first()

@@ -21,7 +21,7 @@ from rondetafel.core.days import ZONES, today
 from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.families import letters, rules
-from rondetafel.families.actions import inviting, laying, said
+from rondetafel.families.actions import inviting, laying, said, taking_off
 from rondetafel.families.forms import desk as forms
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
 from rondetafel.families.queries import desk, own
@@ -240,6 +240,22 @@ def close_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> Http
         return show(request, "families/close_page.html", _context(participant) | {"form": form}, status=422 if form.is_bound else 200)
     laying.close_page(participant, actor=actor, because=form.cleaned_data["because"], at=timezone.now())
     return done(request, _family_url(participant.case_id), "De pagina is gesloten. Deze persoon ziet alleen nog dat, en wie te bellen.")
+
+
+@GET_POST
+@allow(*DESK)
+def take_off(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """Take the page of one person off the account that opens it now."""
+    participant = _participant(actor, participant_id)
+    rules.is_open.check(actor, participant)
+    form = forms.TakeOff(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = _context(participant) | {"form": form, "said": desk.said_on(participant)}
+        return show(request, "families/take_off.html", context, status=422 if form.is_bound else 200)
+    taking_off.take_off(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
+    return done(
+        request, _family_url(participant.case_id), "Van het account gehaald. Voor de goede persoon kunt u nu een nieuwe pagina maken."
+    )
 
 
 @require_POST
