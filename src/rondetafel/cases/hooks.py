@@ -4,7 +4,9 @@ from django.db.models import Q, QuerySet
 
 from rondetafel.cases.access import open_when_due
 from rondetafel.cases.actions.planning import follow_item
+from rondetafel.cases.actions.told import tell_casusregie
 from rondetafel.cases.models import Case
+from rondetafel.cases.needs import pass_on
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.retention import keep_retention
 from rondetafel.core.days import day_of
@@ -45,6 +47,19 @@ def tell_arrival(happened: Happened) -> None:
     if happened.facts.get("moved"):
         for case in _planned(AgendaItem.objects.filter(pk=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
             record("case.set_arrival", case, actor=happened.actor, item=happened.thing.pk)
+
+
+def follow_needs(happened: Happened) -> None:
+    """A case got a place, its background was sent, or a person of it was written down: what is needed to take part is to be arranged."""
+    thing = happened.thing
+    case = thing if isinstance(thing, Case) else Case.objects.select_related("root").filter(pk=thing.case_id).first()
+    if case is not None:
+        pass_on(case)
+
+
+def show_casusregie(happened: Happened) -> None:
+    """Who holds casusregie as told in the background stands with the case, until somebody takes the role (NL-04)."""
+    tell_casusregie(happened.thing, actor=happened.actor)
 
 
 def start_retention(happened: Happened) -> None:

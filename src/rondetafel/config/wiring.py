@@ -16,6 +16,7 @@ from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import DoorSource, set_door_sources
 from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
+from rondetafel.cases.needs import set_need_sources
 from rondetafel.cases.places import case_place, takes_papers
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
@@ -24,6 +25,7 @@ from rondetafel.consents import hooks as consent_hooks
 from rondetafel.consents.doors import consent_door
 from rondetafel.consents.queries.people import persons_in
 from rondetafel.consents.queries.things import set_factor_source
+from rondetafel.consents.taking_part import needs_told
 from rondetafel.consents.today import today_lines as consent_lines
 from rondetafel.consults import letters as consult_letters
 from rondetafel.consults.today import today_lines as consult_lines
@@ -81,6 +83,10 @@ LISTENERS: dict[str, list[Listener]] = {
     "body.answer": [tell_question],
     "case.close": [case_hooks.start_retention],
     "case.reopen": [case_hooks.stop_retention],
+    "case.send_background": [case_hooks.show_casusregie, case_hooks.follow_needs],
+    "case.stand_on_agenda": [case_hooks.follow_needs],
+    "concerned.add": [case_hooks.follow_needs],
+    "concerned.change": [case_hooks.follow_needs],
     "body.appoint": [tell_holders],
     "body.ask": [tell_question],
     "body.confirm_appointment": [tell_holders],
@@ -149,6 +155,7 @@ def wire() -> None:
     )
     set_gates([consent_hooks.may_open, pack_hooks.no_nameless_beside])
     set_factor_source(threads_of)
+    set_need_sources([needs_told])
     set_direction_source(reached)
     set_family_source(relatives)
     set_laid_source(laid_before)

@@ -71,7 +71,8 @@ def _arrival(item: AgendaItem | None) -> str:
     if item is None:
         return ""
     parts = [f"aankomst {_clock(item.arrives_at)} uur" if item.arrives_at else ""]
-    parts += [{"needed": "tolk nog te regelen", "arranged": "tolk geregeld"}.get(item.interpreter, "")]
+    parts += [f"tolk {item.get_interpreter_display()}" if item.interpreter else ""]
+    parts += [f"toegankelijkheid {item.get_accessible_display()}" if item.accessible else ""]
     parts += ["aparte wachtruimte" if item.waits_apart else ""]
     return ", ".join(one for one in parts if one)
 

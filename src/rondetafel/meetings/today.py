@@ -20,7 +20,8 @@ from rondetafel.meetings.queries.time import empty_soon
 from rondetafel.meetings.terms import AGENDA_DAYS
 
 MOST = 15  # lines of one kind; the list behind them has the rest
-STATE, ITEM = Meeting.State, AgendaItem.State
+STATE, ITEM, NEEDED = Meeting.State, AgendaItem.State, AgendaItem.Arranged.NEEDED
+SOON_ENOUGH = timedelta(days=7)
 NEWS_DAYS = 7
 EMPTY_DAYS = 21
 
@@ -32,6 +33,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
         return []
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
     lines = [*_today(bodies, on), *_to_answer(actor, on), *_dates_asked(actor, on), *_decided(actor, on)]
+    lines += _to_arrange({body for kind, body in actor.offices if kind == "secretary"}, on)
     return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on), *_to_decide(desk, on), *_empty(desk, on)] if desk else [])
 
 
@@ -119,6 +121,23 @@ def _to_send(desk: set[UUID], on: date) -> list[TodayLine]:
         urgency = LATE if due < on else NOW if due - on <= timedelta(days=1) else SOON
         url = reverse("meetings:agenda_edit", args=[row.pk])
         lines.append(TodayLine(urgency, f"Agenda versturen: {_name(row)}", url, row.body.name, due))
+    return lines
+
+
+def _to_arrange(secretary: set[UUID], on: date) -> list[TodayLine]:
+    """An interpreter or something else that was asked for, until it is arranged. A number, never for whom (safety P3)."""
+    if not secretary:
+        return []
+    asked = Q(interpreter=NEEDED) | Q(accessible=NEEDED)
+    rows = AgendaItem.objects.filter(asked, body_id__in=secretary, state=ITEM.PLACED, slot__starts_at__gte=_day(on)[0])
+    lines = []
+    for row in rows.select_related("slot", "body").order_by("slot__starts_at")[:MOST]:
+        assert row.slot is not None
+        what = [word for word, asked_now in (("tolk", row.interpreter), ("toegankelijkheid", row.accessible)) if asked_now == NEEDED]
+        day = day_of(row.slot.starts_at, row.body.jurisdiction)
+        title = f"{' en '.join(what).capitalize()} regelen bij {row.number}"
+        url = reverse("meetings:set_arrival", args=[row.pk])
+        lines.append(TodayLine(NOW if day - on <= SOON_ENOUGH else SOON, title, url, "Er is om gevraagd", day))
     return lines
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from rondetafel.bodies.models import Seat
+from rondetafel.cases.actions.told import without_mark
 from rondetafel.cases.models import Case
+from rondetafel.cases.queries.told import told_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Root
 from rondetafel.core.offices import holders_of
@@ -92,6 +94,14 @@ def unfilled(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Which of the two roles nobody accepted, from pairs role and state."""
     accepted = {row["role"] for row in rows if row["state"] == State.ACCEPTED}
     return [str(role.label) for role in NEEDED if role not in accepted]
+
+
+def first_of(case: Case, role: str) -> dict[str, str]:
+    """The form for a role begins with whom the referrer named for it: nobody types it twice. A person still has to say yes."""
+    told = without_mark(case.casusregie_now) if role == Role.CASUSREGIE else ""
+    if role in NEEDED and not told:
+        told = str(told_of(case).get(role) or "")
+    return {"role": role, "name": told[:120]}
 
 
 def people_around(case: Case) -> QuerySet[Capacity]:

@@ -151,3 +151,12 @@ class TestPages:
         assert "Gebeld" in visit("secretary", reverse("direction:confirm_role", args=[pk])).content.decode()
         assert visit("secretary", reverse("direction:confirm_role", args=[pk]), form_key="").status_code == 303
         assert visit("secretary", reverse("direction:end_role", args=[pk]), form_key="").status_code == 303
+
+
+@pytest.mark.covers("NL-04", "NL-17")
+def test_the_form_for_a_role_begins_with_whom_the_referrer_named(directed, visit):
+    with acting_as(directed.cast["chair"]):
+        Case.objects.filter(pk=directed.case.pk).update(casusregie_now="Wijkteam Noord (volgens de aanmelder)")
+    url = reverse("direction:assign_role", args=[directed.case.pk])
+    assert 'value="Wijkteam Noord"' in visit("chair", url + "?role=casusregie").content.decode()
+    assert "Wijkteam Noord" not in visit("chair", url + "?role=procesregie").content.decode()

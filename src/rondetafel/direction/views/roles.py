@@ -33,7 +33,7 @@ def assign_role(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     organisations = Organisation.objects.filter(valid__contains=today(case.body.jurisdiction)).order_by("name")
     form = forms.AssignRole(
         request.POST if request.method == "POST" else None,
-        initial={"role": request.GET.get("role", "")},
+        initial=queries.first_of(case, request.GET.get("role", "")),
         people=queries.people_around(case),
         organisations=organisations,
     )

@@ -1,5 +1,6 @@
 """Where a meeting is and how one gets in, and when who comes for a case is expected. Neutral: no name, no reason (safety P3)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -49,16 +50,30 @@ def _set_video(meeting: Meeting, url: str) -> None:
 
 
 @transaction.atomic
-def set_arrival(item: AgendaItem, *, actor: Actor, arrives_at: datetime | None, interpreter: str, waits_apart: bool) -> None:
-    """When who comes for this case is expected, whether an interpreter is there, and whether they wait in a room of their own."""
+def set_arrival(
+    item: AgendaItem, *, actor: Actor, arrives_at: datetime | None, interpreter: str, waits_apart: bool, accessible: str = ""
+) -> None:
+    """When who comes for this case is expected, whether an interpreter is there, what else is arranged, and who waits in a room apart."""
     at_desk.check(actor, item)
     has_slot.check(actor, item)
     assert item.slot is not None
     offset = None if arrives_at is None else round((arrives_at - item.slot.starts_at).total_seconds() / 60)
     moved = offset != item.arrival_offset
-    item.arrival_offset, item.interpreter, item.waits_apart = offset, interpreter, waits_apart
-    changes = {"arrival_offset": offset, "interpreter": interpreter, "waits_apart": waits_apart}
+    changes = {"arrival_offset": offset, "interpreter": interpreter, "accessible": accessible, "waits_apart": waits_apart}
+    for name, value in changes.items():
+        setattr(item, name, value)
     if AgendaItem.objects.filter(pk=item.pk, state=AgendaItem.State.PLACED).update(**changes, version=F("version") + 1) != 1:
         raise IllegalMove("item.set_arrival")
     touch(item.meeting_id)
     record("item.set_arrival", item, actor=actor, meeting=item.meeting_id, moved=moved)
+
+
+@transaction.atomic
+def ask_for(item: AgendaItem, *, actor: Actor, needs: Iterable[str]) -> list[str]:
+    """Something was asked for elsewhere and is to be arranged. What the desk wrote down already stays; what is new."""
+    new = sorted(name for name in needs if not getattr(item, name))
+    rows = AgendaItem.objects.filter(pk=item.pk, state=AgendaItem.State.PLACED)
+    if not new or not rows.update(**dict.fromkeys(new, AgendaItem.Arranged.NEEDED), version=F("version") + 1):
+        return []
+    record("item.ask_for", item, actor=actor, meeting=item.meeting_id, needs=new)
+    return new

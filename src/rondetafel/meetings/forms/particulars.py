@@ -12,6 +12,7 @@ from rondetafel.meetings.models import AgendaItem, SchoolHoliday, Slot
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea, TimeField
 
 INTERPRETER = [("", "Geen tolk nodig"), ("needed", "Tolk nodig, nog te regelen"), ("arranged", "Tolk is geregeld")]
+ACCESSIBLE = [("", "Niets bijzonders"), ("needed", "Er is iets nodig, nog te regelen"), ("arranged", "Wat nodig is, is geregeld")]
 TOO_FAR = "Kies een tijd binnen een dagdeel van de plek van {start:%H:%M} uur."
 
 
@@ -41,6 +42,9 @@ class SetArrival(Form):
 
     arrives = TimeField(label="Aankomst om", required=False, help_text="Leeg: men komt op de tijd van de plek.")
     interpreter = ChoiceRadios(label="Tolk", choices=INTERPRETER, required=False)
+    accessible = ChoiceRadios(
+        label="Om mee te kunnen doen", choices=ACCESSIBLE, required=False, help_text="Wat nodig is, staat bij de achtergrond van de casus."
+    )
     waits_apart = forms.BooleanField(label="Aparte wachtruimte nodig", required=False)
 
     def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:

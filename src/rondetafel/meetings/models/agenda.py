@@ -39,6 +39,10 @@ class AgendaItem(InBody):
         CARRIED_OVER = "carried_over", "aangehouden"
         WITHDRAWN = "withdrawn", "ingetrokken"
 
+    class Arranged(models.TextChoices):
+        NEEDED = "needed", "nog te regelen"
+        ARRANGED = "arranged", "geregeld"
+
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="items")
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="items")
     slot = models.OneToOneField(Slot, null=True, on_delete=models.PROTECT, related_name="item")
@@ -65,9 +69,10 @@ class AgendaItem(InBody):
     client_check = models.TextField("wat betekent dit voor kinderen, jongeren en ouders?", blank=True)
     local_meaning = models.TextField("wat betekent dit voor lokale besturen?", blank=True)
     for_parent = models.BooleanField("terug te koppelen", default=False)
-    # Neutral particulars of a case at this meeting: a moment and two needs, never who (safety P3).
+    # Neutral particulars of a case at this meeting: a moment and what is needed, never who (safety P3).
     arrival_offset = models.SmallIntegerField("minuten na het begin van de plek", null=True)
-    interpreter = models.CharField("tolk", max_length=8, blank=True, choices=[("needed", "nog te regelen"), ("arranged", "geregeld")])
+    interpreter = models.CharField("tolk", max_length=8, blank=True, choices=Arranged.choices)
+    accessible = models.CharField("wat nodig is om mee te doen", max_length=8, blank=True, choices=Arranged.choices)
     waits_apart = models.BooleanField("aparte wachtruimte", default=False)
     about_minutes_of = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="approval_items")
     version = models.PositiveIntegerField(default=1)

@@ -51,12 +51,12 @@ def set_particulars(request: HttpRequest, actor: Actor, meeting_id: UUID) -> Htt
 @require_http_methods(["GET", "POST"])
 @allow(*CARE_DESK)
 def set_arrival(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
-    """Arrival, interpreter and a waiting room of one case."""
+    """Arrival, interpreter, what else is needed and a waiting room of one case."""
     item = open_or_404(intake.items(), actor, pk=item_id)
     at_desk.check(actor, item)
     actions.has_slot.check(actor, item)
     arrives = localtime(item.arrives_at, ZONES[item.body.jurisdiction]).time() if item.arrives_at else None
-    initial = {"arrives": arrives, "interpreter": item.interpreter, "waits_apart": item.waits_apart}
+    initial = {"arrives": arrives, "interpreter": item.interpreter, "accessible": item.accessible, "waits_apart": item.waits_apart}
     form = forms.SetArrival(posted(request), item=item, initial=initial)
     if not form.is_valid():
         return show_form(request, "meetings/set_arrival.html", form, item=item, meeting=item.meeting, body=item.body)
