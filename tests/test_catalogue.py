@@ -21,6 +21,7 @@ WIDER_SIGHT = {
     "table_documents_tabledocument": "what a table marked as for everybody; about the table, never about a person",
     "table_documents_tableversion": "approved versions of what a table marked as for everybody",
     "handouts_handout": "a professional sees what was sent to him or her; of the case nothing",
+    "documents_copy": "who made a copy sees the own row too",
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
     "direction_submission": "to whom a step on the ladder is laid down reads that one question and answers it; of the case nothing",
     "bodies_question": "who asks sees the own question and its answer",

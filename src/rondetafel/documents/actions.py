@@ -57,6 +57,11 @@ def may_download(actor: Actor, document: Document) -> bool:
     ).exists()
 
 
+@rule("Waarom iemand een kopie maakte, leest alleen de voorzitter of procesondersteuner van deze tafel.")
+def may_see_copies(actor: Actor, root: Root) -> bool:
+    return actor.holds_any(("chair", "secretary"), of=root.body_id)
+
+
 @transaction.atomic
 def keep_document(
     root: Root,

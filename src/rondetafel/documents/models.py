@@ -42,6 +42,24 @@ class Document(models.Model):
         ]
 
 
+class Copy(models.Model):
+    """A copy that left the house: of a paper, of a pack or of a whole case; who made it, when, and why in sealed words (safety P5)."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", "stuk"
+        PACK = "pack", "pakket"
+        CASE = "case", "hele casus"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root_id = models.UUIDField()
+    circle_id = models.UUIDField()
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    subject_id = models.UUIDField()
+    made_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    reason_sealed = models.BinaryField()
+
+
 class Incident(models.Model):
     """A note for the privacy officer after a withdrawal, with its clock; it says that and when, not what (safety P5)."""
 

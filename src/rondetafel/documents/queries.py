@@ -33,18 +33,30 @@ class Shelf:
     documents: list[Document]
     more: bool
     may_add: bool
+    desk: bool = False
 
 
 def shelf_of(root_id: UUID, circle_id: UUID) -> Shelf:
     """The shelf of a root; new documents go into this circle of it. Two queries, however many documents there are."""
     rows = list(documents().filter(root_id=root_id).order_by("-uploaded_at")[: MOST + 1])
-    return Shelf(circle_id, rows[:MOST], len(rows) > MOST, may_add(circle_id))
+    return Shelf(circle_id, rows[:MOST], len(rows) > MOST, *_holds(circle_id))
+
+
+def whole_shelf(circle: Circle) -> Shelf:
+    """Everything of what a circle belongs to."""
+    return Shelf(circle.pk, documents_of(circle.root_id), False, *_holds(circle.pk))
 
 
 def may_add(circle_id: UUID) -> bool:
-    """Whether the actor writes in this circle: of access one sees only one's own."""
-    now = timezone.now()
-    return CircleAccess.objects.filter(circle_id=circle_id, capability__in=("write", "desk"), valid__contains=now).exists()
+    """Whether the actor may put papers there."""
+    return _holds(circle_id)[0]
+
+
+def _holds(circle_id: UUID) -> tuple[bool, bool]:
+    """Whether the actor writes in this circle, and whether from its desk: of access one sees only one's own."""
+    rows = CircleAccess.objects.filter(circle_id=circle_id, capability__in=("write", "desk"), valid__contains=timezone.now())
+    held = set(rows.values_list("capability", flat=True))
+    return bool(held), "desk" in held
 
 
 def readers_of(document: Document) -> list[tuple[UUID, str]]:

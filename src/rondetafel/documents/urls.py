@@ -8,6 +8,7 @@ app_name = "documents"
 urlpatterns = [
     path("incidents/", views.incident_list, name="incident_list"),
     path("incidents/<uuid:incident_id>/settle/", views.settle_incident, name="settle_incident"),
+    path("copies/<uuid:circle_id>/", views.copy_list, name="copy_list"),
     path("new/<uuid:circle_id>/", views.upload_document, name="upload_document"),
     path("of/<uuid:circle_id>/", views.document_list, name="document_list"),
     path("<uuid:document_id>/", views.document_detail, name="document_detail"),

@@ -14,7 +14,8 @@ from rondetafel.core.events import record
 from rondetafel.core.models import Circle, Root
 from rondetafel.core.web import done, show
 from rondetafel.documents import actions, forms, queries, reading, storage
-from rondetafel.documents.models import Document, Incident
+from rondetafel.documents.copies import copies_of, note_copy
+from rondetafel.documents.models import Copy, Document, Incident
 from rondetafel.documents.places import back_to
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -52,8 +53,7 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
 def document_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpResponse:
     """All documents of what a circle belongs to, newest first."""
     circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
-    rows = queries.documents_of(circle.root_id)
-    context = {"back": back_to(circle.root, actor), "shelf": queries.Shelf(circle.pk, rows, False, queries.may_add(circle.pk))}
+    context = {"back": back_to(circle.root, actor), "shelf": queries.whole_shelf(circle)}
     return show(request, "documents/document_list.html", context)
 
 
@@ -105,7 +105,9 @@ def download_document(request: HttpRequest, actor: Actor, document_id: UUID) -> 
         context = {"form": form, "document": document, "back": back_to(root, actor)}
         return show(request, "documents/download_document.html", context, status=422 if form.is_bound else 200)
     content = storage.get(root, document.pk, document.stored_as)
-    record("document.download", document, actor=actor, action="E", reason_length=len(form.cleaned_data["reason"]))
+    reason, kind = form.cleaned_data["reason"], Copy.Kind.DOCUMENT
+    note_copy(root, document.circle_id, kind=kind, subject_id=document.pk, actor=actor, reason=reason, at=timezone.now())
+    record("document.download", document, actor=actor, action="E")
     response = HttpResponse(content, content_type="application/octet-stream")
     # The file name is neutral: the root's number and a count, never a title or a name.
     response.headers["Content-Disposition"] = f'attachment; filename="{root.number}-{str(document.pk)[-4:]}.{document.extension}"'
@@ -172,8 +174,20 @@ def document_readers(request: HttpRequest, actor: Actor, document_id: UUID) -> H
     root = Root.objects.get(pk=document.root_id)
     actions.may_withdraw.check(actor, document, root.body_id)
     named = actor.holds_any(("chair", "secretary"), of=root.body_id)
-    context = {"document": document, "back": back_to(root, actor), "readers": queries.readers(document, named=named)}
+    circle_id = document.circle_id if named else None
+    readers = queries.readers(document, named=named)
+    context = {"document": document, "back": back_to(root, actor), "readers": readers, "copies_of": circle_id}
     return show(request, "documents/document_readers.html", context)
+
+
+@require_GET
+@allow("anyone")
+def copy_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpResponse:
+    """Every copy that was made from a case or a table, and why: for its desk (safety P5)."""
+    circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
+    actions.may_see_copies.check(actor, circle.root)
+    context = {"back": back_to(circle.root, actor), "number": circle.root.number, "lines": copies_of(circle.root)}
+    return show(request, "documents/copy_list.html", context)
 
 
 @require_GET

@@ -161,7 +161,9 @@ class ReleaseTogether(Form):
 
 class DownloadPack(Form):
     reason = forms.CharField(
-        label="Waarom hebt u een kopie nodig?", max_length=200, help_text="Uw antwoord komt in het logboek van dit dossier."
+        label="Waarom hebt u een kopie nodig?",
+        max_length=200,
+        help_text="Uw antwoord wordt bewaard; voorzitter en procesondersteuner lezen het.",
     )
 
 

@@ -30,7 +30,7 @@ class ExportCase(Form):
     reason = forms.CharField(
         label="Waarvoor hebt u de hele casus nodig?",
         max_length=200,
-        help_text="Bijvoorbeeld: voor ons eigen dossier. Dit komt in het logboek.",
+        help_text="Bijvoorbeeld: voor ons eigen dossier. Uw antwoord wordt bewaard; voorzitter en procesondersteuner lezen het.",
     )
 
     def clean_reason(self) -> Any:

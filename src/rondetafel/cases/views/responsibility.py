@@ -18,6 +18,8 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.web import done, hand_over
+from rondetafel.documents.copies import note_copy
+from rondetafel.documents.models import Copy
 
 WRITERS = ("referrer", "care:chair", "care:secretary")
 TOO_LARGE = "De stukken zijn samen te groot voor één bestand. Maak per stuk een kopie op de pagina van de casus."
@@ -50,8 +52,10 @@ def export_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
         except export.TooLarge:
             form.add_error(None, TOO_LARGE)
         else:
-            record("case.export", case, actor=actor, action="E", papers=len(papers), reason_length=len(form.cleaned_data["reason"]))
+            reason, kind = form.cleaned_data["reason"], Copy.Kind.CASE
+            note_copy(case.root, case.circle_id, kind=kind, subject_id=case.pk, actor=actor, reason=reason, at=timezone.now())
+            record("case.export", case, actor=actor, action="E", papers=len(papers))
             for paper in papers:
-                record("document.download", paper, actor=actor, action="E", reason_length=len(form.cleaned_data["reason"]))
+                record("document.download", paper, actor=actor, action="E", through="case")
             return hand_over(content, "zip", case.number)
     return show_case(request, "cases/export_case.html", case, {"form": form}, status=422 if form.is_bound else 200)

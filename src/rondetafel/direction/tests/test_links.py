@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.consents.models import Concerned
+from rondetafel.consents.names import telling
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import seal
 from rondetafel.core.events import record
@@ -17,7 +18,6 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import links
 from rondetafel.direction.models import Link, Reply
-from rondetafel.consents.names import telling
 from rondetafel.notices.models import Outgoing
 
 from .conftest import ON

@@ -6,6 +6,7 @@ import zipfile
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -15,7 +16,8 @@ from rondetafel.core.crypto import Unreadable
 from rondetafel.core.models import Root
 from rondetafel.documents import actions, storage
 from rondetafel.documents.checks import NotAccepted, check
-from rondetafel.documents.models import Document, Incident
+from rondetafel.documents.copies import note_copy
+from rondetafel.documents.models import Copy, Document, Incident
 
 
 def a_pdf(pages=2):
@@ -203,3 +205,34 @@ def test_move_document_wants_a_number_where_one_may_add_papers(client, cast, kep
     answer = client.post(reverse("documents:move_document", args=[kept.pk]), {"number": "KGR-NIETS", "reason": "Vergissing"})
     assert answer.status_code == 422
     assert "Vergissing" in answer.content.decode()
+
+
+@pytest.mark.covers("P5")
+def test_copy_list_tells_the_desk_who_and_why(client, cast, kept):
+    client.force_login(cast.account("member"))
+    client.post(f"/documents/{kept.pk}/download/", {"reason": "voor ons eigen dossier"})
+    page = reverse("documents:copy_list", args=[cast.kern.members_circle_id])
+    assert client.get(page).status_code == 403
+    client.force_login(cast.account("kern_secretary"))
+    found = client.get(page).content.decode()
+    assert "voor ons eigen dossier" in found
+    assert "Member Proef" in found
+    assert "Nota" in found
+    client.force_login(cast.account("outsider"))
+    assert client.get(page).status_code == 404
+
+
+@pytest.mark.covers("P5")
+def test_a_reason_is_sealed_and_is_nobodys_to_change(client, cast, kept):
+    client.force_login(cast.account("member"))
+    client.post(f"/documents/{kept.pk}/download/", {"reason": "voor ons eigen dossier"})
+    with acting_as(cast["kern_secretary"]):
+        assert b"dossier" not in bytes(Copy.objects.get().reason_sealed)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            Copy.objects.update(reason_sealed=b"")
+    with acting_as(cast["kern_chair"]), pytest.raises(ProgrammingError), transaction.atomic():
+        note_copy(_root(kept), kept.circle_id, kind="document", subject_id=kept.pk, actor=cast["member"], reason="x", at=timezone.now())
+
+
+def _root(document):
+    return Root.objects.get(pk=document.root_id)

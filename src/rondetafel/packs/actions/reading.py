@@ -10,7 +10,8 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import seal
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
-from rondetafel.documents.models import Document
+from rondetafel.documents import copies
+from rondetafel.documents.models import Copy, Document
 from rondetafel.packs import rules
 from rondetafel.packs.models import PackReading, PackVersion, PrivateNote
 from rondetafel.packs.notes import deletion_day, remember
@@ -44,9 +45,10 @@ def note_page(version: PackVersion, number: int, *, actor: Actor) -> None:
             _note_papers([one["document"]], "document.page", "R", actor)
 
 
-def note_copy(version: PackVersion, *, actor: Actor, reason_length: int) -> None:
-    """A copy was made: of the pack, and so of each paper in it."""
-    record("pack.download", version, actor=actor, action="E", reason_length=reason_length)
+def note_copy(version: PackVersion, *, actor: Actor, reason: str, at: datetime) -> None:
+    """A copy was made: of the pack, and so of each paper in it. Why is kept for the desk."""
+    copies.note_copy(version.case.root, version.circle_id, kind=Copy.Kind.PACK, subject_id=version.pk, actor=actor, reason=reason, at=at)
+    record("pack.download", version, actor=actor, action="E")
     _note_papers([one["document"] for one in version.contents if one["pages"]], "document.download", "E", actor)
 
 

@@ -96,7 +96,7 @@ def download_pack(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpR
     if not form.is_valid():
         return show(request, "packs/download_pack.html", {"form": form, "version": version}, status=422 if form.is_bound else 200)
     copy = marked_copy(queries.content_of(version), words_for(actor, timezone.now(), law_of(version.case.body)))
-    actions.note_copy(version, actor=actor, reason_length=len(form.cleaned_data["reason"]))
+    actions.note_copy(version, actor=actor, reason=form.cleaned_data["reason"], at=timezone.now())
     response = hand_over(copy, "pdf", f"{version.case.number}-pakket-{version.number}")
     response.headers["Content-Disposition"] = response.headers["Content-Disposition"].replace("inline", "attachment")
     return response
