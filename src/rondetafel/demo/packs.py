@@ -36,6 +36,22 @@ def make_packs(world: World) -> None:
     at = timezone.now() - timedelta(days=6)
     for name in ("Lieke B.", "Sem B.", "Puck Z."):
         _pack(world, name, (), at, "De vader weet ervan en zegt nog geen ja; de voorzitter weegt dit mee.")
+    _wrong_paper(world, "Milan U.")
+
+
+def _wrong_paper(world: World, name: str) -> None:
+    """A paper about somebody else was put with a case, read, and withdrawn: the privacy officer judges that (safety P5)."""
+    now = timezone.now()
+    with world.at(SECRETARY, now - timedelta(hours=30)) as actor:
+        case, at = world.case(name), now - timedelta(hours=30)
+        root, checked = Root.objects.get(pk=case.root_id), check("stuk.pdf", paper(TEMPLATE, {"title": "Verslag", "lines": list(LINES)}))
+        wrong = documents.keep_document(
+            root, case.circle_id, actor=actor, title="Verslag logopedie", category="other", checked=checked, sha256="0" * 64, at=at
+        )
+    with world.at("voorzitter", now - timedelta(hours=28)) as actor:
+        documents.note_shown(wrong.pk, wrong.root_id, actor=actor, page=1)
+    with world.at(SECRETARY, now - timedelta(hours=26)) as actor:
+        documents.withdraw_document(wrong, root=root, actor=actor, reason="Hoort bij een ander kind", at=now - timedelta(hours=26))
 
 
 def _pack(world: World, name: str, papers: tuple[tuple[str, str, int], ...], at: datetime, reason: str) -> None:

@@ -17,6 +17,7 @@ PEOPLE = {
     "procesondersteuner": ("Ilse", "Peeters", "zvh", "procesondersteuner"),
     "manager": ("Frans", "Geurts", "zvh", "manager"),
     "klachtbehandelaar": ("Truus", "Beurskens", "klachtenbureau", "klachtbehandelaar"),
+    "functionaris gegevensbescherming": ("Loes", "Hermkens", "zvh", "functionaris gegevensbescherming"),
     "beleid": ("Noor", "Willems", "gemeente Venlo", "beleidsmedewerker jeugd"),
     "expert Linde": ("Hanneke", "de Groot", "De Linde", "GZ-psycholoog"),
     "collega Linde": ("Bas", "Smeets", "De Linde", "orthopedagoog"),
@@ -46,7 +47,7 @@ PEOPLE = {
 # Who gets a button on the page "Inloggen in de demonstratie"; the others exist too, and sign in nowhere.
 SIGN_IN = (
     "voorzitter", "procesondersteuner", "tweede voorzitter", "vervangend voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI",
-    "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
+    "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "functionaris gegevensbescherming", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
     "beheerder", "tweede beheerder",
 )  # fmt: skip
 

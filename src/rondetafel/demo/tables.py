@@ -71,6 +71,7 @@ OFFICES = {
         "manager": "manager",
         "policy_officer": "beleid",
         "complaint_handler": "klachtbehandelaar",
+        "privacy_officer": "functionaris gegevensbescherming",
     },
     "ret-midden-limburg": {"chair": "voorzitter midden"},
     "stuurgroep-ret": {"chair": "manager", "secretary": "procesondersteuner"},
