@@ -279,6 +279,7 @@ DEFINERS_OF_CONTEXTS = {
     "cases_lock": "a file that is locked is closed to experts and only read by everybody else, in every room at once",
     "cases_unlock": "a chair takes a lock back that was a mistake; who held what holds it again",
     "cases_locked_reads": "who is let in later only reads a locked file too",
+    "cases_change_referrer": "a referrer who leaves hands a case to a colleague of the same organisation, and sees it no more",
     "cases_withdrawn": "a referrer who withdraws starts the short term of the file, whose root only the desk writes",
     "packs_open_nameless": "the desk opens the circle that holds a question without a name, for the holders of its offices only",
     "consents_stop_sharing": "a withdrawn consent ends the sight of everybody but referrer, desk and family at once",

@@ -30,6 +30,8 @@ TO_REFERRERS = {
     "case.lay_advice": ("draft_advice", "Conceptadvies bij {number} ligt voor", "Het conceptadvies bij {number} ligt voor. Lees of het klopt en reageer in Rondetafel."),
     "case.adopt": ("advice", "Advies bij {number} is vastgesteld", "Het advies bij {number} is vastgesteld. U kunt het lezen en bewaren voor uw eigen dossier."),
     "case.cancel": ("cancelled", "Aanmelding {number} geannuleerd", "Aanmelding {number} is geannuleerd. De reden staat erbij."),
+    "case.change_referrer": ("other_referrer", "Aanmelding {number}: andere aanmelder", "Bij {number} heeft een collega de aanmelding overgenomen. Bent u dat, dan vindt u hier alles wat er ligt."),
+    "case.refer_along": ("refer_along", "Aanmelding {number}: mede-aanmelder", "Bij {number} is een organisatie als mede-aanmelder toegevoegd. Bent u daarvan, dan leest en schrijft u vanaf nu mee."),
     "case.reopen": ("open_again", "Casus {number} is heropend", "De tafel heeft {number} heropend. De reden staat erbij."),
     "case.reopen_discussed": ("open_again", "Casus {number} is heropend", "De tafel heeft {number} heropend. De reden staat erbij."),
     "case.close": ("closed", "Casus {number} is afgesloten", "Casus {number} is afgesloten. U ziet wie nu de casusregie heeft."),
@@ -41,6 +43,7 @@ TO_DESK = {
     "case.answer_before": ("answered_before", "Vraag bij {number} al beantwoord", "Bij aanmelding {number} is vastgelegd dat de vraag al beantwoord is. Kijk of de plek vrij kan."),
     "case.send_background": ("background", "Achtergrond bij {number}", "De aanmelder heeft de achtergrond bij {number} gestuurd."),
     "case.report_change": ("changed", "Situatie veranderd bij {number}", "De aanmelder meldt bij {number} dat de situatie is veranderd. Kijk of dat iets betekent voor de plek."),
+    "case.change_referrer": ("other_referrer", "Aanmelding {number}: andere aanmelder", "Bij {number} heeft een collega de aanmelding overgenomen. Kijk of een rol opnieuw gegeven moet worden."),
     "case.confirm_referral": ("confirmed", "Aanmelding {number} bevestigd", "De aanmelder heeft de ingevoerde aanmelding {number} bevestigd."),
 }  # fmt: skip
 EVENTS = sorted(TO_REFERRERS.keys() | TO_DESK.keys())

@@ -1,6 +1,7 @@
 """Who may do what with a case, each with its reason in words."""
 
 from datetime import date
+from uuid import UUID
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
@@ -111,6 +112,26 @@ def may_unlock_new(actor: Actor, case: Case) -> bool:
 def may_cancel_answered(actor: Actor, case: Case) -> bool:
     """A case that was answered before the meeting stays to learn from (NL-23); only the chair takes it off."""
     return case.answered_on is None or is_chair(actor, case)
+
+
+@rule("De aanmelder zelf, de voorzitter of de procesondersteuner geeft een aanmelding aan een collega, zolang de casus loopt.")
+def may_change_referrer(actor: Actor, case: Case, former: UUID | None) -> bool:
+    """Who hands over the own place, or the desk for somebody who left (safety P16)."""
+    return goes_on(actor, case) and (is_desk(actor, case) or (former is not None and actor.capacity_id == former))
+
+
+@rule("De aanmelder zelf, de voorzitter of de procesondersteuner geeft een aanmelding aan een collega, zolang de casus loopt.")
+def may_hand_on(actor: Actor, case: Case) -> bool:
+    """Whether any place among those who refer is this actor's to hand over."""
+    return may_change_referrer(actor, case, case.referrer_id) or any(
+        may_change_referrer(actor, case, row.capacity_id) for row in case.co_referrers.all()
+    )
+
+
+@rule("Na het indienen voegt de voorzitter of de procesondersteuner een mede-aanmelder toe, zolang de casus loopt.")
+def may_let_refer_along(actor: Actor, case: Case) -> bool:
+    """A new organisation at the table of readers is let in by the desk."""
+    return is_desk(actor, case) and goes_on(actor, case)
 
 
 @rule("Deze tafel werkt nog in oefenstand: alleen verzonnen gegevens zijn toegestaan.")

@@ -82,3 +82,27 @@ BEGIN
     UPDATE core_root SET retention_class = the_class, retention_starts_on = starts, destroy_on = ends WHERE id = the_root AND kind = 'case';
 END $$;""",
 }
+
+# Another person of the same organisation refers from now on; whoever did loses sight in the same breath (safety P16). After handing in only
+# the desk grants: this is the one thing a referrer may still do, and only to a colleague.
+SUCCEEDED = {
+    "cases_change_referrer(uuid, uuid, uuid, uuid, text)": f"""
+CREATE FUNCTION cases_change_referrer(the_root uuid, the_case uuid, former uuid, successor uuid, how text) RETURNS void
+LANGUAGE plpgsql {HEAD} AS $$
+BEGIN
+    IF how NOT IN ('referrer', 'co_referrer') OR successor = core_capacity()
+       OR NOT EXISTS (SELECT FROM core_root r WHERE r.id = the_root AND r.kind = 'case' AND r.state = 'open') THEN {REFUSE}; END IF;
+    IF NOT EXISTS (SELECT FROM core_circleaccess a JOIN core_circle c ON c.id = a.circle_id
+                    WHERE a.root_id = the_root AND c.kind = 'intake' AND a.capacity_id = core_capacity() AND statement_timestamp() <@ a.valid
+                      AND (a.capability = 'desk' OR a.capability = 'write' AND former = core_capacity()
+                           AND a.ground IN ('opened', 'referrer', 'co_referrer'))) THEN {REFUSE}; END IF;
+    IF NOT EXISTS (SELECT FROM organisations_capacity a JOIN organisations_capacity b ON b.organisation_id = a.organisation_id
+                    WHERE a.id = former AND b.id = successor AND a.id <> b.id AND statement_timestamp() <@ b.valid) THEN {REFUSE}; END IF;
+    INSERT INTO core_circleaccess (id, root_id, circle_id, capacity_id, capability, ground, cause_kind, cause_id, valid, granted_by, reason)
+    SELECT gen_random_uuid(), the_root, c.id, successor, 'write', how, 'case', the_case,
+           tstzrange(statement_timestamp(), NULL), core_person(), 'andere aanmelder'
+      FROM core_circle c WHERE c.root_id = the_root AND c.kind IN ('intake', 'family', 'sealed');
+    UPDATE core_circleaccess a SET valid = tstzrange(lower(a.valid), statement_timestamp()), reason = 'andere aanmelder'
+     WHERE a.root_id = the_root AND a.capacity_id = former AND a.cause_kind <> 'office' AND statement_timestamp() <@ a.valid;
+END $$;""",
+}

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from rondetafel.cases.answers import LABELS
-from rondetafel.cases.models.codes import CameBy, CancelReason
+from rondetafel.cases.models.codes import CameBy, CancelReason, WhyOther
 from rondetafel.cases.queries.presence import without_words
 from rondetafel.core.trail import Line, events_of
 from rondetafel.organisations.models import Organisation
@@ -12,6 +12,8 @@ from rondetafel.organisations.models import Organisation
 WORDS = {
     "case.start": "Aanmelding begonnen",
     "case.add_co_referrer": "Mede-aanmelder toegevoegd",
+    "case.refer_along": "Mede-aanmelder toegevoegd",
+    "case.change_referrer": "Een collega nam de aanmelding over",
     "case.submit": "Aanmelding ingediend",
     "case.confirm_referral": "Aanmelding bevestigd door de aanmelder",
     "case.report_worse": "Gemeld dat het erger is geworden",
@@ -79,6 +81,8 @@ def _detail(line: Line) -> str:
     """What the codes of an event mean; free text is never in the trail."""
     if line.type == "case.start" and line.facts.get("came_by") not in (None, "online"):
         return _label(CameBy, line.facts["came_by"])
+    if line.type == "case.change_referrer":
+        return _label(WhyOther, line.facts.get("why", ""))
     if line.type == "case.cancel":
         return _label(CancelReason, line.facts.get("reason", ""))
     if line.type in ("case.discuss", "case.discuss_more"):

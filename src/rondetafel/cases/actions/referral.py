@@ -63,7 +63,7 @@ def start_referral(
         number=root.number,
         invented=invented,
         referrer=referrer,
-        referrer_kind=_kind_of(referrer.organisation),
+        referrer_kind=kind_of(referrer.organisation),
         came_by=came_by,
         entered_by_id=actor.capacity_id if for_another else None,
         municipality=municipality,
@@ -71,7 +71,7 @@ def start_referral(
     )
     case.save(force_insert=True)
     if for_another:
-        _let_in(case, referrer, ground="referrer")
+        let_in(case, referrer, ground="referrer")
     record("case.start", case, actor=actor, action="C", came_by=str(came_by))
     first: Values = {"municipality": [str(municipality.pk)]}
     _keep_typed(case, _put(Typed(), first, actor, at, page="start", base=0, seq=1), seq=1, at=at)
@@ -132,11 +132,11 @@ def add_co_referrer(case: Case, *, actor: Actor, organisation: Organisation, cap
     rules.is_referring.check(actor, case)
     rules.may_type.check(actor, case)
     made = CoReferrer(
-        case=case, root_id=case.root_id, circle_id=case.circle_id, capacity=capacity, organisation=organisation, kind=_kind_of(organisation)
+        case=case, root_id=case.root_id, circle_id=case.circle_id, capacity=capacity, organisation=organisation, kind=kind_of(organisation)
     )
     made.save(force_insert=True)
     if capacity is not None and capacity.pk != actor.capacity_id:
-        _let_in(case, capacity, ground="co_referrer")
+        let_in(case, capacity, ground="co_referrer")
     record("case.add_co_referrer", case, actor=actor, organisation=organisation.pk, capacity=capacity.pk if capacity else None)
     return made
 
@@ -231,12 +231,18 @@ def _keep_typed(case: Case, typed: Typed, *, seq: int, at: datetime) -> None:
     case.save(update_fields=["typed_sealed", "typed_seq", "typed_at"])
 
 
-def _let_in(case: Case, capacity: Capacity, *, ground: str) -> None:
+def let_in(case: Case, capacity: Capacity, *, ground: str) -> None:
+    """Let somebody who refers look and write along."""
     for circle in ("intake", "family", "sealed"):
         roots.grant(case.root_id, circle, capacity.pk, capability="write", ground=ground, cause=("case", case.pk))
 
 
-def _kind_of(organisation: Organisation | None) -> str:
+def kind_of(organisation: Organisation | None) -> str:
+    """What kind of referrer an organisation is.
+
+    Raises:
+        ValueError: it does not refer.
+    """
     kind = organisation.kind if organisation else ""
     if kind not in ReferrerKind.values:
         raise ValueError(f"not an organisation that refers: {kind}")

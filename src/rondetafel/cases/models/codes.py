@@ -98,6 +98,14 @@ class CameBy(models.TextChoices):
     PHONE = "phone", "per telefoon"
 
 
+class WhyOther(models.TextChoices):
+    """Why somebody else of the same organisation refers from now on."""
+
+    LEFT = "left", "ander werk of uit dienst"
+    AWAY = "away", "voor langere tijd afwezig"
+    TEAM = "team", "een ander team of een andere collega doet dit gezin"
+
+
 class CancelReason(models.TextChoices):
     """Why a referrer withdraws before the discussion (NL-21; exceptions 2.4)."""
 

@@ -14,7 +14,6 @@ from rondetafel.cases.actions import locking, triage
 from rondetafel.cases.actions import referral as actions
 from rondetafel.cases.forms import cancelling as other_forms
 from rondetafel.cases.forms.referral import names_of_inputs
-from rondetafel.cases.forms.start import AddCoReferrer
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.views.framed import show_case
@@ -59,20 +58,6 @@ def save_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     actions.save_draft(case, actor=actor, values=values, **whence(request.GET), seq=seq, at=at, locked=case)
     list_html = render_to_string("cases/parts/missing.html", missing_part(case), request=request)
     return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq, "parts": {"ontbreekt": list_html}})
-
-
-@require_http_methods(["GET", "POST"])
-@allow(*WRITERS)
-def add_co_referrer(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """Refer together with another organisation."""
-    case = open_or_404(cases(), actor, pk=case_id)
-    rules.is_referring.check(actor, case)
-    taken = {row.organisation_id for row in case.co_referrers.all()} | {case.referrer.organisation_id}
-    form = AddCoReferrer(request.POST if request.method == "POST" else None, taken=taken)
-    if form.is_valid():
-        actions.add_co_referrer(case, actor=actor, **form.cleaned_data)
-        return done(request, reverse("cases:edit_referral", args=[case.pk]), "De mede-aanmelder is toegevoegd.")
-    return show(request, "cases/add_co_referrer.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
