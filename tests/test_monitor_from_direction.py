@@ -4,7 +4,7 @@ import pytest
 
 from rondetafel.cases.tests.outcome.conftest import ON, Table
 from rondetafel.core.context import acting_as
-from rondetafel.direction.actions import ladder, side_routes
+from rondetafel.direction.actions import ladder, places, side_routes
 from rondetafel.evaluations.tests.test_monitor import correct, make_again, of, review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-33", "NL-14", "NL-15", "NL-31")]
@@ -34,6 +34,14 @@ def ask(table, kind, *, granted=None):
 
 def test_without_any_of_it(table):
     assert [of(table).values[name] for name in ("level", "bel_money", "accelerator")] == ["none", "no", "no"]
+
+
+@pytest.mark.covers("NL-39")
+def test_a_move_and_the_place_at_the_advice_count(table):
+    assert [of(table).values[name] for name in ("stay_advice", "moves", "stay_closing")] == ["home", "0", "unknown"]
+    with acting_as(table.cast["chair"]) as actor:
+        places.note_place(table.case, actor=actor, stay="secure", since=ON, why="court", on=ON)
+    assert [of(table).values[name] for name in ("stay_advice", "moves")] == ["home", "1_2"]
 
 
 def test_the_highest_level_counts_also_after_a_step_down(table):

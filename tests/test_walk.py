@@ -40,6 +40,7 @@ THINGS = {
     "holding_id": "direction.RoleHolding",
     "contact_id": "direction.ContactMoment",
     "waiting_id": "direction.Waiting",
+    "place_id": "direction.LivingPlace",
     "reply_id": "direction.Reply",
     "mandate_id": "direction.Mandate",
     "rung_id": "direction.LadderContact",

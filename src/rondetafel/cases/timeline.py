@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from rondetafel.cases.answers import LABELS
-from rondetafel.cases.models.codes import CameBy, CancelReason, WhyOther
+from rondetafel.cases.models.codes import CameBy, CancelReason, Stay, WhyOther
 from rondetafel.cases.queries.presence import without_words
 from rondetafel.core.trail import Line, events_of
 from rondetafel.organisations.models import Organisation
@@ -49,6 +49,8 @@ WORDS = {
     "case.carry_over": "Aangehouden voor een volgende keer",
     "case.lay_advice": "Conceptadvies voorgelegd",
     "case.adopt": "Advies vastgesteld",
+    "livingplace.note": "Waar de jeugdige verblijft",
+    "safetyagreement.review": "Veiligheidsafspraak bekeken",
     "case.reopen": "Casus heropend, met reden",
     "case.reopen_discussed": "Casus heropend, met reden",
     "case.close": "Casus afgesloten",
@@ -83,6 +85,8 @@ def _detail(line: Line) -> str:
         return _label(CameBy, line.facts["came_by"])
     if line.type == "case.change_referrer":
         return _label(WhyOther, line.facts.get("why", ""))
+    if line.type == "livingplace.note":
+        return _label(Stay, line.facts.get("stay", ""))
     if line.type == "case.cancel":
         return _label(CancelReason, line.facts.get("reason", ""))
     if line.type in ("case.discuss", "case.discuss_more"):

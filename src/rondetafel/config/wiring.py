@@ -18,6 +18,7 @@ from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.needs import set_need_sources
 from rondetafel.cases.places import case_place, takes_papers
+from rondetafel.cases.queries.closing import set_stay_source
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
@@ -35,6 +36,7 @@ from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
 from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
+from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
@@ -157,6 +159,7 @@ def wire() -> None:
     set_factor_source(threads_of)
     set_need_sources([needs_told])
     set_direction_source(reached)
+    set_stay_source(place_now)
     set_family_source(relatives)
     set_laid_source(laid_before)
     set_concerned_source(persons_in)

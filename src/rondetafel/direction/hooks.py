@@ -9,15 +9,16 @@ from rondetafel.core.due import done_due
 from rondetafel.core.events import Happened, Listener
 from rondetafel.core.models import Due
 from rondetafel.direction import letters
-from rondetafel.direction.actions import contacts, safety
+from rondetafel.direction.actions import contacts, places, safety
 from rondetafel.direction.models import Link, Submission
 
 
 def after_adoption(happened: Happened) -> None:
-    """The advice stands: from today on there are moments to call."""
+    """The advice stands: where the young person lives today, and from today on there are moments to call."""
     case = happened.thing
     on = day_of(happened.at, case.body.jurisdiction)
     contacts.plan_contacts(case, actor=happened.actor, on=on)
+    places.at_advice(case, actor=happened.actor, on=on)
 
 
 def after_advice(happened: Happened) -> None:

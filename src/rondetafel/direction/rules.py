@@ -62,6 +62,18 @@ def one_level_at_a_time(_: Actor, current: str, to: str, skip_reason: str) -> bo
     return abs(order.index(Level(to)) - order.index(Level(current))) == 1 or bool(skip_reason)
 
 
+@rule("Deze datum is nog niet geweest.")
+def has_been(_: Actor, day: date, on: date) -> bool:
+    """What is written down happened."""
+    return day <= on
+
+
+@rule("Daar verbleef de jeugdige op die dag al.")
+def lives_elsewhere(_: Actor, stay: str, known: str) -> bool:
+    """A move goes somewhere."""
+    return stay != known
+
+
 @rule("Deze datum ligt al achter ons.")
 def lies_ahead(_: Actor, day: date, on: date) -> bool:
     """A term lies in the future."""

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from rondetafel.direction.views import board, case_page, contacts, ladder, links, mandates, roles, safety, side_routes, signals, watch
+from rondetafel.direction.views import (
+    board,
+    case_page,
+    contacts,
+    ladder,
+    links,
+    mandates,
+    places,
+    roles,
+    safety,
+    side_routes,
+    signals,
+    watch,
+)
 
 app_name = "direction"
 urlpatterns: list[URLPattern] = [
@@ -33,11 +46,13 @@ urlpatterns: list[URLPattern] = [
     path("mandates/<uuid:mandate_id>/ask-anew/", mandates.ask_mandate_anew, name="ask_mandate_anew"),
     path("mandates/<uuid:mandate_id>/drop/", mandates.drop_mandate, name="drop_mandate"),
     path("agreements/<uuid:agreement_id>/review/", safety.review_agreement, name="review_agreement"),
+    path("places/<uuid:place_id>/strike/", places.strike_place, name="strike_place"),
     path("side-routes/<uuid:route_id>/answer/", side_routes.answer_side_route, name="answer_side_route"),
     path("side-routes/<uuid:route_id>/end/", side_routes.end_side_route, name="end_side_route"),
     path("cases/<uuid:case_id>/", case_page.case_direction, name="case_direction"),
     path("cases/<uuid:case_id>/assign-role/", roles.assign_role, name="assign_role"),
     path("cases/<uuid:case_id>/plan-contact/", contacts.plan_contact, name="plan_contact"),
+    path("cases/<uuid:case_id>/note-place/", places.note_place, name="note_place"),
     path("cases/<uuid:case_id>/wait-for/", contacts.wait_for, name="wait_for"),
     path("cases/<uuid:case_id>/need-mandate/", mandates.need_mandate, name="need_mandate"),
     path("cases/<uuid:case_id>/take-step/", ladder.take_step, name="take_step"),

@@ -11,7 +11,7 @@ from rondetafel.cases.models.advice import Realised
 from rondetafel.cases.models.codes import About, Asked, ReferrerKind, Result, School, Sex, SolutionCategory, Stay
 from rondetafel.cases.models.codes_background import Act, Measure, RefusalReason
 
-VERSION = 2
+VERSION = 3
 UNKNOWN = "unknown"
 Choices = list[tuple[str, str]]
 Values = dict[str, str | list[str]]
@@ -61,6 +61,9 @@ class Facts:
     level: str = ""  # the highest level it stood on; empty: not known
     bel_money: bool | None = None
     accelerator: bool | None = None
+    stay_at_advice: str = ""
+    stay_at_closing: str = ""
+    moves: int | None = None  # since the referral, as process direction wrote them down
 
 
 @dataclass(frozen=True)
@@ -200,7 +203,14 @@ LAYOUT_2: tuple[MonitorField, ...] = (
     *LAYOUT_1,
     MonitorField("discussions", "Hoe vaak besproken", TIMES, lambda facts: _times(facts.discussions)),
 )
-LAYOUTS = {1: LAYOUT_1, 2: LAYOUT_2}
+# The living place on one scale at referral, advice and closing, and how often the young person moved on (NL-39).
+LAYOUT_3: tuple[MonitorField, ...] = (
+    *LAYOUT_2,
+    MonitorField("stay_advice", "Verblijf bij het advies", _list(Stay.choices, unknown=True), lambda facts: facts.stay_at_advice),
+    MonitorField("stay_closing", "Verblijf bij afsluiten", _list(Stay.choices, unknown=True), lambda facts: facts.stay_at_closing),
+    MonitorField("moves", "Verhuisd sinds de aanmelding", FEW, lambda facts: _few(facts.moves)),
+)
+LAYOUTS = {1: LAYOUT_1, 2: LAYOUT_2, 3: LAYOUT_3}
 
 
 class NotACode(ValueError):

@@ -13,7 +13,7 @@ _direction: list[DirectionSource] = []
 
 
 def set_direction_source(source: DirectionSource) -> None:
-    """Called once, by `config/wiring.py`: level, bel_money and accelerator of a root, as the room of process direction knows them."""
+    """Called once, by `config/wiring.py`: level, money, accelerator and places of a root, as the room of process direction knows them."""
     _direction[:] = [source]
 
 
@@ -56,6 +56,7 @@ def _whole(case: Case, held_on: date, discussions: int) -> Facts:
         submitted_on=case.submitted_on,
         advised_on=advised_on.first(),
         result=case.result if case.state == Case.State.CLOSED else "",
+        stay_at_closing=case.stay_at_closing if case.state == Case.State.CLOSED else "",
         discussions=discussions,
         **{name: value for source in _direction for name, value in source(case.root_id).items()},
     )

@@ -26,7 +26,11 @@ class CloseCase(Form):
         max_length=160,
         help_text="Naam of functie, en de organisatie. Nooit deze tafel: de regie blijft bij de mensen om het gezin.",
     )
-    stay_at_closing = forms.ChoiceField(label="Waar verblijft de jeugdige nu?", choices=[("", "Kies"), *Stay.choices])
+    stay_at_closing = forms.ChoiceField(
+        label="Waar verblijft de jeugdige nu?",
+        choices=[("", "Kies"), *Stay.choices],
+        help_text="Er staat wat het laatst bekend was. Klopt het nog?",
+    )
     short_term = forms.CharField(label="Perspectief op korte termijn", max_length=4000, widget=TextArea(rows=3))
     long_term = forms.CharField(
         label="Perspectief op lange termijn",

@@ -1,5 +1,6 @@
 """What the pages for closing and reopening need."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,20 @@ from django.db.models import Q, QuerySet
 
 from rondetafel.cases.models import Advice, Case
 from rondetafel.core.crypto import unseal
+
+StaySource = Callable[[Case], str]
+_stay: list[StaySource] = []
+
+
+def set_stay_source(source: StaySource) -> None:
+    """Called once, by `config/wiring.py`: the code of the last place that process direction knows of."""
+    _stay[:] = [source]
+
+
+def closing_first(case: Case) -> dict[str, str]:
+    """What the form for closing begins with: the perspective of the advice, and where the young person lives as far as known."""
+    stay = next((source(case) for source in _stay), "") or case.stay
+    return {**perspective_of(case), "stay_at_closing": stay}
 
 
 def closable() -> QuerySet[Case]:

@@ -25,7 +25,7 @@ def close_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     case = open_or_404(queries.closable(), actor, pk=case_id)
     may_close.check(actor, case)
     data = request.POST if request.method == "POST" else None
-    form = forms.CloseCase(data, case=case, open_actions=open_actions(case), initial=queries.perspective_of(case))
+    form = forms.CloseCase(data, case=case, open_actions=open_actions(case), initial=queries.closing_first(case))
     if form.is_valid():
         try:
             actions.close_case(case, actor=actor, on=today(case.root.jurisdiction), **form.cleaned_data)

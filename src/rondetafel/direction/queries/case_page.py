@@ -12,7 +12,7 @@ from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.direction.models import ActionTerm, ContactMoment, Link, Reply, RoleHolding, Waiting
 from rondetafel.direction.models.mandates import Mandate
-from rondetafel.direction.queries import ladder, mandates, roles, safety, signals, watch
+from rondetafel.direction.queries import ladder, mandates, places, roles, safety, signals, watch
 from rondetafel.direction.queries.still import Still, movement
 from rondetafel.direction.terms import EIGHTEEN_DAYS, STILL_DAYS
 
@@ -28,7 +28,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
     card = roles.role_card(case, actor)
     register = mandates.register(case, actor, on)
     steps = ladder.steps_of(case, on)
-    agreements = safety.lines_of(case, on)
+    agreements, lived = safety.lines_of(case, on), places.places_of(case)
     current = steps[0].step.to_level if steps else ladder.ORDER[0]
     watched = watch.watch_of(case) if watch.in_sight(case, on) else None
     return {
@@ -39,6 +39,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "replies": [{"reply": one, "note": text_of(one, case.root, "note")} for one in replies if one.state == Reply.State.WAITING],
         "register": register,
         "safety": agreements,
+        "places": lived,
         "missing_mandates": mandates.items_without(case),
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),
@@ -50,7 +51,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "watch": watched,
         "watch_owner": watch.owner_of(watched, case),
         "alerts": watch.alerts(case, watched, on, before=setting(case.body_id, EIGHTEEN_DAYS, on=on)),
-        "line_of_time": _line_of_time(case, card, contacts, waits, replies, register, steps, agreements),
+        "line_of_time": _line_of_time(case, card, contacts, waits, replies, register, steps, [*_of_safety(agreements), *_of_places(lived)]),
     }
 
 
@@ -93,7 +94,7 @@ def _line_of_time(
     replies: list[Reply],
     register: Any,
     steps: Any,
-    agreements: list[safety.Line],
+    more: list[Entry],
 ) -> list[Entry]:
     """One timeline of all of it, the newest on top; what is planned stands above what was."""
     entries = [
@@ -103,7 +104,7 @@ def _line_of_time(
         *_of_replies(case, replies),
         *_of_mandates(register),
         *_of_steps(steps),
-        *_of_safety(agreements),
+        *more,
     ]
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
@@ -196,3 +197,8 @@ def _of_safety(lines: list[safety.Line]) -> Iterator[Entry]:
             yield {"at": one.review.looked_on, "title": said, "text": one.note or line.text, "state": "done"}
         if line.next_on is not None:
             yield {"at": line.next_on, "title": "Veiligheidsafspraak bekijken", "text": line.text, "state": "next"}
+
+
+def _of_places(lived: places.Places) -> Iterator[Entry]:
+    for row in lived.moves:
+        yield {"at": row.since, "title": f"Verhuisd: {row.get_stay_display()}", "text": str(row.get_why_display()), "state": "done"}

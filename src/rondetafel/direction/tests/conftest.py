@@ -9,7 +9,7 @@ from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.outcome.conftest import Table
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
-from rondetafel.direction.actions import contacts, ladder, links, mandates, roles, side_routes, signals
+from rondetafel.direction.actions import contacts, ladder, links, mandates, places, roles, side_routes, signals
 from rondetafel.direction.models import ContactMoment, Link
 from rondetafel.organisations.models import Capacity
 
@@ -102,6 +102,7 @@ def one_of_each(cast):
         side_routes.ask_side_route(work.seen(), actor=actor, on=ON, **asked)
         told = {"theme": "small_scale", "description": "Kleine woonvormen ontbreken", "known": None}
         signals.signal_from_case(work.seen(), actor=actor, on=ON, **told)
+        places.note_place(work.seen(), actor=actor, stay="group", since=ON, why="court", on=ON)
     return work
 
 
