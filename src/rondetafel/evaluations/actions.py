@@ -185,7 +185,42 @@ def answer_own(invitation: Invitation, *, actor: Actor, given: Given, at: dateti
         raise IllegalMove("evaluation.answer")
 
 
-def _keep(invitation: Invitation, given: Given, at: datetime) -> bool:
+@transaction.atomic
+def type_answers(invitation: Invitation, *, actor: Actor, given: Given, came_by: str, at: datetime) -> None:
+    """Keep what somebody of a family said by telephone or sent back on paper, marked so. Who types it in reads it back nowhere (safety P11, P18).
+
+    Paper takes its time: this works after the link expired too.
+
+    Raises:
+        RuleRefused: not the secretary, or somebody who chairs the table.
+        IllegalMove: answered before, or stopped.
+    """
+    rules.may_type.check(actor, invitation.moment.body_id)
+    if invitation.kind not in FAMILY or not _keep(invitation, given, at, came_by):
+        raise IllegalMove("evaluation.type_answers")
+    record("evaluation.type_answers", invitation.moment, actor=actor, action="C", came_by=came_by)
+
+
+@transaction.atomic
+def decline(invitation: Invitation, *, actor: Actor, at: datetime) -> None:
+    """Somebody of a family does not want to answer, and said so to the desk: nothing more is asked this time.
+
+    Raises:
+        IllegalMove: answered before, or stopped.
+    """
+    rules.keeps_desk.check(actor, invitation.moment.body_id)
+    if invitation.kind not in FAMILY or not stop_links(invitation.root_id, at=at, capacity_id=invitation.capacity_id):
+        raise IllegalMove("evaluation.decline")
+    record("evaluation.decline", invitation.moment, actor=actor)
+
+
+def to_answer(root_id: UUID) -> QuerySet[Invitation]:
+    """Questions to the family of a case without an answer, for the desk."""
+    rows = Invitation.objects.select_related("moment__body").filter(root_id=root_id, kind__in=FAMILY, answered_at=None, stopped_at=None)
+    return rows.order_by("expires_at")
+
+
+def _keep(invitation: Invitation, given: Given, at: datetime, came_by: str = Answer.CameBy.SELF) -> bool:
     """By the program: who answers sees neither the moment nor the answers. Whether it was the first."""
     with acting_as(system_actor(invitation.root_id, "evaluations.link")) as program:
         if Invitation.objects.filter(pk=invitation.pk, answered_at=None, stopped_at=None).update(answered_at=at) != 1:
@@ -194,7 +229,7 @@ def _keep(invitation: Invitation, given: Given, at: datetime) -> bool:
         made = Answer(
             root_id=invitation.root_id, circle_id=invitation.circle_id, body_id=moment.body_id, number=invitation.number, kind=invitation.kind,
             months=moment.months, carried_out=given.carried_out, deadlock=given.deadlock, perspective=given.perspective, worth=given.worth,
-            heard=given.heard, came_on=day_of(at, moment.body.jurisdiction),
+            heard=given.heard, came_by=came_by, came_on=day_of(at, moment.body.jurisdiction),
         )  # fmt: skip
         root = Root.objects.get(pk=invitation.root_id)
         made.learn_sealed = seal(root, "evaluations_answer", "learn_sealed", made.pk, given.learn)

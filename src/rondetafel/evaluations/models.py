@@ -75,6 +75,11 @@ PROFESSIONALS = (Invitation.Kind.REFERRER, Invitation.Kind.EXPERT)
 class Answer(InCase):
     """What came back; written once, read by the table's reader alone, counted without its text. No name and no capacity of who answered."""
 
+    class CameBy(models.TextChoices):
+        SELF = "self", "zelf ingevuld"
+        PHONE = "phone", "verteld aan de telefoon of in een gesprek"
+        LETTER = "letter", "op papier teruggestuurd"
+
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40)  # the reader does not see the case itself
     kind = models.CharField(max_length=8, choices=Invitation.Kind.choices)
@@ -85,6 +90,7 @@ class Answer(InCase):
     worth = models.CharField("was het de tijd waard", max_length=8, choices=YesPartlyNo.choices, blank=True)  # asked of professionals
     heard = models.CharField("voelde zich gehoord", max_length=8, choices=YesPartlyNo.choices, blank=True)  # asked of a family
     learn_sealed = models.BinaryField(default=b"")
+    came_by = models.CharField(max_length=6, choices=CameBy.choices, default=CameBy.SELF)  # typed in by the desk, when not by oneself
     came_on = models.DateField()
 
 

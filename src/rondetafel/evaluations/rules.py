@@ -31,6 +31,12 @@ def was_asked(actor: Actor, invitation: Invitation) -> bool:
     return invitation.capacity_id == actor.capacity_id
 
 
+@rule("Alleen de procesondersteuner neemt antwoorden over; niet de voorzitter, over wie ze ook gaan.")
+def may_type(actor: Actor, body_id: UUID) -> bool:
+    """Who types hears what is said, so never who chairs the table (safety P11)."""
+    return actor.holds("secretary", of=body_id) and not actor.holds("chair", of=body_id)
+
+
 @rule("Alleen de procesondersteuner of een beheerder wijst aan wie de evaluaties leest; niet de voorzitter, over wie ze ook gaan.")
 def may_name_reader(actor: Actor, body_id: UUID) -> bool:
     """Never the chair, who would choose who reads about the chair (safety P11)."""

@@ -19,7 +19,7 @@ from rondetafel.families.models import Participant
 from rondetafel.families.queries import own
 
 BY_MAIL = "krijgt een mail met een link, en de vragen staan op de eigen pagina"
-ON_PAGE = "de vragen staan op de eigen pagina; bel of schrijf dat ze er staan"
+ON_PAGE = "de vragen staan op de eigen pagina; per brief of aan de telefoon kan ook, bij Gezin"
 
 
 def relatives(case: Case, at: datetime) -> list[Relative]:

@@ -8,10 +8,14 @@ from django.urls import reverse
 
 from rondetafel.core.days import ZONES
 from rondetafel.core.pdf import paper
+from rondetafel.core.sealed import text_of
+from rondetafel.evaluations.models import YesPartlyNo
+from rondetafel.evaluations.queries import OF_FAMILY
 from rondetafel.families.models import Participant
-from rondetafel.families.queries.own import own_page
+from rondetafel.families.queries.own import frame_of, own_page
+from rondetafel.families.seals import root_with
 
-TEMPLATE = Path(__file__).parent / "templates" / "families" / "letter.typ"
+TEMPLATES = Path(__file__).parent / "templates" / "families"
 
 
 def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
@@ -21,7 +25,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
     zone = ZONES["BE" if participant.body.jurisdiction == "BE" else "NL"]
     arrives = participant.arrives_at.astimezone(zone) if participant.arrives_at else None
     return paper(
-        TEMPLATE,
+        TEMPLATES / "letter.typ",
         {
             "on": on,
             "name": page["name"],
@@ -41,5 +45,30 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "questions": page["questions"] is not None,
             "address": f"{settings.BASE_URL}{reverse('people:enter')}".removeprefix("https://").removeprefix("http://"),
             "code": code,
+        },
+    )
+
+
+def mark_of(participant: Participant) -> str:
+    """What stands on the sheet that comes back instead of a name."""
+    return str(participant.pk)[-4:].upper()
+
+
+def questions_letter(participant: Participant, on: date) -> bytes:
+    """The five questions on paper, to fill in and send back; who types them over and who reads them stands on it."""
+    frame = frame_of(participant)
+    said = frame["t"]
+    return paper(
+        TEMPLATES / "questions_letter.typ",
+        {
+            "on": on,
+            "name": text_of(participant, root_with(participant.root_id), "name"),
+            "t": said,
+            "mark": mark_of(participant),
+            "questions": [said[f"q_{name}"] for name in OF_FAMILY],
+            "choices": [label.capitalize() for label in YesPartlyNo.labels],
+            "call_name": frame["call_name"],
+            "call_phone": frame["call_phone"],
+            "danger": [f"{name}: {number}, {why}" for name, number, why in frame["danger"]],
         },
     )

@@ -146,6 +146,17 @@ TEXTS = {
         "Dit wordt niet meteen gelezen. Is er nu gevaar? Wacht niet op ons, maar bel.",
         "Dit wordt niet meteen gelezen. Is er nu gevaar? Wacht niet op ons, maar bel.",
     ),
+    "paper_how": (
+        "Vul de bladzijde met vragen in. Stuur alleen die terug, in de envelop die erbij zit. Liever aan de telefoon? Bel en vraag naar de procesondersteuner.",
+        "Vul de bladzijde met vragen in. Stuur alleen die terug, in de envelop die erbij zit. Liever aan de telefoon? Bel en vraag naar de procesondersteuner.",
+    ),
+    "paper_who": (
+        "De procesondersteuner van de tafel neemt uw antwoorden over en vernietigt daarna het papier. Wie ze overneemt, kan ze niet teruglezen."
+        " Iemand anders dan de voorzitter leest uw antwoorden, zonder uw naam. Uw gezin leest ze niet. Meedoen hoeft niet.",
+        "De procesondersteuner van de tafel neemt jouw antwoorden over en vernietigt daarna het papier. Wie ze overneemt, kan ze niet teruglezen."
+        " Iemand anders dan de voorzitter leest jouw antwoorden, zonder jouw naam. Je ouders lezen ze niet. Meedoen hoeft niet.",
+    ),
+    "paper_names": ("Schrijf geen namen op, ook niet uw eigen naam.", "Schrijf geen namen op, ook niet je eigen naam."),
     "q_carried_out": ("Is gedaan wat in het advies stond?", "Is gedaan wat in het advies stond?"),
     "q_deadlock": ("Is er daardoor iets veranderd?", "Is er daardoor iets veranderd?"),
     "q_perspective": ("Weet u hoe het nu verdergaat?", "Weet je hoe het nu verdergaat?"),

@@ -5,10 +5,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.evaluations.actions import waiting
+from rondetafel.evaluations.models import FAMILY
 from rondetafel.families.models import Complaint, OwnReaction, Paper, Participant, ReadAlong, Sending, Words
 from rondetafel.families.queries.complaints import complaints
 from rondetafel.notices.models import Outgoing
@@ -28,7 +31,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
 
 def _of_the_desk(desk: set[UUID], on: date) -> Lines:
     lines = _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk, on) + _wishes(desk)
-    return lines + _reactions(desk) + _no_reaction(desk, on) + _to_lay(desk, on)
+    return lines + _reactions(desk) + _no_reaction(desk, on) + _to_lay(desk, on) + _to_ask(desk)
 
 
 def _unread(desk: set[UUID], on: date) -> Lines:
@@ -127,6 +130,23 @@ def _to_lay(desk: set[UUID], on: date) -> Lines:
     return [
         TodayLine(SOON, f"Leg het advies bij {number} klaar voor wie het concept las", _family(one), "Vastgesteld")
         for number, one in numbers.items()
+    ]
+
+
+def _to_ask(desk: set[UUID]) -> Lines:
+    """Somebody was asked how it went, and nothing reached that person yet: no mail, and no letter was made."""
+    told = Sending.objects.filter(what=Sending.What.QUESTIONS, dropped_on=None, participant__capacity_id=OuterRef("capacity_id"))
+    told = told.filter(made_at__date__gte=OuterRef("moment__sent_on"))
+    rows = waiting(timezone.now()).filter(kind__in=FAMILY, moment__body_id__in=desk).exclude(Exists(told))
+    numbers = dict(rows.order_by("-expires_at").values_list("number", "case_id")[:MOST])
+    return [
+        TodayLine(
+            SOON,
+            f"Stel het gezin bij {number} de vragen achteraf",
+            reverse("families:family", args=[case_id]),
+            "Per brief of aan de telefoon; er ging geen mail",
+        )
+        for number, case_id in numbers.items()
     ]
 
 

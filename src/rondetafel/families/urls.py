@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.families.views import complaints, desk, drafts, own, questions
+from rondetafel.families.views import asked, complaints, desk, drafts, own, questions
 
 app_name = "families"
 urlpatterns = [
@@ -42,6 +42,8 @@ urlpatterns = [
     path("participants/<uuid:participant_id>/print-page/", desk.print_page, name="print_page"),
     path("participants/<uuid:participant_id>/note-call/", desk.note_call, name="note_call"),
     path("participants/<uuid:participant_id>/close-page/", desk.close_page, name="close_page"),
+    path("participants/<uuid:participant_id>/print-questions/", asked.print_questions, name="print_questions"),
+    path("participants/<uuid:participant_id>/type-answers/", asked.type_answers, name="type_answers"),
     path("participants/<uuid:participant_id>/take-off/", desk.take_off, name="take_off"),
     path("papers/<uuid:paper_id>/read-reaction/", drafts.read_reaction, name="read_reaction"),
     path("papers/<uuid:paper_id>/take-paper/", desk.take_paper, name="take_paper"),

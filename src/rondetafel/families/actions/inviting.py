@@ -108,7 +108,7 @@ def make_letter(participant: Participant, *, actor: Actor, at: datetime, what: s
     """A letter to print: the page on paper, or an invitation with a new code of its own. Returns the code, known only now."""
     _reachable(participant, actor)
     code = _way_in(participant, actor, at, by_letter=True).token if what == Sending.What.INVITATION else ""
-    return _sent(participant, actor, at, way=Sending.Way.LETTER, what=what), code
+    return sent(participant, actor, at, way=Sending.Way.LETTER, what=what), code
 
 
 @transaction.atomic
@@ -260,7 +260,7 @@ def _way_in(participant: Participant, actor: Actor, at: datetime, *, by_letter: 
 
 
 def _mailed(participant: Participant, actor: Actor, at: datetime, *, what: str, address: str, link: str) -> Sending:
-    sending = _sent(participant, actor, at, way=Sending.Way.MAIL, what=what)
+    sending = sent(participant, actor, at, way=Sending.Way.MAIL, what=what)
     subject, text = mail_texts(participant.kind, what)
     message = ToFamily(what, subject, text.format(contact=contact_of(participant), link=f"{settings.BASE_URL}{link}"))
     outgoing = send_sealed(
@@ -276,7 +276,8 @@ def _mailed(participant: Participant, actor: Actor, at: datetime, *, what: str, 
     return sending
 
 
-def _sent(participant: Participant, actor: Actor, at: datetime, *, way: str, what: str) -> Sending:
+def sent(participant: Participant, actor: Actor, at: datetime, *, way: str, what: str) -> Sending:
+    """One row for one message or letter; the acts ask first whether it may."""
     sending = Sending(
         root_id=participant.root_id,
         circle_id=participant.circle_id,

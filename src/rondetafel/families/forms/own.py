@@ -6,7 +6,7 @@ from django import forms
 
 from rondetafel.cases.models import Reaction
 from rondetafel.consents.models import Concerned
-from rondetafel.evaluations.models import YesPartlyNo
+from rondetafel.evaluations.models import Answer, YesPartlyNo
 from rondetafel.evaluations.queries import OF_FAMILY
 from rondetafel.families.models import TakingPart, Words
 from rondetafel.families.texts import texts_for
@@ -120,6 +120,13 @@ class AnswerQuestions(InTone):
         for name in OF_FAMILY:
             field: Any = self.fields[name]
             field.choices = [(code, label.capitalize()) for code, label in YesPartlyNo.choices]
+
+
+class TypeAnswers(AnswerQuestions):
+    """The same five questions, for who types over what was said by telephone or sent back on paper."""
+
+    came_by = ChoiceRadios(label="Hoe kwamen de antwoorden?", choices=Answer.CameBy.choices[1:])
+    field_order = ["came_by"]
 
 
 class ReadAlongForm(Form):

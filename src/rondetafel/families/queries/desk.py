@@ -1,6 +1,6 @@
 """What the desk sees of the family of a case: per person what was told, sent, opened and answered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents_of
+from rondetafel.evaluations.actions import to_answer
 from rondetafel.families.ages import WITH_A_PAGE
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Threshold, Words, WordsCopy
 from rondetafel.families.queries import own
@@ -53,6 +54,7 @@ class Member:
     by_mail: bool = False
     over: bool = False  # a birthday ended this sight (P7)
     earlier: list["Earlier"] = field(default_factory=list)
+    asked: bool = False  # questions about how it went wait for an answer
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def family_of(case: Case) -> list[Member]:
     """Everybody concerned who has or may have a page, and how it stands."""
     people = [one for one in people_of(case) if one.kind in WITH_A_PAGE]
     rows, earlier = own.pages_by_person(case.root_id), _taken_off(case)
-    return [_member(case, one, rows.get(one.pk), earlier.get(one.pk, [])) for one in people]
+    asked = set(to_answer(case.root_id).values_list("capacity_id", flat=True))
+    found = [_member(case, one, rows.get(one.pk), earlier.get(one.pk, [])) for one in people]
+    return [replace(one, asked=one.participant is not None and one.participant.capacity_id in asked) for one in found]
 
 
 def _taken_off(case: Case) -> dict[UUID, list[Earlier]]:

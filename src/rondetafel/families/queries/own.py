@@ -61,6 +61,11 @@ def participants() -> QuerySet[Participant]:
     return Participant.objects.select_related("body", "reader__person", "reader__organisation", "capacity")
 
 
+def greeting_of(participant: Participant) -> str:
+    """How the page greets."""
+    return text_of(participant, root_with(participant.root_id), "name")
+
+
 def pages_by_person(root_id: UUID) -> dict[UUID, Participant]:
     """The page of each person concerned of a case, by that person; the newest, when one was taken off an account before."""
     return {one.concerned_id: one for one in participants().filter(root_id=root_id).exclude(ended_because=Threshold.Because.TAKEN)}

@@ -20,6 +20,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
 from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, hand_over, show
+from rondetafel.evaluations.rules import may_type
 from rondetafel.families import letters, rules
 from rondetafel.families.actions import inviting, laying, said, taking_off
 from rondetafel.families.forms import desk as forms
@@ -44,6 +45,7 @@ def family(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "case": case,
         "members": desk.family_of(case),
         "goes_on": rules.goes_on(actor, case),
+        "may_type": may_type(actor, case.body_id),
         "has_handler": desk.has_handler(case.body_id),
         "wishes": desk.wishes_of(case),
         "advice": Advice.objects.filter(case_id=case.pk, state=Advice.State.ADOPTED).order_by("-adopted_at").first(),
