@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import SYSTEM_CAPACITY, Actor
 from rondetafel.core.rules import either, rule
 
 DESK = ("chair", "secretary")
@@ -22,6 +22,12 @@ def is_chair(actor: Actor, case: Case) -> bool:
 def is_desk(actor: Actor, case: Case) -> bool:
     """Chair or secretary of the case's table."""
     return actor.holds_any(DESK, of=case.body_id)
+
+
+@rule("Dit volgt vanzelf als een andere tafel de casus overneemt.")
+def is_the_program(actor: Actor, case: Case) -> bool:
+    """The program itself, working in the root of this case."""
+    return actor.capacity_id == SYSTEM_CAPACITY and actor.root_id == case.root_id
 
 
 @rule("Alleen wie deze casus aanmeldt, mag dit.")
@@ -90,10 +96,10 @@ def may_cancel(actor: Actor, case: Case) -> bool:
     return _said(actor, case) and not_discussed(actor, case)
 
 
-@rule("Alleen de voorzitter van deze tafel mag dit, en alleen vóór de eerste bespreking.")
+@rule("Alleen de voorzitter van deze tafel mag dit, alleen vóór de eerste bespreking, en niet als een andere tafel de casus overnam.")
 def may_undo(actor: Actor, case: Case) -> bool:
     """A decision of triage is turned back only while nothing was discussed."""
-    return is_chair(actor, case) and not_discussed(actor, case)
+    return is_chair(actor, case) and not_discussed(actor, case) and case.handed_over_on is None
 
 
 @rule("Alleen de voorzitter van deze tafel mag dit, en alleen bij een casus die op een nieuwe bespreking wacht.")

@@ -41,7 +41,9 @@ class NewReferral(Invented):
 class EnterReferral(Invented):
     """What the secretary needs to enter a referral for somebody: how it came, from whom, for which municipality."""
 
-    came_by = ChoiceRadios(label="Hoe kwam de aanmelding binnen?", choices=[c for c in CameBy.choices if c[0] != CameBy.ONLINE], row=True)
+    came_by = ChoiceRadios(
+        label="Hoe kwam de aanmelding binnen?", choices=[c for c in CameBy.choices if c[0] not in (CameBy.ONLINE, CameBy.TABLE)], row=True
+    )
     referrer_email = forms.EmailField(
         label="E-mailadres van de aanmelder",
         help_text="Het adres waarmee deze persoon in Rondetafel bekend is. De aanmelder kijkt meteen mee en bevestigt de aanmelding.",

@@ -111,6 +111,7 @@ class Case(models.Model):
     decided_on = models.DateField(null=True)
     direction_to = models.CharField(max_length=160, blank=True)
     direction_reason = models.TextField(blank=True)
+    handed_over_on = models.DateField(null=True)  # another table took it over; nothing of triage is turned back then
     undo_reason = models.CharField("waarom de triage is teruggedraaid", max_length=300, blank=True)
     worse_on = models.DateField("erger geworden sinds", null=True)
     worse_note = models.CharField("wat er erger is geworden", max_length=300, blank=True)

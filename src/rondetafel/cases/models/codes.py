@@ -96,6 +96,7 @@ class CameBy(models.TextChoices):
     LETTER = "letter", "per brief"
     MAIL = "mail", "per e-mail"
     PHONE = "phone", "per telefoon"
+    TABLE = "table", "van een andere tafel"
 
 
 class WhyOther(models.TextChoices):
