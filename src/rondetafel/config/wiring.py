@@ -14,6 +14,8 @@ from rondetafel.cases.access import set_gates, set_opening, set_without_name
 from rondetafel.cases.concerned import set_concerned_source
 from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import DoorSource, set_door_sources
+from rondetafel.cases.export_outcome import actions_part, closing_part
+from rondetafel.cases.export_parts import set_part_sources
 from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.needs import set_need_sources
@@ -23,7 +25,9 @@ from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
 from rondetafel.consents import hooks as consent_hooks
-from rondetafel.consents.doors import consent_door
+from rondetafel.consents import letters as consent_letters
+from rondetafel.consents.doors import consent_door, hand_over_door
+from rondetafel.consents.export import consent_part
 from rondetafel.consents.queries.people import persons_in
 from rondetafel.consents.queries.things import set_factor_source
 from rondetafel.consents.taking_part import needs_told
@@ -37,6 +41,7 @@ from rondetafel.core.today import set_today_sources
 from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
 from rondetafel.direction.queries.places import place_now
+from rondetafel.direction.export import places_part, role_part, safety_part
 from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
@@ -54,6 +59,7 @@ from rondetafel.families.extras import set_extra_sources
 from rondetafel.families.queries.drafts import laid_before
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.formulations.doors import formulation_door
+from rondetafel.formulations.export import formulation_part
 from rondetafel.formulations.queries import threads_of
 from rondetafel.handouts.doors import handout_door
 from rondetafel.handouts.letters import tell_receiver
@@ -125,6 +131,10 @@ for _kind in consult_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write)
 for _kind in consult_letters.SIGN_UP_EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write_sign_up)
+for _kind in ("case.cancel", "case.direct_elsewhere", "case.lock_died", "case.lock_error", "case.reserve_slot"):
+    LISTENERS.setdefault(_kind, []).append(consent_hooks.take_offers_back)
+for _kind, _told in consent_letters.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_told)
 for _kind, _write in meeting_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).append(_write)
 for _kind, _told in paper_letters.LISTENERS.items():
@@ -150,6 +160,7 @@ def wire() -> None:
     set_care_parts(
         [
             ("cases:choose_fields", "Vragen van de aanmelding"),
+            ("consents:offer_list", "Aangeboden casussen"),
             ("cases:word_templates", "Word-sjabloon"),
             ("evaluations:name_reader", "Evaluaties lezen"),
             ("evaluations:monitor_record_list", "Monitorgegevens"),
@@ -163,6 +174,7 @@ def wire() -> None:
     set_family_source(relatives)
     set_laid_source(laid_before)
     set_concerned_source(persons_in)
+    set_part_sources([consent_part, formulation_part, role_part, actions_part, safety_part, places_part, closing_part])
     _wire_doors()
     set_meeting_doors([preparation_doors])
     _wire_today()
@@ -173,6 +185,7 @@ def _wire_doors() -> None:
     doors: list[DoorSource] = [
         background_door,
         consent_door,
+        hand_over_door,
         formulation_door,
         direction_doors,
         pack_doors,
@@ -181,7 +194,9 @@ def _wire_doors() -> None:
         evaluation_door,
         monitor_door,
     ]
-    set_door_sources(doors, about_people=[background_door, consent_door, formulation_door, pack_doors, family_door, handout_door])
+    set_door_sources(
+        doors, about_people=[background_door, consent_door, hand_over_door, formulation_door, pack_doors, family_door, handout_door]
+    )
 
 
 def _wire_today() -> None:

@@ -7,3 +7,7 @@ class ConsentsConfig(AppConfig):
     name = "rondetafel.consents"
     label = "consents"
     verbose_name = "Toestemming en grondslag"
+
+    def ready(self) -> None:
+        """Declare the settings of this context."""
+        from rondetafel.consents import terms  # noqa: F401

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from rondetafel.cases.doors import Door, asks
 from rondetafel.cases.models import Case
+from rondetafel.cases.rules import is_desk
 from rondetafel.consents.actions.stopping import ASK
 from rondetafel.consents.models import Consent
-from rondetafel.consents.rules import may_keep_people
+from rondetafel.consents.rules import may_hand_over, may_keep_people
 from rondetafel.core.actor import Actor
 
 NOTES = {
@@ -18,6 +19,19 @@ NOTES = {
     "no": ("iemand zei nee", "warn"),
     "": ("", "neutral"),
 }
+
+
+HANDED = "SELECT state FROM consents_handover WHERE case_id = %(case)s ORDER BY offered_at DESC LIMIT 1"
+HANDED_WORDS = {"offered": ("wacht op antwoord", "warn"), "accepted": ("overgenomen", "good"), "refused": ("niet overgenomen", "bad")}
+
+
+@asks(handed=HANDED, came="SELECT from_number FROM consents_offer WHERE case_id = %(case)s LIMIT 1")
+def hand_over_door(case: Case, actor: Actor, _: date, *, handed: str | None, came: str | None) -> list[Door]:
+    """For the desk: where it can go over to another table, where it did, or where it came from."""
+    if not is_desk(actor, case) or not (handed or came or may_hand_over(actor, case)):
+        return []
+    note, tone = HANDED_WORDS.get(handed or "", (f"overgenomen, daar {came}" if came else "", "neutral"))
+    return [Door("Andere tafel", reverse("consents:hand_over", args=[case.pk]), note, tone)]
 
 
 @asks(

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django import forms
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.consents.models import Concerned, Consent, GoOn, LegalGround, Measure, ReadingView
+from rondetafel.consents.queries.handing_over import ALWAYS, PARTS
 from rondetafel.consents.queries.page import FIELDS
 from rondetafel.documents.models import Document
 from rondetafel.organisations.models import Organisation
@@ -242,3 +244,51 @@ class ProposeController(Form):
 class ConfirmController(Form):
     takes = YesNoField(label="Neemt deze organisatie het over?")
     how = forms.CharField(label="Wie zei dat, en hoe?", max_length=160, help_text="Bijvoorbeeld: teamleider, per brief.")
+
+
+class TableChoice(forms.ModelChoiceField):
+    """A table by its name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class OfferCase(Form):
+    """To which table, on which ground, and what goes along; nothing leaves before it is taken over."""
+
+    to_body = TableChoice(label="Welke tafel?", queryset=Body.objects.none(), empty_label="Kies een tafel")
+    ground = ChoiceRadios(label="Op welke grondslag draagt u over?", choices=LegalGround.Code.choices)
+    why = forms.CharField(label="Waarom?", max_length=1000, widget=TextArea(rows=3), help_text="Blijft bij uw eigen casus.")
+    parts = forms.MultipleChoiceField(
+        label="Wat gaat er nog meer mee?",
+        choices=list(PARTS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"}),
+        help_text=f"Altijd mee: {ALWAYS}.",
+    )
+    documents = forms.MultipleChoiceField(
+        label="Welke stukken gaan mee?", required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"})
+    )
+
+    def __init__(self, *args: Any, tables: Any, papers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to_body, documents = self.fields["to_body"], self.fields["documents"]
+        assert isinstance(to_body, forms.ModelChoiceField)
+        assert isinstance(documents, forms.MultipleChoiceField)
+        to_body.queryset = tables
+        documents.choices = [(str(one.pk), one.title) for one in papers]
+        if not documents.choices:
+            del self.fields["documents"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["documents"] = [UUID(pk) for pk in data.get("documents", [])]
+        return data
+
+
+class RefuseOffer(Form):
+    reason = forms.CharField(label="Waarom niet?", max_length=1000, widget=TextArea(rows=4), help_text="De tafel die aanbiedt, leest dit.")
+
+
+class AcceptOffer(Form):
+    """A bare act with its consequence in words."""

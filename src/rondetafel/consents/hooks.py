@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from rondetafel.cases.models import Case
+from rondetafel.consents.actions.handing_over import take_back
 from rondetafel.consents.actions.people import list_people
+from rondetafel.consents.models import HandOver
 from rondetafel.consents.queries.sharing import sharing
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
@@ -16,6 +18,12 @@ def begin_list(happened: Happened) -> None:
     case: Case = happened.thing
     if not case.body.neutral:
         list_people(case, actor=happened.actor)
+
+
+def take_offers_back(happened: Happened) -> None:
+    """A case was cancelled, directed elsewhere or locked: what was offered to another table is taken back at once (safety P3)."""
+    for one in HandOver.objects.filter(case_id=happened.thing.pk, state=HandOver.State.OFFERED).select_related("to_body"):
+        take_back(one, actor=happened.actor, at=happened.at)
 
 
 def may_open(case: Case, at: datetime) -> bool:

@@ -42,6 +42,24 @@ def may_answer(actor: Actor, one: Concerned) -> bool:
     return actor.capacity_id == one.capacity_id or may_keep_people(actor, one.case)
 
 
+NO_SUCH_TABLE = "Deze tafel werkt niet in Rondetafel, mag deze casus niet hebben, of heeft geen gastorganisatie die verantwoordelijk wordt."
+HANDED_FROM = (Case.State.SUBMITTED, Case.State.INCOMPLETE, Case.State.ACCEPTED)
+may_withdraw_offer = is_chair
+may_read_answer = is_desk
+
+
+@rule("Alleen de voorzitter draagt een casus over, en alleen zolang zij niet op een agenda staat en niet is afgerond.")
+def may_hand_over(actor: Actor, case: Case) -> bool:
+    """The chair; a case on an agenda is taken off first."""
+    return is_chair(actor, case) and case.state in HANDED_FROM
+
+
+@rule("Alleen de voorzitter of procesondersteuner van de tafel die de casus krijgt, antwoordt.")
+def may_answer_offer(actor: Actor, offer: Any) -> bool:
+    """The desk of the receiving table."""
+    return actor.holds_any(("chair", "secretary"), of=offer.body_id)
+
+
 @rule("Wie de overdracht voorstelt, bevestigt haar niet zelf.")
 def may_confirm_controller(actor: Actor, proposal: Any) -> bool:
     """Somebody of the receiving organisation who refers along, or the desk with the other's word; never who proposed it."""

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from rondetafel.cases.models import Case
 from rondetafel.consents.actions.stopping import ASK, OPEN_AGAIN
-from rondetafel.consents.models import Controller
+from rondetafel.consents.models import Controller, HandOver, Offer
 from rondetafel.consents.queries.sharing import sharings
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Due
-from rondetafel.core.today import NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine
 
 S = Case.State
 MOST = 15
@@ -25,7 +25,14 @@ def today_lines(actor: Actor, on: date) -> Lines:
     if not desk and "referrer" not in actor.roles:
         return []
     chaired = {body for kind, body in actor.offices if kind in ("chair", "deputy")}
-    return _stopped(chaired, on) + _open_again(desk, on) + _lacking(actor, desk, on) + _proposed(actor)
+    return (
+        _stopped(chaired, on)
+        + _open_again(desk, on)
+        + _lacking(actor, desk, on)
+        + _proposed(actor)
+        + _offered(desk, on)
+        + _answers(desk, on)
+    )
 
 
 def _stopped(chaired: set[UUID], on: date) -> Lines:
@@ -68,6 +75,42 @@ def _proposed(actor: Actor) -> Lines:
             NOW, f"Bevestig overdracht {row.case.number}", reverse("consents:confirm_controller", args=[row.pk]), "Wie is verantwoordelijk"
         )
         for row in rows.order_by("pk")[:MOST]
+    ]
+
+
+def _offered(desk: set[UUID], on: date) -> Lines:
+    """Another table offers a case: this desk answers before its term."""
+    if not desk:
+        return []
+    rows = Offer.objects.filter(body_id__in=desk, state=Offer.State.OFFERED).select_related("from_body").order_by("answer_by", "pk")
+    return [
+        TodayLine(
+            LATE if row.answer_by < on else NOW,
+            "Een andere tafel biedt een casus aan",
+            reverse("consents:offer", args=[row.pk]),
+            f"{row.from_body.name}, daar {row.from_number}",
+            row.answer_by,
+        )
+        for row in rows[:MOST]
+    ]
+
+
+def _answers(desk: set[UUID], on: date) -> Lines:
+    """What the other table answered to our offer, until somebody read it; or that it does not answer."""
+    if not desk:
+        return []
+    rows = HandOver.objects.filter(case__body_id__in=desk, seen_at=None).select_related("case", "to_body").order_by("answer_by", "pk")
+    words = {"accepted": "{number} is overgenomen", "refused": "{number} is niet overgenomen", "offered": "Nog geen antwoord over {number}"}
+    return [
+        TodayLine(
+            LATE if row.state == "offered" else NOW,
+            words[row.state].format(number=row.case.number),
+            reverse("consents:hand_over", args=[row.case_id]),
+            row.to_body.name,
+            row.answer_by if row.state == "offered" else None,
+        )
+        for row in rows[:MOST]
+        if row.state != "offered" or row.answer_by < on
     ]
 
 

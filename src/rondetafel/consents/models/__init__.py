@@ -2,6 +2,7 @@
 
 from rondetafel.consents.models.consent import CapacityAssessment, Consent, GoOn, Measure, ReadingView
 from rondetafel.consents.models.ground import Controller, LegalGround
+from rondetafel.consents.models.handover import HandOver, Offer
 from rondetafel.consents.models.people import Concerned, Withheld
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "Consent",
     "Controller",
     "GoOn",
+    "HandOver",
     "LegalGround",
     "Measure",
+    "Offer",
     "ReadingView",
     "Withheld",
 ]
