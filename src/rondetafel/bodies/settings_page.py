@@ -14,12 +14,15 @@ GROUPS = {
     "meetings": ("Overleg en agenda", False),
     "table_documents": ("Documenten van de tafel", False),
     "cases": ("Casussen", True),
+    "consents": ("Toestemming en delen", True),
     "formulations": ("Verklarende analyse", True),
+    "consents": ("Toestemming en overdragen", True),
     "packs": ("Dossierpakket", True),
     "direction": ("Procesregie", True),
     "evaluations": ("Evaluaties", True),
     "consults": ("Vragen en openbare pagina", True),
     "families": ("Ouders en jongeren", False),
+    "monitoring": ("Cijfers", True),
 }
 
 

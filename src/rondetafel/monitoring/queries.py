@@ -1,6 +1,6 @@
 """What the dashboard shows, in its order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,7 +31,12 @@ class Group:
     @property
     def shares(self) -> bool:
         """Whether a bar chart makes sense here: parts of one whole or of one count."""
-        return self.title not in ("Aantallen", "Consultatie", "Tijd")
+        return not self.hidden and self.title not in ("Aantallen", "Consultatie", "Tijd")
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the reader may see nothing of it."""
+        return all(figure.numerator is None for figure in self.figures)
 
 
 def bodies_with_figures(actor: Actor) -> list[Body]:
@@ -40,11 +45,11 @@ def bodies_with_figures(actor: Actor) -> list[Body]:
     return list(Body.objects.filter(pk__in=ids, zone=Body.Zone.CARE).order_by("name"))
 
 
-def grouped(body_id: UUID, year: int, denominator: Denominator, see: Callable[[Figure], Shown]) -> list[Group]:
+def grouped(body_id: UUID, year: int, denominator: Denominator, see: Callable[[Iterable[Figure]], list[Shown]]) -> list[Group]:
     """The figures by heading, each as the reader may see it."""
     groups: dict[str, list[Shown]] = {}
-    for figure in figures_of(body_id, year, denominator=denominator):
-        groups.setdefault(figure.group, []).append(see(figure))
+    for shown in see(figures_of(body_id, year, denominator=denominator)):
+        groups.setdefault(shown.group, []).append(shown)
     return [Group(title, figures) for title, figures in groups.items()]
 
 

@@ -1,5 +1,6 @@
 """The dashboard of a table and year."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.web import hand_over, show
 from rondetafel.monitoring import definitions, exports
-from rondetafel.monitoring.disclosure import as_seen, may_see_exact, may_see_figures
+from rondetafel.monitoring.disclosure import exactly, for_others, limit_of, may_see_exact, may_see_figures
 from rondetafel.monitoring.figures import Denominator, Figure, figures_of
 from rondetafel.monitoring.queries import bodies_with_figures, grouped, years_of
 
@@ -37,13 +38,17 @@ def dashboard(request: HttpRequest, actor: Actor, body_id: UUID, year: int) -> H
     exact = may_see_exact(actor, body)
     denominator = _denominator(request) if exact else "discussed"
     record("figures.read", body, actor=actor, action="R", year=year, exact=exact, denominator=denominator)
+    now = today()
+    limit, over = limit_of(body.pk, now), year < now.year
     context = {
         "body": body,
         "year": year,
         "years": years_of(body.pk, year),
         "exact": exact,
         "denominator": denominator,
-        "groups": grouped(body.pk, year, denominator, lambda figure: as_seen(figure, exact=exact)),
+        "limit": limit,
+        "over": over,
+        "groups": grouped(body.pk, year, denominator, exactly if exact else partial(for_others, limit=limit, over=over)),
         "definitions": definitions,
     }
     return show(request, "monitoring/dashboard.html", context)
