@@ -20,7 +20,11 @@ def consent_part(case: Case, actor: Actor, on: date) -> Part:
         holds = f"gezag: {person.one.get_authority_display()}"
         lines.append((person.one.label.capitalize(), words(person.name, person.one.organisation, holds)))
         lines += [(f"{person.one.label.capitalize()}, {answer.row.get_purpose_display()}", _answer(answer)) for answer in person.answers]
-    lines += [(f"Grondslag voor {label}", words(row.get_code_display(), f"sinds {_day(row.since)}")) for label, rows in page["grounds"] for row in rows]
+    lines += [
+        (f"Grondslag voor {label}", words(row.get_code_display(), f"sinds {_day(row.since)}"))
+        for label, rows in page["grounds"]
+        for row in rows
+    ]
     lines += [("Toch verder gegaan", words(_day(row.decided_on), why)) for row, why in page["reasons"]]
     return Part("Toestemming en grondslag", lines)
 

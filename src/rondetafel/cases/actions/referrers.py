@@ -1,6 +1,8 @@
 """Who refers, after the referral was handed in: a colleague takes it over, another organisation refers along."""
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -44,7 +46,7 @@ def change_referrer(case: Case, *, successor: Capacity, row: CoReferrer | None =
         own = CareAction.objects.filter(case=case, owner_id=former, state=CareAction.State.OPEN)
         own.update(owner=successor, owner_name=str(successor), version=F("version") + 1)
     _write(case, row, former, successor)
-    facts = {"former": former, "successor": successor.pk, "why": why, "co": row is not None}
+    facts: dict[str, Any] = {"former": former, "successor": successor.pk, "why": why, "co": row is not None}
     if former:  # the row of the event is written while who leaves still sees the case
         record("case.change_referrer", case, actor=actor, **facts)
         how = "co_referrer" if row else "referrer"
@@ -55,10 +57,11 @@ def change_referrer(case: Case, *, successor: Capacity, row: CoReferrer | None =
         record("case.change_referrer", case, actor=actor, **facts)
 
 
-def _write(case: Case, row: CoReferrer | None, former: object, successor: Capacity) -> None:
+def _write(case: Case, row: CoReferrer | None, former: UUID | None, successor: Capacity) -> None:
     if row is not None:
         changed = CoReferrer.objects.filter(pk=row.pk, capacity_id=former).update(capacity=successor)
     else:
+        assert former is not None
         changed = Case.objects.filter(pk=case.pk, referrer_id=former).update(referrer=successor, version=F("version") + 1)
         case.referrer = successor
     if changed != 1:

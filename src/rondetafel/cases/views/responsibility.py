@@ -48,7 +48,7 @@ def export_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     form = ExportCase(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            content, papers = export.case_zip(case, today(case.body.jurisdiction))
+            content, papers = export.case_zip(case, actor, today(case.body.jurisdiction))
         except export.TooLarge:
             form.add_error(None, TOO_LARGE)
         else:
