@@ -20,6 +20,7 @@ from rondetafel.cases.models import (
 )
 from rondetafel.cases.queries.advice_paper import reactions_to
 from rondetafel.cases.queries.presence import present_rows
+from rondetafel.cases.queries.told import agreements_told
 from rondetafel.cases.rules_outcome import keeps_desk
 from rondetafel.cases.terms_outcome import PLAIN_REQUIRED
 from rondetafel.core.actor import Actor
@@ -138,6 +139,12 @@ def agreements_of(case: Case) -> list[dict[str, Any]]:
     ]
 
 
+def agreements_to_take(case: Case) -> list[dict[str, Any]]:
+    """The safety agreements of the referral that are not taken over yet: nobody types them twice (NL-17)."""
+    kept = {one["text"] for one in agreements_of(case)}
+    return [one for one in agreements_told(case) if one["text"] not in kept]
+
+
 def possible_owners(case: Case, moment: datetime) -> QuerySet[Capacity]:
     """Who can take an action point by name: seats and desk of the table, referrer and co-referrers."""
     seats = Seat.objects.filter(body_id=case.body_id, valid__contains=moment).values("capacity_id")
@@ -158,6 +165,7 @@ def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
         "discussion": advice.discussion,
         "items": items_of(advice),
         "agreements": agreements_of(advice.case),
+        "told_agreements": agreements_to_take(advice.case) if draft else [],
         "options": options_of(advice.discussion),
         "laid": LaidAdvice.objects.filter(advice=advice).order_by("-pk").first(),
         "laid_family": laid_before_family(advice) if keeps_desk(actor, advice) else None,

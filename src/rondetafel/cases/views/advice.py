@@ -179,11 +179,13 @@ def strike_advice_item(request: HttpRequest, actor: Actor, item_id: UUID) -> Htt
 def agree_on_safety(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
     """A safety agreement with who watches and when it is looked at again."""
     found = _draft(actor, advice_id)
-    form = forms.AgreeOnSafety(request.POST if request.method == "POST" else None)
+    told = queries.agreements_to_take(found.case)
+    number = request.GET.get("take", "")
+    first = told[int(number)] if number.isdecimal() and int(number) < len(told) else None
+    form = forms.AgreeOnSafety(request.POST if request.method == "POST" else None, initial=first)
     if not form.is_valid():
-        return show_case(
-            request, "cases/advice_safety.html", found.case, {"advice": found, "form": form}, status=422 if form.is_bound else 200
-        )
+        context = {"advice": found, "form": form, "told": [] if form.is_bound or first else told}
+        return show_case(request, "cases/advice_safety.html", found.case, context, status=422 if form.is_bound else 200)
     actions.agree_on_safety(found, actor=actor, **form.cleaned_data)
     return done(request, f"{_page(found.pk)}#veiligheid", "De afspraak is bewaard.")
 

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from rondetafel.cases.clocks import birthday
 from rondetafel.cases.models import Case
+from rondetafel.cases.models.codes_background import Domain18, Settled
+from rondetafel.cases.queries.told import date_of, told_of
 from rondetafel.core.days import age_on
 from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import Watch
@@ -12,6 +15,15 @@ from rondetafel.direction.models.watch import Area
 
 FROM, ADULT, UNTIL = 16, 18, 23
 AREAS = ("living", "income", "wellbeing", "school_work", "support")
+SAID_AS = tuple(zip(AREAS, ("living", "income", "wellbeing", "study", "support"), strict=True))  # names of the second stage
+SETTLED = {Settled.YES: Area.ARRANGED, Settled.BUSY: Area.BUSY, Settled.NO: Area.UNKNOWN}
+DOMAINS = {
+    Domain18.WMO: Watch.Domain.WMO,
+    Domain18.WLZ: Watch.Domain.WLZ,
+    Domain18.ZVW: Watch.Domain.ZVW,
+    Domain18.EXTENDED: Watch.Domain.YOUTH,
+    Domain18.NONE: Watch.Domain.NONE,
+}
 HALF_YEAR = timedelta(days=183)  # help that stopped may start again within half a year, up to 23
 SOON = timedelta(days=92)
 
@@ -40,6 +52,21 @@ def owner_of(watch: Watch | None, case: Case) -> str:
     if watch is None:
         return ""
     return str(watch.owner) if watch.owner else text_of(watch, case.root, "owner")
+
+
+def told_for(case: Case) -> dict[str, Any]:
+    """What the second stage of the referral says of it: the form begins with that (NL-17, NL-41)."""
+    told = told_of(case)
+    found: dict[str, Any] = {name: SETTLED[told[f"area_{said}"]] for name, said in SAID_AS if told.get(f"area_{said}") in SETTLED}
+    if told.get("domain_18") in DOMAINS:
+        found["domain"] = DOMAINS[told["domain_18"]]
+    if told.get("future_plan"):
+        found["plan"] = Watch.Plan.STARTED
+    if told.get("who_18"):
+        found["owner_name"] = str(told["who_18"])[:160]
+    if told.get("measure_until"):
+        found["order_ends_on"] = date_of(told["measure_until"])
+    return found
 
 
 def alerts(case: Case, watch: Watch | None, on: date, *, before: int) -> list[Alert]:

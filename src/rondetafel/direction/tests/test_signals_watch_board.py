@@ -1,11 +1,14 @@
 """Signals without a person, the way to eighteen, and the board of the table."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from rondetafel.cases.models import Background
 from rondetafel.core.context import acting_as
+from rondetafel.core.crypto import seal
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -192,3 +195,26 @@ def test_today_says_what_waits_and_for_whom(directed, cast):
             assert said in " ".join(line.title for line in today_lines(actor, ON))
     with acting_as(cast["outsider"]) as actor:
         assert today_lines(actor, ON) == []
+
+
+@pytest.mark.covers("NL-17", "NL-41")
+def test_the_way_to_eighteen_begins_with_what_the_referrer_told(cast, visit):
+    directed = Direction(cast, birth_date=ON - timedelta(days=17 * 365))
+    codes = {"future_plan": True, "area_study": "yes", "area_income": "no", "domain_18": "extended", "measure_until": "2027-02-01"}
+    with acting_as(cast["referrer"]):
+        row = Background(case=directed.case, root_id=directed.case.root_id, circle_id=directed.case.circle_id, codes=codes, sent_on=ON)
+        row.texts_sealed = seal(directed.case.root, "cases_background", "texts_sealed", row.pk, json.dumps({"who_18": "Wijkteam Noord"}))
+        row.save(force_insert=True)
+    with acting_as(cast["chair"]):
+        first = watch.told_for(directed.seen())
+    assert first == {
+        "plan": "started",
+        "domain": "youth",
+        "school_work": "arranged",
+        "income": "unknown",
+        "owner_name": "Wijkteam Noord",
+        "order_ends_on": date(2027, 2, 1),
+    }
+    page = visit("chair", reverse("direction:keep_watch", args=[directed.case.pk])).content.decode()
+    assert 'value="Wijkteam Noord"' in page
+    assert "wat de aanmelder al vertelde" in page

@@ -1,5 +1,6 @@
 """The page about the way to eighteen."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -28,10 +29,13 @@ def keep_watch(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     """How it stands today with everything that changes at eighteen."""
     case = case_for_desk(actor, case_id)
     on, watch = today(case.body.jurisdiction), queries.watch_of(case)
-    first = {name: getattr(watch, name) for name in KEPT} | {"owner_name": text_of(watch, case.root, "owner")} if watch else NEW
+    if watch is None:
+        first: dict[str, Any] = NEW | queries.told_for(case)
+    else:
+        first = {name: getattr(watch, name) for name in KEPT} | {"owner_name": text_of(watch, case.root, "owner")}
     form = forms.KeepWatch(request.POST if request.method == "POST" else None, initial=first, people=people_around(case))
     if not form.is_valid():
         alerts = queries.alerts(case, watch, on, before=setting(case.body_id, EIGHTEEN_DAYS, on=on))
-        return show_form(request, "keep_watch", case, form, alerts=alerts)
+        return show_form(request, "keep_watch", case, form, alerts=alerts, told=watch is None and first != NEW)
     actions.keep_watch(case, actor=actor, on=on, **form.cleaned_data)
     return done(request, back_to(case.pk, "achttien"), "Bijgewerkt. Op de volgende datum die telt, staat het bij Vandaag.")

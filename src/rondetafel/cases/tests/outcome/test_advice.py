@@ -1,17 +1,20 @@
 """The advice: written together, complete before adoption, and fixed after it."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from rondetafel.cases.actions import advice as actions
 from rondetafel.cases.actions.discussion import Overtaken
-from rondetafel.cases.models import Advice, AdviceItem, CareAction, SafetyAgreement
+from rondetafel.cases.models import Advice, AdviceItem, Background, CareAction, SafetyAgreement
 from rondetafel.cases.queries.advice import missing_for_adoption
 from rondetafel.cases.queries.advice_paper import whole_paper
 from rondetafel.cases.queries.typing import ADVICE, typed_in
 from rondetafel.core.context import acting_as
+from rondetafel.core.crypto import seal
 from rondetafel.core.models import Draft
 from rondetafel.core.roots import who_may_see
 from rondetafel.core.rules import RuleRefused
@@ -194,3 +197,26 @@ def test_what_is_typed_is_kept_for_its_writer_alone(table):
         assert typed_in(ADVICE, table.advice.pk, table.case.root, actor)["fields"] == {"analysis": "Half getypt"}
     with acting_as(table.cast["chair"]):
         assert not Draft.objects.exists()
+
+
+def told(table, *agreements):
+    """The second stage of the referral, sent with these safety agreements."""
+    texts = {"agreements": [{"text": text, "watcher": "Tante", "review_on": "2026-12-24"} for text in agreements]}
+    with acting_as(table.cast["referrer"]):
+        row = Background(case=table.case, root_id=table.case.root_id, circle_id=table.case.circle_id, sent_on=ON)
+        row.texts_sealed = seal(table.case.root, "cases_background", "texts_sealed", row.pk, json.dumps(texts))
+        row.save(force_insert=True)
+
+
+@pytest.mark.covers("NL-17", "NL-43")
+def test_a_safety_agreement_of_the_referral_is_taken_over_without_typing(table, visit):
+    told(table, "De tante belt", "Vader slaapt elders")
+    table.draft()
+    url = reverse("cases:agree_on_safety", args=[table.advice.pk])
+    assert "staan afspraken" in visit("chair", reverse("cases:advice", args=[table.advice.pk])).content.decode()
+    page = visit("chair", url + "?take=1").content.decode()
+    assert all(words in page for words in ("Vader slaapt elders", 'value="Tante"', 'value="2026-12-24"'))
+    assert visit("chair", url, text="Vader slaapt elders", watcher="Tante", review_on="2026-12-24").status_code == 303
+    left = visit("chair", url + "?take=9").content.decode()
+    assert "De tante belt" in left
+    assert "Vader slaapt elders" not in left
