@@ -59,7 +59,8 @@ def change_referrer(case: Case, *, successor: Capacity, row: CoReferrer | None =
 
 def _write(case: Case, row: CoReferrer | None, former: UUID | None, successor: Capacity) -> None:
     if row is not None:
-        changed = CoReferrer.objects.filter(pk=row.pk, capacity_id=former).update(capacity=successor)
+        place = CoReferrer.objects.filter(pk=row.pk)
+        changed = (place.filter(capacity_id=former) if former else place.filter(capacity=None)).update(capacity=successor)
     else:
         assert former is not None
         changed = Case.objects.filter(pk=case.pk, referrer_id=former).update(referrer=successor, version=F("version") + 1)

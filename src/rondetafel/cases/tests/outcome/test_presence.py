@@ -9,7 +9,6 @@ from rondetafel.cases.models import Present
 from rondetafel.cases.queries.advice import missing_for_adoption
 from rondetafel.cases.queries.advice_paper import whole_paper
 from rondetafel.cases.queries.presence import at_table_words, candidates, without
-from rondetafel.consents.actions.people import list_people
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.meetings.models import Attendance
@@ -70,14 +69,6 @@ def test_discussed_without_the_referrer_or_the_family_is_said_and_stays_in_the_a
     paper = frozen(table)
     assert paper["without"] == "zonder de aanmelder en het gezin"
     assert not any(one["there"] for one in paper["at_table"] if one["function"] in ("aanmelder", "gezin"))
-
-
-def test_each_person_concerned_is_asked_for_without_a_name(table):
-    with acting_as(table.cast["chair"]) as actor:
-        list_people(table.case, actor=actor)
-        labels = [one.label for one in candidates(table.discussion) if one.part == "family"]
-    assert labels[0] == "de jeugdige"
-    assert not any("Sem" in one for one in labels)
 
 
 def test_who_is_not_asked_about_is_unknown_and_not_absent(table):
