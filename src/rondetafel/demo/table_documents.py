@@ -5,6 +5,7 @@ from typing import Any
 
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
+from rondetafel.consents import actions as consents
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
@@ -121,7 +122,7 @@ def _approve(document: TableDocument, actor: Actor, *, since: date, review: date
 
 
 def _hand_out(world: World, day: date) -> None:
-    """One case that runs: who refers has the version before this one, a parent got the newest by letter, another got nothing yet."""
+    """One case that runs: who refers has the version before this one, a parent got the newest by letter, an aunt in a talk; another got nothing yet."""
     with world.at(SECRETARY, _at(day - timedelta(days=7))) as secretary:
         case = _case_with_a_parent_by_letter(secretary, day - timedelta(days=7))
     if case is None:
@@ -135,6 +136,12 @@ def _hand_out(world: World, day: date) -> None:
                 made = _send(case, found, secretary, way=way, on=on)
                 if way == "letter":
                     handouts.post_handout(made, actor=secretary, on=on)
+    on = day - timedelta(days=3)
+    with world.at(SECRETARY, _at(on)) as secretary:  # an aunt whom the mother brought
+        known = {"told_on": on, "safe_channel": "talk", "language": "Nederlands"}
+        aunt = consents.write_person(case, actor=secretary, on=on, kind="network", name="Mia Verzonnen", **known)
+        found = next(one for one in chain_of(case, secretary, on, None) if one.id == aunt.pk)
+        _send(case, found, secretary, way="handed", on=on, brought_by="parent")
 
 
 def _case_with_a_parent_by_letter(actor: Actor, on: date) -> Case | None:
@@ -155,8 +162,9 @@ def _wanted(one: Receiver, label: str, way: str) -> bool:
     return one.concerned is not None and not one.refusal and way in one.ways
 
 
-def _send(case: Case, receiver: Receiver, actor: Actor, *, way: str, on: date) -> Handout:
+def _send(case: Case, receiver: Receiver, actor: Actor, *, way: str, on: date, brought_by: str = "") -> Handout:
     version = roles_in_force(case, on)
     assert version is not None
     handed = on if way == "handed" else None
-    return handouts.send_handout(case, receiver, actor=actor, way=way, version_id=version.pk, on=on, at=_at(on), handed_on=handed)
+    more = {"version_id": version.pk, "handed_on": handed, "brought_by": brought_by}
+    return handouts.send_handout(case, receiver, actor=actor, way=way, on=on, at=_at(on), **more)

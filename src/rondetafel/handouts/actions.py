@@ -39,10 +39,12 @@ def send_handout(
     on: date,
     at: datetime,
     handed_on: date | None = None,
+    brought_by: str = "",
 ) -> Handout:
     """Give one receiver the version in force.
 
     Args:
+        brought_by: who of the family brought a confidant or somebody of the network.
         version_id: the version that the sender looked at; another one came into force meanwhile: look again.
 
     Raises:
@@ -55,9 +57,12 @@ def send_handout(
     if version is None or version.pk != version_id:
         raise NotThisWay("Er geldt intussen een andere versie. Kijk op deze pagina wat er nu geldt en verstuur opnieuw.")
     page = _fresh_page(receiver, actor, on)
+    if receiver.concerned is not None:
+        rules.is_brought.check(actor, receiver.concerned, brought_by)
     if way not in receiver.ways:
         raise NotThisWay("Deze ontvanger is niet op deze manier te bereiken. Kies een andere manier.")
     handout = _handout(case, receiver, page, version, actor=actor, way=way, at=at, handed_on=handed_on)
+    handout.brought_by = brought_by if receiver.is_brought else ""
     handout.save(force_insert=True)
     record("handout.send", handout, actor=actor, action="E", way=way, number=version.number, version=version.pk)
     if page is not None and way == Way.MAIL:

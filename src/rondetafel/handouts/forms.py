@@ -19,11 +19,14 @@ WAYS = {
 class SendHandout(Form):
     version = forms.UUIDField(widget=forms.HiddenInput)
     way = ChoiceRadios(label="Hoe", choices=[])
+    brought_by = ChoiceRadios(label="Wie bracht deze persoon mee?", choices=Handout.BroughtBy.choices)
     handed_on = DateField(label="Wanneer meegegeven", required=False, help_text="Alleen invullen bij Meegegeven.")
 
-    def __init__(self, *args: Any, ways: list[str], on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ways: list[str], on: date, brought: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
+        if not brought:
+            del self.fields["brought_by"]
         self.fields["way"].choices = [(way, WAYS[Way(way)]) for way in ways]  # type: ignore[attr-defined]
         self.fields["way"].initial = ways[0] if ways else None
         if [str(way) for way in ways] == [Way.HANDED]:

@@ -19,6 +19,13 @@ class Handout(InCase):
         LETTER = "letter", "brief"
         HANDED = "handed", "meegegeven"
 
+    class BroughtBy(models.TextChoices):
+        """The citizen alone brings somebody along (SR-32)."""
+
+        YOUNG_PERSON = "young_person", "de jeugdige"
+        PARENT = "parent", "een ouder"
+        GUARDIAN = "guardian", "de voogd"
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40)  # of the case: what a message may say
@@ -28,6 +35,9 @@ class Handout(InCase):
     participant_id = models.UUIDField(null=True)  # families.Participant, when that person has a page
     recipient = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     holding_id = models.UUIDField(null=True)  # direction.RoleHolding, of somebody who is not in the register
+    brought_by = models.CharField(
+        max_length=12, choices=BroughtBy.choices, blank=True
+    )  # of somebody from the network, a confidant or another
     way = models.CharField(max_length=6, choices=Way.choices)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")

@@ -86,9 +86,15 @@ class Receiver:
         return [str(way) for way in self.ways] == [Way.HANDED]
 
     @property
+    def is_brought(self) -> bool:
+        """A confidant, or somebody of the network: the family brings that person, who has no page (SR-32)."""
+        return self.concerned is not None and self.concerned.kind not in WITH_A_PAGE
+
+    @property
     def needs_page(self) -> bool:
         """Mail is the safe way of this person, but there is no page yet that it could link to."""
-        return self.concerned is not None and self.concerned.safe_channel == Concerned.Channel.MAIL and Way.MAIL not in self.ways
+        by_mail = self.concerned is not None and self.concerned.safe_channel == Concerned.Channel.MAIL
+        return by_mail and Way.MAIL not in self.ways and not self.is_brought
 
     @property
     def must_record_first(self) -> bool:
@@ -115,6 +121,11 @@ def chain_of(case: Case, actor: Actor, on: date, version: TableVersion | None) -
     return [_with(one, given, version) for one in found]
 
 
+def given_to(participant: Participant) -> QuerySet[Handout]:
+    """What went out to the person of a page, also before there was a page: by the person concerned. Only inside `acting_as` the program."""
+    return handouts().filter(GONE, root_id=participant.root_id, concerned_id=participant.concerned_id)
+
+
 def receiver(case: Case, receiver_id: UUID, actor: Actor, on: date) -> Receiver | None:
     """One receiver by the row of the case that puts him or her in the chain."""
     return next((one for one in chain_of(case, actor, on, roles_in_force(case, on)) if one.id == receiver_id), None)
@@ -130,14 +141,13 @@ def case_with(receiver_id: UUID) -> Case | None:
 
 
 def _family(case: Case, actor: Actor, on: date) -> Iterator[Receiver]:
-    """The young person, parents and guardians."""
-    pages = pages_by_person(case.root_id)
-    for one in people_of(case):
-        if one.kind in WITH_A_PAGE:
-            page = pages.get(one.pk)
-            refused = why_not_family(actor, one, page, on)
-            ways = [] if refused else list(_family_ways(one, page))
-            yield Receiver(one.pk, one.label, name_of(one), one, page, refusal=refused.reason if refused else "", ways=ways)
+    """The young person, parents and guardians; after them who was brought by the family."""
+    pages, people = pages_by_person(case.root_id), people_of(case)
+    for one in sorted(people, key=lambda person: person.kind not in WITH_A_PAGE):
+        page = pages.get(one.pk)
+        refused = why_not_family(actor, one, page, on)
+        ways = [] if refused else list(_family_ways(one, page))
+        yield Receiver(one.pk, one.label, name_of(one), one, page, refusal=refused.reason if refused else "", ways=ways)
 
 
 def _family_ways(one: Concerned, page: Participant | None) -> Iterator[str]:

@@ -26,12 +26,20 @@ def is_old_enough(_: Actor, one: Concerned, on: date) -> bool:
 
 @rule("De jeugdige is oud genoeg om zelf te beslissen wie meeleest. Vraag het eerst aan de jeugdige zelf.")
 def still_reads(_: Actor, one: Concerned, participant: Participant | None, on: date) -> bool:
-    """A parent whose sight no birthday ended; with an open page the page itself says it (safety P7)."""
+    """A parent whose sight no birthday ended; with an open page the page itself says it (safety P7). Who has no page reads no case."""
+    if one.kind not in ages.WITH_A_PAGE:
+        return True
     if participant is not None:
         return participant.ends_on is None or participant.ends_on > on
     law, capable = ages_of(one.case, on)
     ends = ages.sight_ends(one.kind, one.case.birth_date, law, capable=capable)
     return ends is None or ends > on
+
+
+@rule("Leg vast wie van het gezin deze persoon meebracht. Alleen de jeugdige, een ouder of de voogd doet dat.")
+def is_brought(_: Actor, one: Concerned, brought_by: str) -> bool:
+    """A confidant, or somebody of the network, hears from the table only when the citizen brought that person (SR-32)."""
+    return one.kind in ages.WITH_A_PAGE or bool(brought_by)
 
 
 @rule("Dit is niet voor u bestemd.")

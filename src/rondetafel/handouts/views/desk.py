@@ -55,10 +55,11 @@ def send_handout(request: HttpRequest, actor: Actor, receiver_id: UUID) -> HttpR
     version = queries.roles_in_force(case, on)
     data = request.POST if request.method == "POST" else None
     initial = {"version": version.pk if version else None, "handed_on": on if receiver.only_handed else None}
-    form = forms.SendHandout(data, ways=receiver.ways, on=on, initial=initial)
+    form = forms.SendHandout(data, ways=receiver.ways, on=on, brought=receiver.is_brought, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
         more = {"way": given["way"], "version_id": given["version"], "handed_on": given["handed_on"]}
+        more["brought_by"] = given.get("brought_by", "")
         try:
             handout = actions.send_handout(case, receiver, actor=actor, on=on, at=timezone.now(), **more)
             return done(request, back, _told(handout))

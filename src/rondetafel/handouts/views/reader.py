@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rondetafel.core.access import allow, open_or_404
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
+from rondetafel.core.events import record
 from rondetafel.core.web import show
 from rondetafel.families.models import Participant
 from rondetafel.families.queries import own
@@ -36,8 +38,8 @@ def handout(request: HttpRequest, actor: Actor, handout_id: UUID) -> HttpRespons
 @allow("family")
 def own_handout(request: HttpRequest, actor: Actor, handout_id: UUID) -> HttpResponse:
     """For a parent or young person: what lies ready on the own page."""
-    found = open_or_404(queries.handouts().filter(dropped_on=None), actor, pk=handout_id)
-    page = _own_page(found, actor)
+    page, found = _own(handout_id, actor)
+    record("handout.read", found, actor=actor, action="R")
     actions.note_opened(found, actor=actor, at=timezone.now())
     version = _version(found)
     context = own.frame_of(page) | {"participant": page, "handout": found, "version": version} | _shown(found, version)
@@ -48,22 +50,26 @@ def own_handout(request: HttpRequest, actor: Actor, handout_id: UUID) -> HttpRes
 @allow("anyone", "family")
 def handout_page(request: HttpRequest, actor: Actor, handout_id: UUID, number: int) -> HttpResponse:
     """One page of its file as a picture."""
-    found = open_or_404(queries.handouts(), actor, pk=handout_id)
     if "family" in actor.roles:
-        _own_page(found, actor)
-    elif not rules.is_desk(actor, found):
+        _, found = _own(handout_id, actor)
+        record("handout.read", found, actor=actor, action="R")
+        return picture(_version(found), number)
+    found = open_or_404(queries.handouts(), actor, pk=handout_id)
+    if not rules.is_desk(actor, found):
         rules.is_receiver.check(actor, found)
     return picture(_version(found), number)
 
 
-def _own_page(found: Handout, actor: Actor) -> Participant:
-    """The open page of who acts, to which this handout belongs."""
-    if found.participant_id is None:
-        raise Http404
-    page = own.participants().filter(pk=found.participant_id, capacity_id=actor.capacity_id, ended_at=None).first()
+def _own(handout_id: UUID, actor: Actor) -> tuple[Participant, Handout]:
+    """The open page of who acts, and what went out to that person; the program looks it up, for it may be older than the page."""
+    page = own.mine(actor)
     if page is None:
         raise Http404
-    return page
+    with acting_as(system_actor(page.root_id, "handout.own_page")):
+        found = queries.given_to(page).filter(pk=handout_id).first()
+    if found is None:
+        raise Http404
+    return page, found
 
 
 def _version(found: Handout) -> TableVersion:
