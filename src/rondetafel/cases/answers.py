@@ -101,8 +101,10 @@ class Missing:
     text: str
 
 
-def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] = (), neutral: bool = False) -> list[Missing]:
-    """Everything that is still needed before the referral can be handed in, in the order of the form."""
+def missing(
+    answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] = (), neutral: bool = False, off: Collection[str] = ()
+) -> list[Missing]:
+    """Everything that is still needed before the referral can be handed in, in the order of the form; not what the table left `off`."""
     found = []
     if referrer_kind == "provider" and "municipality" not in co_kinds:
         found.append(Missing("co_referrers", "een gemeente als mede-aanmelder: een zorgaanbieder meldt niet alleen aan"))
@@ -110,7 +112,7 @@ def missing(answers: Answers, *, referrer_kind: str, co_kinds: Collection[str] =
     found += [_lacks(name) for name in _about_whom(answers)]
     found += [_not_told(who) for who in _to_be_told(answers) if who not in answers.told_on and not answers.why_not.get(who)]
     found += [_lacks(name) for name in _the_question(answers) + _safety(answers) + _end_of_care(answers)]
-    found = [lack for lack in found if not (neutral and lack.field in PERSONAL)]
+    found = [lack for lack in found if lack.field not in off and not (neutral and lack.field in PERSONAL)]
     seen = {lack.field for lack in found}
     return found + [Missing(name, text) for name, text in answers.unclear.items() if name not in seen]
 

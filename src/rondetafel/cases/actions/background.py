@@ -12,7 +12,7 @@ from rondetafel.cases import rules
 from rondetafel.cases.actions.referral import NotComplete
 from rondetafel.cases.answers import Missing
 from rondetafel.cases.background import progress_of
-from rondetafel.cases.catalogue import FIELDS, Field, fields_of
+from rondetafel.cases.catalogue import FIELDS, FIRST, FREE, Field, fields_of
 from rondetafel.cases.forms.background import BlockForm
 from rondetafel.cases.models import Background, Case, FormVersion, Placement, Refusal, Wait
 from rondetafel.cases.queries.background import asked_of
@@ -91,7 +91,7 @@ def choose_fields(body: Body, *, actor: Actor, off: list[str], reason: str, at: 
         RuleRefused: not the desk of this table.
     """
     rules.keeps_desk_of.check(actor, body)
-    may_go = {field.id for field in FIELDS if not field.fixed}
+    may_go = {field.id for field in FIELDS if not field.fixed} | {f"{FIRST}{name}" for name in FREE}
     last = FormVersion.objects.filter(body=body).aggregate(last=Max("number"))["last"] or 0
     made = FormVersion(body=body, number=last + 1, off=sorted(may_go & set(off)), reason=reason, made_by_id=actor.capacity_id, made_at=at)
     made.save(force_insert=True)

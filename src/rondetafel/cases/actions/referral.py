@@ -11,7 +11,7 @@ from rondetafel.cases.actions.snapshot import write_answers
 from rondetafel.cases.answers import Answers, Missing, as_typed, missing
 from rondetafel.cases.models import Case, CoReferrer, SituationNote
 from rondetafel.cases.models.codes import CameBy, ReferrerKind
-from rondetafel.cases.queries.background import form_version
+from rondetafel.cases.queries.background import form_version, left_out_of
 from rondetafel.cases.queries.places import law_of, triage_due
 from rondetafel.cases.typed import Typed, Values
 from rondetafel.cases.workflow import CASE
@@ -154,7 +154,7 @@ def submit(case: Case, *, actor: Actor, answers: Answers, at: datetime) -> None:
     rules.may_hold_this.check(actor, case.body, case.invented)
     CASE.moves["submit"].by.check(actor, case)
     rules.not_a_provider_alone.check(actor, case, kinds)
-    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=kinds, neutral=case.body.neutral)
+    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=kinds, neutral=case.body.neutral, off=left_out_of(case))
     if lacks:
         raise NotComplete(lacks)
     on = day_of(at, law_of(case.body))

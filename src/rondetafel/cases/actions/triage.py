@@ -11,6 +11,7 @@ from rondetafel.cases.actions.snapshot import write_answers
 from rondetafel.cases.answers import Answers, missing
 from rondetafel.cases.clocks import after_pause
 from rondetafel.cases.models import Case, IncompleteRequest
+from rondetafel.cases.queries.background import left_out_of
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.cases.retention import keep_retention
 from rondetafel.cases.workflow import CASE
@@ -58,7 +59,7 @@ def answer_completion(case: Case, *, actor: Actor, answers: Answers, on: date) -
     Raises:
         NotComplete: something lacks now.
     """
-    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.neutral)
+    lacks = missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.neutral, off=left_out_of(case))
     if lacks:
         raise NotComplete(lacks)
     CASE.move(case, "answer_completion", actor=actor)

@@ -4,10 +4,25 @@ One place says what exists: forms, lists of what is missing, the page with every
 """
 
 from rondetafel.cases.catalogue.fields import Block, Column, Field
-from rondetafel.cases.catalogue.first_stage import PURPOSES
+from rondetafel.cases.catalogue.first_stage import FIRST, FREE, PURPOSES, first_off
 from rondetafel.cases.catalogue.second_stage import BLOCKS, FIELDS, VERSION
 
-__all__ = ["BLOCKS", "FIELDS", "PURPOSES", "VERSION", "Block", "Column", "Field", "asked", "block_of", "blocks_asked", "fields_of"]
+__all__ = [
+    "BLOCKS",
+    "FIELDS",
+    "FIRST",
+    "FREE",
+    "PURPOSES",
+    "VERSION",
+    "Block",
+    "Column",
+    "Field",
+    "asked",
+    "block_of",
+    "blocks_asked",
+    "fields_of",
+    "first_off",
+]
 
 BY_ID = {field.id: field for field in FIELDS}
 

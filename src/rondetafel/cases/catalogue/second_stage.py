@@ -69,7 +69,7 @@ FIELDS: tuple[Field, ...] = (
     # D: stay
     Field("stay_since", "stay", "date", "Op deze plek sinds", "Hoe lang het al zo is."),
     Field("ready_since", "stay", "date", "Klaar om door te stromen sinds", "Alleen bij JeugdzorgPlus: wachten op een vervolgplek wordt zo zichtbaar.", hint="Alleen bij JeugdzorgPlus."),
-    Field("placements_24", "stay", "number", "Plaatsingen in de laatste 24 maanden", "Steeds verhuizen schaadt; de regio telt dit.", needed=True, monitor="placements"),
+    Field("placements_24", "stay", "number", "Plaatsingen in de laatste 24 maanden", "Steeds verhuizen schaadt. Wordt geteld.", needed=True, monitor="placements"),
     Field(
         "placements", "stay", "rows", "Eerdere plekken", "Om te zien wat werkte en wat niet.", none_label="Er waren geen eerdere plekken",
         columns=(
@@ -77,7 +77,7 @@ FIELDS: tuple[Field, ...] = (
             Column("until", "date", "Tot"), Column("words", "line", "Waarom eindigde het"),
         ),
     ),
-    Field("crises", "stay", "number", "Crisisinterventies in de laatste 6 maanden", "Zegt hoe onrustig het is.", monitor="crises"),
+    Field("crises", "stay", "number", "Crisisinterventies in de laatste 6 maanden", "Zegt hoe onrustig het is."),
     # E: safety
     Field("safety_level", "safety", "code", "Hoe veilig is het nu?", "De tafel adviseert niet zonder dit te weten.", choices=SafetyLevel.choices, needed=True, fixed=True),
     Field("safety_risks", "safety", "text", "Welke risico's zijn er?", "Alleen wat nodig is voor een veilig advies.", needed=True, fixed=True, only_if=("safety_level", ("some", "serious", "acute"))),
@@ -98,7 +98,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     # G and H: refusals and waits
     Field(
-        "refusals", "refusals", "rows", "Wie wees af?", "Elke afwijzing verkleint de kans; buiten de tafel alleen als aantal.", needed=True, none_label="Niemand wees af",
+        "refusals", "refusals", "rows", "Wie wees af?", "Elke afwijzing verkleint de kans. Alleen het aantal en de redenen worden geteld.", needed=True, none_label="Niemand wees af",
         columns=(
             Column("provider", "line", "Aanbieder"), Column("contracted", "yesno", "Gecontracteerd"), Column("asked_on", "date", "Gevraagd op"),
             Column("answered_on", "date", "Antwoord op"), Column("reason", "code", "Reden", REASON), Column("intake", "yesno", "Intake gehad"),
@@ -106,43 +106,43 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
     Field(
-        "waits", "refusals", "rows", "Waarop wacht de jeugdige?", "Zo worden wachttijden zichtbaar; buiten de tafel alleen als aantal.", needed=True, none_label="De jeugdige wacht nergens op",
+        "waits", "refusals", "rows", "Waarop wacht de jeugdige?", "Zo worden wachttijden zichtbaar. Alleen hoe lang het duurt, wordt geteld.", needed=True, none_label="De jeugdige wacht nergens op",
         columns=(
             Column("kind", "code", "Soort hulp", KIND), Column("provider", "line", "Aanbieder"), Column("since", "date", "Wacht sinds"),
             Column("expected_months", "number", "Verwacht, in maanden"),
         ),
     ),
     # I: school in parts (NL-45)
-    Field("school_kind", "school", "code", "Soort school", "Om de juiste partij te vragen.", choices=SchoolKind.choices, needed=True, monitor="school_kind"),
-    Field("enrolled", "school", "yesno", "Ingeschreven?", "Een deel van de schoolsituatie. Wordt geteld.", needed=True, monitor="enrolled"),
-    Field("attends", "school", "code", "Gaat naar school", "Een deel van de schoolsituatie. Wordt geteld.", choices=Attends.choices, needed=True, monitor="attends"),
-    Field("attends_since", "school", "date", "Zo sinds", "Hoe lang het al duurt.", needed=True, only_if=("attends", ("partly", "not")), monitor="attends_since"),
-    Field("absence", "school", "code", "Soort verzuim", "Een deel van de schoolsituatie. Wordt geteld.", choices=Absence.choices, needed=True, only_if=("attends", ("partly", "not")), monitor="absence"),
-    Field("exemption", "school", "code", "Vrijstelling of ontheffing", "Een deel van de schoolsituatie. Wordt geteld.", choices=Exemption.choices, needed=True, monitor="exemption"),
+    Field("school_kind", "school", "code", "Soort school", "Om de juiste partij te vragen.", choices=SchoolKind.choices, needed=True),
+    Field("enrolled", "school", "yesno", "Ingeschreven?", "Zonder inschrijving is er eerst een school nodig.", needed=True),
+    Field("attends", "school", "code", "Gaat naar school", "Om te zien hoeveel school er nu is.", choices=Attends.choices, needed=True),
+    Field("attends_since", "school", "date", "Zo sinds", "Hoe lang het al duurt.", needed=True, only_if=("attends", ("partly", "not"))),
+    Field("absence", "school", "code", "Soort verzuim", "Het soort verzuim zegt wie er op school meehelpt.", choices=Absence.choices, needed=True, only_if=("attends", ("partly", "not"))),
+    Field("exemption", "school", "code", "Vrijstelling of ontheffing", "Met een vrijstelling is de weg terug naar school een andere.", choices=Exemption.choices, needed=True),
     Field("school_words", "school", "text", "Wat zegt school?", "School zit vaak niet aan tafel."),
     # J: acts
     Field("acts", "domain", "codes", "Onder welke wet valt de hulp?", "Bepaalt wie kan besluiten. Wordt geteld.", choices=Act.choices, needed=True, monitor="acts"),
-    Field("indication", "domain", "yesno", "Is er een indicatie?", "Zonder indicatie kan hulp niet starten.", needed=True, monitor="indication"),
-    Field("wlz_request", "domain", "yesno", "Loopt er een Wlz-aanvraag?", "Die duurt lang; het advies houdt er rekening mee.", monitor="wlz_request"),
+    Field("indication", "domain", "yesno", "Is er een indicatie?", "Zonder indicatie kan hulp niet starten.", needed=True),
+    Field("wlz_request", "domain", "yesno", "Loopt er een Wlz-aanvraag?", "Die duurt lang; het advies houdt er rekening mee."),
     # K: network
     Field("adults", "network", "text", "Welke volwassenen staan om de jeugdige heen?", "Steun die blijft, is meer waard dan hulp die stopt.", needed=True),
-    Field("jim", "network", "yesno", "Is er een JIM (zelfgekozen mentor)?", "Kan aan tafel komen. Wordt geteld.", monitor="jim"),
-    Field("family_plan", "network", "yesno", "Is er een familiegroepsplan?", "Het gezin mag eerst zelf een plan maken. Wordt geteld.", monitor="family_plan"),
+    Field("jim", "network", "yesno", "Is er een JIM (zelfgekozen mentor)?", "Kan aan tafel komen."),
+    Field("family_plan", "network", "yesno", "Is er een familiegroepsplan?", "Het gezin mag eerst zelf een plan maken."),
     # L: normalise, after the safety line (P14)
     Field("home_possible", "normal", "text", "Wat zou thuis wonen mogelijk maken?", "Soms is een klein ding genoeg."),
     Field("good_enough", "normal", "text", "Wat is er al goed genoeg?", "Wat goed gaat, hoeft niet behandeld."),
-    Field("helpers", "normal", "number", "Hoeveel hulpverleners zijn er nu betrokken?", "Te veel helpers helpt niet. Wordt geteld.", monitor="helpers"),
+    Field("helpers", "normal", "number", "Hoeveel hulpverleners zijn er nu betrokken?", "Te veel helpers helpt niet."),
     # M and N: result and perspective
     Field("in_3_months", "outlook", "text", "Wat is er over drie maanden anders?", "Het advies wordt hieraan getoetst.", needed=True),
     Field("in_2_years", "outlook", "text", "En over twee jaar?", "Een jeugdige heeft uitzicht nodig, geen tussenstop.", needed=True),
     Field("steps", "outlook", "text", "Welke stappen liggen ertussen?", "Zo ziet de tafel wat eerst moet."),
     # O: eighteen
-    Field("future_plan", "adult", "yesno", "Is er een toekomstplan?", "Vanaf 16 hoort er een plan te zijn. Wordt geteld.", needed=True, from_age=16, monitor="future_plan"),
+    Field("future_plan", "adult", "yesno", "Is er een toekomstplan?", "Vanaf 16 hoort er een plan te zijn.", needed=True, from_age=16),
     *(
-        Field(f"area_{name}", "adult", "code", label, "Een van de vijf leefgebieden die op 18 jaar geregeld moeten zijn.", choices=Settled.choices, needed=True, from_age=16, monitor=f"area_{name}")
+        Field(f"area_{name}", "adult", "code", label, "Een van de vijf leefgebieden die op 18 jaar geregeld moeten zijn.", choices=Settled.choices, needed=True, from_age=16)
         for name, label in LIFE_AREAS
     ),
-    Field("domain_18", "adult", "code", "Onder welke wet valt de hulp na 18?", "Te laat kiezen betekent een gat in de hulp.", choices=Domain18.choices, needed=True, from_age=16, monitor="domain_18"),
+    Field("domain_18", "adult", "code", "Onder welke wet valt de hulp na 18?", "Te laat kiezen betekent een gat in de hulp.", choices=Domain18.choices, needed=True, from_age=16),
     Field("who_18", "adult", "line", "Wie bewaakt de overgang naar 18?", "Zonder eigenaar gebeurt het niet.", needed=True, from_age=16),
     # P: voices
     Field("parents_view", "voices", "text", "Hoe kijken de ouders ernaar?", "Zij kennen hun kind het langst.", needed=True),

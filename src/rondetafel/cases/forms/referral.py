@@ -1,5 +1,6 @@
 """The referral form: about twelve questions in calm blocks. It never refuses what is unfinished; `missing` says what lacks."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any
@@ -97,7 +98,9 @@ class ReferralForm(QuietForm):
         label="Postvak van uw team", required=False, help_text="Berichten gaan ook daarheen, zodat vakantie geen stilte betekent."
     )
 
-    def __init__(self, *args: Any, municipalities: QuerySet[Municipality] | None, neutral: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, municipalities: QuerySet[Municipality] | None, neutral: bool = False, off: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["municipality"]
         field.queryset = Municipality.objects.none() if municipalities is None else municipalities
@@ -106,7 +109,7 @@ class ReferralForm(QuietForm):
             self.fields[f"why_not_{who}"] = forms.CharField(label="Of waarom nog niet", max_length=300, required=False)
         for name, purpose in PURPOSES.items():
             self.fields[name].purpose = purpose  # type: ignore[attr-defined]
-        for name in PERSONAL if neutral else ():
+        for name in {*(PERSONAL if neutral else ()), *off}:
             del self.fields[name]
 
     def told(self) -> list[tuple[Any, Any]]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from rondetafel.bodies.models import Body
-from rondetafel.cases.catalogue import BLOCKS, FIELDS, Block, Field, asked, fields_of
+from rondetafel.cases.catalogue import BLOCKS, FIELDS, Block, Field, asked, fields_of, first_off
 from rondetafel.cases.forms.background import shown
 from rondetafel.cases.models import Background, Case, FormVersion
 from rondetafel.cases.queries.places import closed_days, law_of
@@ -29,6 +29,11 @@ class Sent:
 def form_version(body: Body) -> FormVersion | None:
     """The form of a table as it is now; none: everything is asked."""
     return FormVersion.objects.filter(body=body).order_by("-number").first()
+
+
+def left_out_of(case: Case) -> frozenset[str]:
+    """The questions of the first stage that this referral is not asked, by the form it began with."""
+    return first_off(case.form_version.off, neutral=case.body.neutral) if case.form_version else frozenset()
 
 
 def asked_of(case: Case, on: date) -> list[Field]:

@@ -9,6 +9,7 @@ from rondetafel.cases.actions.referral import co_kinds, typed_of
 from rondetafel.cases.answers import LABELS, Answers, Missing, missing
 from rondetafel.cases.forms.referral import ReferralForm, as_post
 from rondetafel.cases.models import Case, CoReferrer
+from rondetafel.cases.queries.background import left_out_of
 from rondetafel.cases.queries.case_page import open_request
 from rondetafel.cases.queries.places import first_possible, municipalities_of
 from rondetafel.cases.views.typed_page import other_texts, words
@@ -21,14 +22,15 @@ def form_of(case: Case) -> ReferralForm:
     """The form as it was typed, also what is not valid."""
     values = typed_of(case).values()
     municipalities = municipalities_of(case.body, today(case.body.jurisdiction))
-    form = ReferralForm(as_post(values), municipalities=municipalities, neutral=case.body.neutral)
+    form = ReferralForm(as_post(values), municipalities=municipalities, neutral=case.body.neutral, off=left_out_of(case))
     form.is_valid()
     return form
 
 
 def lacks_of(case: Case, answers: Answers) -> list[Missing]:
     """What this referral still lacks."""
-    return missing(answers, referrer_kind=case.referrer_kind, co_kinds=co_kinds(case), neutral=case.body.neutral)
+    kinds = co_kinds(case)
+    return missing(answers, referrer_kind=case.referrer_kind, co_kinds=kinds, neutral=case.body.neutral, off=left_out_of(case))
 
 
 def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
