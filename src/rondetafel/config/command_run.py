@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from rondetafel.config.serving import Processes, Stopped, check_port, port_from, stoppable, web_command, worker_command
 from rondetafel.core.database import state
 from rondetafel.core.database.embedded import DATABASE, Cluster
-from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, connected
+from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, check_version, connected
 from rondetafel.core.database.folder import data_folder
 from rondetafel.core.database.refusal import StartRefused
 from rondetafel.core.database.urls import database_settings, is_external
@@ -25,8 +25,16 @@ SELECT c.function, CASE WHEN a.is_family THEN 'eigen pagina' ELSE p.given_name |
 
 @contextmanager
 def at_hand() -> Iterator[None]:
-    """The data folder is there, and the embedded server runs unless the database is somebody else's."""
+    """The data folder is there, and the embedded server runs unless the database is somebody else's.
+
+    Raises:
+        StartRefused: something stands in the way; nothing was made.
+    """
     if is_external():
+        data_folder().check()
+        for settings in database_settings().values():
+            with connected(settings) as connection:
+                check_version(connection)
         data_folder().make()
         yield
         return
@@ -40,6 +48,8 @@ def run(chosen: Namespace) -> None:
         with stoppable():
             port = port_from(chosen.port)
             check_port(port)
+            if is_external():
+                _check_logins()
             with at_hand():
                 _prepare()
                 _serve(port)
@@ -50,10 +60,9 @@ def run(chosen: Namespace) -> None:
 def _prepare() -> None:
     """Bring the tables up to date and fill an empty installation with the demonstration."""
     os.environ.setdefault("RONDETAFEL_DEMO", "1")
-    web = database_settings("web")["default"]
-    check_role_is_fenced(web)
-    check_role_is_fenced(database_settings("worker")["default"])
-    with connected(web) as connection:
+    if not is_external():
+        _check_logins()
+    with connected(database_settings("web")["default"]) as connection:
         is_current = state.marked(connection) == state.migrations_hash()
         is_new = not state.has_tables(connection)
     if is_new and not is_external():
@@ -61,6 +70,17 @@ def _prepare() -> None:
     elif not is_current:
         _migrate()
     _load_demo_when_empty()
+
+
+def _check_logins() -> None:
+    """Refuse logins that row policies do not bind, and tables of another version that nobody here may change."""
+    web = database_settings("web")["default"]
+    check_role_is_fenced(web)
+    check_role_is_fenced(database_settings("worker")["default"])
+    with connected(web) as connection:
+        is_current = state.marked(connection) == state.migrations_hash()
+    if not is_current:
+        check_migrator(database_settings("migrator")["migrator"])
 
 
 def _make_whole() -> None:

@@ -49,9 +49,10 @@ def port_from(text: str | None) -> int:
     Raises:
         StartRefused: it is no port.
     """
-    if not (text or "8000").isdigit() or not 0 < int(text or 8000) < 65536:
+    asked = text or "8000"
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= 5 and 0 < int(asked) < 65536):
         raise StartRefused(f"PORT is {text}; kies een getal van 1 tot en met 65535.")
-    return int(text or 8000)
+    return int(asked)
 
 
 def check_port(port: int, host: str = HOST) -> None:

@@ -6,8 +6,9 @@ import os
 from typing import Any
 
 from rondetafel.core.database import roles
-from rondetafel.core.database.embedded import binaries, major_of
+from rondetafel.core.database.embedded import binaries
 from rondetafel.core.database.folder import DataFolder, data_folder
+from rondetafel.core.database.versions import major_of
 
 
 def test_folder() -> DataFolder:

@@ -2,13 +2,17 @@
 
 import io
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
+import psycopg
 import pytest
 
 from rondetafel.config import command_tasks
@@ -76,10 +80,56 @@ def test_a_taken_port_is_told_in_one_sentence(command, taken_port, capsys):
     assert capsys.readouterr().err.startswith(f"rondetafel: Poort {taken_port} is al in gebruik.")
 
 
-@pytest.mark.parametrize("port", ["no", "0", "70000", "-1"])
+@pytest.mark.parametrize("port", ["no", "0", "70000", "-1", "²", "٣", "9" * 5000])
 def test_a_port_that_is_none_is_told_in_one_sentence(port, capsys):
     assert main(["run", f"--port={port}"]) == 1
     assert f"PORT is {port}" in capsys.readouterr().err
+
+
+@pytest.fixture
+def new_folder():
+    """The name of a data folder that is not there, where the user of a database could reach it."""
+    place = Path(tempfile.mkdtemp(prefix="rt-"))
+    place.chmod(0o711)
+    yield place / "data"
+    shutil.rmtree(place, ignore_errors=True)
+
+
+EXTERNAL = {"RONDETAFEL_ADMIN_URL": "postgresql://rondetafel_migrator:x@127.0.0.1:1/x"}
+
+
+@pytest.mark.parametrize("command", ["run", "serve", "check"])
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("postgresql://rondetafel_web:x@127.0.0.1:1/x", "De database is niet te bereiken"),
+        ("postgresql://rondetafel_web:x@127.0.0.1:abc/x", "Het adres in DATABASE_URL klopt niet"),
+        ("mysql://x", "beginnen met postgresql://"),
+    ],
+)
+def test_a_server_that_is_not_there_leaves_no_folder(command, url, sentence, port, new_folder):
+    environment = os.environ | EXTERNAL | {"DATABASE_URL": url, "RONDETAFEL_DATA": str(new_folder), "PORT": str(port)}
+    done = subprocess.run(
+        [sys.executable, "-m", "rondetafel.config.command", command], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert sentence in done.stderr
+    assert not new_folder.exists()
+
+
+@pytest.mark.rows
+@pytest.mark.parametrize("login", ["postgres", "migrator"])
+def test_a_server_with_too_strong_a_login_leaves_no_folder(login, port, new_folder, test_cluster):
+    parts = psycopg.conninfo.conninfo_to_dict(test_cluster.conninfo(login))
+    url = f"postgresql://{parts['user']}:{parts['password']}@/{parts['dbname']}?host={parts['host']}"
+    environment = os.environ | EXTERNAL | {"DATABASE_URL": url, "RONDETAFEL_DATA": str(new_folder), "PORT": str(port)}
+    done = subprocess.run(
+        [sys.executable, "-m", "rondetafel.config.command", "run"], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert "staat boven de rijbeveiliging" in done.stderr
+    assert not new_folder.exists()
 
 
 def test_the_roles_are_printed(capsys):

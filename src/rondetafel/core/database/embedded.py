@@ -9,7 +9,6 @@ import fcntl
 import importlib.util
 import os
 import pwd
-import re
 import secrets
 import shutil
 import subprocess
@@ -26,10 +25,10 @@ from psycopg import conninfo, sql
 from rondetafel.core.database import roles
 from rondetafel.core.database.folder import DataFolder, open_to_others
 from rondetafel.core.database.refusal import StartRefused
+from rondetafel.core.database.versions import major_of, refuse_unsafe, version_of
 
 DATABASE = "rondetafel"
 SUPERUSER = "postgres"
-OLDEST = 15
 PATIENCE = 20.0  # seconds that a server which was killed gets to disappear
 
 SETTINGS = {
@@ -100,16 +99,30 @@ class Cluster:
         user = roles.LOGINS.get(login, login)
         return conninfo.make_conninfo(host=str(self.folder.socket), user=user, password=self.folder.password(login), dbname=database)
 
+    def check(self) -> None:
+        """Refuse what stands in the way of a start; makes and changes nothing.
+
+        Raises:
+            StartRefused: folder, version or binaries stand in the way.
+        """
+        self.folder.check()
+        major, patch = version_of(binaries())
+        refuse_unsafe(major, patch, "Hier staat")
+        if (self.folder.cluster / "PG_VERSION").exists() and self._made_with() != str(major):
+            raise StartRefused(
+                f"De gegevensmap {self.folder.root} is gemaakt met PostgreSQL {self._made_with()}, maar hier staat PostgreSQL {major}. "
+                f"Wijs met PG_BINDIR de programma's van versie {self._made_with()} aan, of zet de gegevens over met pg_dump en pg_restore."
+            )
+
     # --- doing
 
     def ensure(self) -> bool:
         """Make it when it is not there, start it when it does not run. True when this call started it.
 
         Raises:
-            StartRefused: folder, version or binaries stand in the way.
+            StartRefused: as `check`.
         """
-        self.folder.check()
-        self._check_version()
+        self.check()
         if self._is_ready() and self.is_running():
             return False
         self.folder.make()
@@ -176,6 +189,7 @@ class Cluster:
     @contextmanager
     def in_use(self) -> Iterator[bool]:
         """Run it while somebody uses it: the first one in starts it, the last one out stops it. True for who started it."""
+        self.check()  # before the first file: a folder of another version stays as it was
         self.folder.make()
         with (self.folder.root / "use.lock").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_SH)
@@ -199,16 +213,6 @@ class Cluster:
 
     def _made_with(self) -> str:
         return (self.folder.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
-
-    def _check_version(self) -> None:
-        have = self.major()
-        if have < OLDEST:
-            raise StartRefused(f"PostgreSQL {have} is te oud. Rondetafel heeft PostgreSQL {OLDEST} of nieuwer nodig.")
-        if (self.folder.cluster / "PG_VERSION").exists() and self._made_with() != str(have):
-            raise StartRefused(
-                f"De gegevensmap {self.folder.root} is gemaakt met PostgreSQL {self._made_with()}, maar hier staat PostgreSQL {have}. "
-                f"Wijs met PG_BINDIR de programma's van versie {self._made_with()} aan, of zet de gegevens over met pg_dump en pg_restore."
-            )
 
     def major(self) -> int:
         """The major version of the binaries."""
@@ -346,19 +350,6 @@ def _check_has_name(number: int) -> None:
         raise StartRefused(
             f"Gebruiker {number} heeft op deze machine geen naam, en dan start PostgreSQL niet. Kies een gebruiker met een naam."
         ) from error
-
-
-def major_of(bindir: Path) -> int:
-    """Read from the program itself; asked often, so remembered."""
-    key = (bindir, (bindir / "postgres").stat().st_mtime)
-    if key not in _MAJORS:
-        said = subprocess.run([bindir / "postgres", "--version"], check=True, capture_output=True, text=True).stdout
-        match = re.search(r"\b(\d+)(?:\.|devel|beta|rc)", said)
-        _MAJORS[key] = int(match.group(1)) if match else 0
-    return _MAJORS[key]
-
-
-_MAJORS: dict[tuple[Path, float], int] = {}
 
 
 def _is_listed(pid: int) -> bool:

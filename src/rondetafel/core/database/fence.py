@@ -4,8 +4,8 @@ from typing import Any
 
 import psycopg
 
-from rondetafel.core.database.embedded import OLDEST
 from rondetafel.core.database.refusal import StartRefused
+from rondetafel.core.database.versions import refuse_unsafe
 
 # All roles that this login is or can become, with or without taking them on purpose.
 _ABLE = """
@@ -42,10 +42,9 @@ def check_role_is_fenced(settings: dict[str, Any]) -> None:
 
 
 def check_version(connection: psycopg.Connection[Any]) -> None:
-    """Refuse a server older than the oldest that is tested."""
-    have = connection.info.server_version // 10000
-    if have < OLDEST:
-        raise StartRefused(f"De databaseserver is PostgreSQL {have}. Rondetafel heeft PostgreSQL {OLDEST} of nieuwer nodig.")
+    """Refuse a server older than the oldest that is tested, or without the patches of its row security."""
+    number = connection.info.server_version
+    refuse_unsafe(number // 10000, number % 10000, "De databaseserver is")
 
 
 def check_migrator(settings: dict[str, Any]) -> None:

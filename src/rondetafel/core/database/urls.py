@@ -53,7 +53,7 @@ def _place(login: str, environment: Mapping[str, str]) -> dict[str, Any]:
     settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": {}}
     settings["DISABLE_SERVER_SIDE_CURSORS"] = True  # a choice of rows in a form would take four statements instead of one
     if is_external(environment):
-        return settings | _from_url(_url(login, environment))
+        return settings | _read_url(login, environment)
     cluster = Cluster(data_folder(environment))
     return settings | {
         "NAME": environment.get("RONDETAFEL_DATABASE") or DATABASE,
@@ -80,6 +80,14 @@ def _as_worker(url: str) -> str:
     before, at, place = parts.netloc.rpartition("@")
     _, colon, password = before.partition(":")
     return urlunsplit(parts._replace(netloc=f"{roles.WORKER}{colon}{password}{at or '@'}{place}"))
+
+
+def _read_url(login: str, environment: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        return _from_url(_url(login, environment))
+    except ValueError as error:  # such as a port that is no number
+        form = "postgresql://NAAM:WACHTWOORD@SERVER:5432/DATABASE"
+        raise StartRefused(f"Het adres in {VARIABLES[login]} klopt niet; het hoort eruit te zien als {form}.") from error
 
 
 def _from_url(url: str) -> dict[str, Any]:

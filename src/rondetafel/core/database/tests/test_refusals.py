@@ -1,13 +1,15 @@
 """What stands in the way of a start is told in one sentence, and nothing is left half done."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from rondetafel.core.database.embedded import Cluster
-from rondetafel.core.database.fence import check_migrator, check_role_is_fenced
+from rondetafel.core.database.fence import check_migrator, check_role_is_fenced, check_version
 from rondetafel.core.database.folder import DataFolder
 from rondetafel.core.database.refusal import StartRefused
+from rondetafel.core.database.urls import database_settings
 
 
 def settings_of(cluster, login):
@@ -15,26 +17,34 @@ def settings_of(cluster, login):
     return options | {"USER": login if login == "postgres" else f"rondetafel_{login}", "PASSWORD": cluster.folder.password(login)}
 
 
-def fake_binaries(place: Path, version: str) -> str:
+def fake_binaries(place: Path, version: str, *, end: int = 0) -> str:
     place.mkdir()
     (place / "initdb").touch()
-    (place / "postgres").write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\n")
+    (place / "postgres").write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\nexit {end}\n")
     (place / "postgres").chmod(0o755)
     return str(place)
 
 
-def test_a_folder_with_a_too_long_path(place):
-    with pytest.raises(StartRefused, match="te lang pad"):
-        Cluster(DataFolder(place / ("x" * 100))).ensure()
+def refused(folder: Path, match: str) -> None:
+    """As `make run` starts a server: it says why not, and the folder is what it was."""
+    before = contents(folder)
+    with pytest.raises(StartRefused, match=match), Cluster(DataFolder(folder)).in_use():
+        pass  # pragma: no cover - it does not get here
+    assert contents(folder) == before
 
-    assert not (place / ("x" * 100)).exists()
+
+def contents(folder: Path) -> dict[str, str] | None:
+    return {str(file): file.read_text() if file.is_file() else "" for file in folder.rglob("*")} if folder.exists() else None
+
+
+def test_a_folder_with_a_too_long_path(place):
+    refused(place / ("x" * 100), "te lang pad")
 
 
 def test_a_folder_that_cannot_be_written(place):
     (place / "file").touch()
 
-    with pytest.raises(StartRefused, match="kan niet worden geschreven"):
-        Cluster(DataFolder(place / "file" / "data")).ensure()
+    refused(place / "file" / "data", "kan niet worden geschreven")
 
 
 def test_a_folder_of_another_major_version(place):
@@ -42,26 +52,64 @@ def test_a_folder_of_another_major_version(place):
     folder.cluster.mkdir(parents=True)
     (folder.cluster / "PG_VERSION").write_text("14\n")
 
-    with pytest.raises(StartRefused, match="gemaakt met PostgreSQL 14"):
-        Cluster(folder).ensure()
-
-    assert [file.name for file in folder.root.rglob("*")] == ["pg", "PG_VERSION"]
+    refused(folder.root, "gemaakt met PostgreSQL 14")
 
 
-def test_a_postgresql_that_is_too_old(place, monkeypatch):
-    monkeypatch.setenv("PG_BINDIR", fake_binaries(place / "bin14", "14.9"))
+@pytest.mark.parametrize(
+    ("version", "match"),
+    [
+        ("14.9", "PostgreSQL 14, en dat is te oud"),
+        ("15.13 (Debian 15.13-0+deb12u1)", "bekende fouten in de rijbeveiliging. Werk bij naar 15.14"),
+        ("16.9", "Werk bij naar 16.10"),
+        ("17.5", "Werk bij naar 17.6"),
+        ("18rc1", "een proefversie"),
+        ("19devel", "een proefversie"),
+        ("onzin", "werkt niet"),
+    ],
+)
+def test_a_postgresql_on_whose_row_policies_nobody_should_rely(place, monkeypatch, version, match):
+    monkeypatch.setenv("PG_BINDIR", fake_binaries(place / f"bin-{version.split()[0]}", version))
 
-    with pytest.raises(StartRefused, match="PostgreSQL 14 is te oud"):
-        Cluster(DataFolder(place / "new")).ensure()
+    refused(place / "new", match)
 
-    assert not (place / "new").exists()
+
+@pytest.mark.parametrize("version", ["15.14", "15.18 (Debian 15.18-0+deb12u1)", "16.10", "17.6", "18.0", "18.6", "19.0"])
+def test_a_postgresql_with_its_patches(place, monkeypatch, version):
+    monkeypatch.setenv("PG_BINDIR", fake_binaries(place / f"good-{version.split()[0]}", version))
+
+    Cluster(DataFolder(place / "new")).check()
+
+
+def test_a_postgresql_that_does_not_run(place, monkeypatch):
+    monkeypatch.setenv("PG_BINDIR", fake_binaries(place / "broken", "18.1", end=1))
+    refused(place / "new", "werkt niet")
+    (place / "broken" / "postgres").write_text("no program")
+    refused(place / "new", "werkt niet")
+    (place / "broken" / "postgres").unlink()
+    refused(place / "new", "werkt niet")
 
 
 def test_a_place_without_postgresql(place, monkeypatch):
     monkeypatch.setenv("PG_BINDIR", str(place))
 
-    with pytest.raises(StartRefused, match="initdb ontbreekt"):
-        Cluster(DataFolder(place / "new")).ensure()
+    refused(place / "new", "initdb ontbreekt")
+
+
+@pytest.mark.parametrize("server", [140009, 150013, 160009, 170005])
+def test_a_server_of_somebody_else_without_its_patches(server):
+    connection = SimpleNamespace(info=SimpleNamespace(server_version=server))
+
+    with pytest.raises(StartRefused, match="De databaseserver is PostgreSQL"):
+        check_version(connection)
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:p@h:abc/x", "postgresql://u:p@[::1/x", "postgresql://u:p@h:99999/x"])
+@pytest.mark.parametrize("variable", ["DATABASE_URL", "RONDETAFEL_ADMIN_URL", "RONDETAFEL_WORKER_URL"])
+def test_an_address_that_is_none_names_its_variable(url, variable):
+    login = {"DATABASE_URL": "web", "RONDETAFEL_ADMIN_URL": "migrator", "RONDETAFEL_WORKER_URL": "worker"}[variable]
+
+    with pytest.raises(StartRefused, match=f"Het adres in {variable} klopt niet"):
+        database_settings(login, {"DATABASE_URL": "postgresql://u:p@h/x"} | {variable: url})
 
 
 @pytest.mark.rows
