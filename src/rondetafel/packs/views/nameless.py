@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.consents import queries as consents
 from rondetafel.core.access import allow, open_or_404
@@ -45,6 +46,7 @@ def _page(case: Case) -> dict[str, Any]:
     texts = nameless.texts_of(question) if question else None
     return {
         "case": case,
+        "practice": case.body.practice,
         "question": question,
         "texts": texts,
         "asks": [(one.name, texts.ask_of(one.pk)) for one in organisations_of(case) if texts.ask_of(one.pk)] if texts else [],
@@ -63,7 +65,7 @@ def write_nameless(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
     words, version = (nameless.texts_of(question), question.version) if question else (from_referral(case), 1)
     sent = request.POST if request.method == "POST" else None
     form = forms.WriteNameless(sent, organisations=organisations_of(case), initial=forms.WriteSummary.beginning(words, version), case=case)
-    context = {"case": case, "form": form}
+    context = {"case": case, "form": form, "practice": case.body.practice}
     if not form.is_valid():
         return show(request, "packs/write_nameless.html", context, status=422 if form.is_bound else 200)
     try:
@@ -107,6 +109,7 @@ def read_nameless(request: HttpRequest, actor: Actor, question_id: UUID) -> Http
         "texts": said,
         "own_ask": said.ask_of(actor.organisation_id),
         "form": form,
+        "practice": Body.objects.filter(pk=question.body_id, mode=Body.Mode.PRACTICE).exists(),
         "desk": actor.holds_any(("chair", "secretary"), of=question.body_id),
     }
     return show(request, "packs/read_nameless.html", context, status=422 if form.is_bound else 200)
