@@ -107,7 +107,9 @@ def offer_list(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespons
         raise Http404
     rows = queries.offers_to(body.pk)
     record("offer.list", None, actor=actor, action="R", objects=rows)
-    return show(request, "consents/offer_list.html", {"body": body, "rows": rows, "on": today(body.jurisdiction)})
+    return show(
+        request, "consents/offer_list.html", {"body": body, "practice": body.practice, "rows": rows, "on": today(body.jurisdiction)}
+    )
 
 
 def _offer(actor: Actor, offer_id: UUID) -> Offer:
@@ -119,6 +121,7 @@ def _offer(actor: Actor, offer_id: UUID) -> Offer:
 def _facts(one: Offer) -> dict[str, Any]:
     return {
         "offer": one,
+        "practice": one.body.practice,
         "always": queries.ALWAYS,
         "more": queries.parts_in_words(one.parts),
         "sharing": STATE_WORDS[one.sharing],
