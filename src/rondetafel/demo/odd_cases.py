@@ -10,9 +10,12 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.actions import cancelling, closing, discussion, locking, planning, responsibility, triage
 from rondetafel.cases.models import AdviceItem, Case, Discussion
 from rondetafel.consents import actions as consents
-from rondetafel.consents.models import Concerned
+from rondetafel.consents.actions import handing_over
+from rondetafel.consents.models import Concerned, HandOver
+from rondetafel.consents.queries import handing_over as handing_over_queries
 from rondetafel.consents.queries import people_of
 from rondetafel.core.days import today
+from rondetafel.core.ids import same_numbers_for
 from rondetafel.demo.case_work import adopt_advice, close, discuss, refer
 from rondetafel.demo.evaluated import look_back
 from rondetafel.demo.referral_extras import send_background
@@ -182,19 +185,27 @@ def _died(world: World, day: date) -> None:
 
 
 def _to_another_table(world: World, day: date) -> None:
-    """The family moves: the question goes to the table of the new place, and who answers for the data is handed over and confirmed."""
+    """Two families move: one question was taken over by the table of the new place, where it is a case of its own; the other waits for an answer."""
     on = day - timedelta(days=16)
-    case = refer(world, world.bodies[TEAM], story("Faas T.", day), day=day - timedelta(days=19))
-    with world.at(SECRETARY, at(on)) as secretary:
-        why = "Het gezin is verhuisd naar Roermond."
-        organisation = world.organisations["gemeente Roermond"]
-        handed = consents.propose_controller(case, actor=secretary, at=at(on), organisation=organisation, since=on, why=why)
+    _offer_to_midden(world, "Faas T.", day, referred=day - timedelta(days=19), on=on, why="Het gezin is verhuisd naar Roermond.")
+    taken = on + timedelta(days=1)
+    with world.at("voorzitter midden", at(taken, 11)) as other, same_numbers_for("Faas T. in Midden-Limburg"):
+        offer = handing_over_queries.offers().get(body=world.bodies["ret-midden-limburg"])
+        case = handing_over.accept_offer(offer, actor=other, at=at(taken, 11), on=taken)
+        triage.accept(case, actor=other, on=taken, at=at(taken, 14))
+    with world.at(SECRETARY, at(taken, 15)) as secretary:
+        answered = HandOver.objects.get(case_id=world.cases["Faas T."])
+        answered.case = world.case("Faas T.")
+        handing_over.seen_answer(answered, actor=secretary, at=at(taken, 15), on=taken)
+    _offer_to_midden(world, "Isa W.", day, referred=day - timedelta(days=4), on=day - timedelta(days=1), why="Isa woont nu in Weert.")
+
+
+def _offer_to_midden(world: World, name: str, day: date, *, referred: date, on: date, why: str) -> None:
+    case = refer(world, world.bodies[TEAM], story(name, day), day=referred)
     with world.at(CHAIR, at(on, 16)) as chair:
-        handed.case = case
-        consents.confirm_controller(handed, actor=chair, on=on, how="beveiligde mail van de gemeente Roermond")
-        triage.direct_elsewhere(
-            case, actor=chair, to="Regionaal expertteam Midden-Limburg", reason="Het gezin woont nu in Midden-Limburg.", on=on
-        )
+        to_body = world.bodies["ret-midden-limburg"]
+        given: dict[str, Any] = {"to_body": to_body, "ground": "jeugdwet", "why": why, "parts": ["reference"], "documents": []}
+        handing_over.offer_case(case, actor=chair, at=at(on, 16), on=on, **given)
 
 
 def _lives_elsewhere(world: World, day: date) -> None:

@@ -33,7 +33,7 @@ PEOPLE = {
     "aanmelder GI": ("Dennis", "Bakker", "JB Maasdal", "jeugdbeschermer"),
     "aanmelder Brug": ("Fatima", "Amrani", "De Brug", "gezinsvoogd"),
     "aanmelder aanbieder": ("Karin", "Sanders", "Meander", "ambulant begeleider"),
-    "voorzitter midden": ("Anja", "Hoeben", "zvh", "voorzitter expertteam Midden-Limburg"),
+    "voorzitter midden": ("Anja", "Hoeben", "gemeente Roermond", "voorzitter expertteam Midden-Limburg"),
     "kern voorzitter": ("Greet", "Vandersmissen", "CLB", "directeur"),
     "kern ondersteuner": ("Wim", "Claes", "IROJ", "ondersteuner"),
     "kern lid": ("Els", "Nijs", "CAW", "teamverantwoordelijke"),
@@ -46,7 +46,7 @@ PEOPLE = {
 }
 # Who gets a button on the page "Inloggen in de demonstratie"; the others exist too, and sign in nowhere.
 SIGN_IN = (
-    "voorzitter", "procesondersteuner", "tweede voorzitter", "vervangend voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI",
+    "voorzitter", "procesondersteuner", "tweede voorzitter", "voorzitter midden", "vervangend voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI",
     "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "functionaris gegevensbescherming", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
     "beheerder", "tweede beheerder",
 )  # fmt: skip

@@ -187,9 +187,15 @@ SHOWN = (
         " JOIN cases_involvement w ON w.case_id = c.id AND w.kind = 'refused' AND w.informs_only",
     ),
     Shown(
-        "other_table", "Door naar een andere tafel", "Faas T.", DESK,
-        "Doorverwezen naar Midden-Limburg; wie verantwoordelijk is voor de gegevens is overgedragen en bevestigd.",
-        CASE + "JOIN consents_controller o ON o.case_id = c.id AND o.state = 'confirmed' WHERE c.state = 'directed'",
+        "other_table", "Overgenomen door een andere tafel", "Faas T.", DESK,
+        "Midden-Limburg nam de casus over, met een eigen nummer; wie verantwoordelijk is voor de gegevens is overgedragen en bevestigd.",
+        CASE + "JOIN consents_controller o ON o.case_id = c.id AND o.state = 'confirmed'"
+        " JOIN consents_handover h ON h.case_id = c.id AND h.state = 'accepted' AND h.their_number <> '' WHERE c.state = 'directed'",
+    ),
+    Shown(
+        "offered", "Aangeboden aan een andere tafel", "Isa W.", "Anja Hoeben (voorzitter Midden-Limburg)",
+        "Op Vandaag staat dat Noord-Limburg een casus aanbiedt, en vóór wanneer zij antwoordt. Wat erin staat, ziet zij pas na overnemen.",
+        CASE + "JOIN consents_handover h ON h.case_id = c.id AND h.state = 'offered' JOIN consents_offer o ON o.hand_over_id = h.id",
     ),
     Shown(
         "lives_elsewhere", "Woont buiten de regio", "Bram O.", DESK,

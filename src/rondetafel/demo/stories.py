@@ -26,6 +26,7 @@ Mees D. | 17 | aanmelder Brug | Bergen | Mees zwerft van bank naar bank. | Een v
 Yfke L. | 16 | aanmelder GI | Venlo | Yfke vertelt elke hulpverlener iets anders. | Eén vertrouwd gezicht. | breakthrough | safety ggz | foster | partly
 Pien O. | 11 | aanmelder Venray | Venray | De logeerplek sluit en thuis is iedereen op. | Lucht voor het gezin. | fitting_help | stay network | home | attends
 Lars W. | 10 | aanmelder Horst | Horst aan de Maas | Welke hulp past bij een ziek kind en een moe gezin? | Hulp die thuis komt. | fitting_help | network | home | partly
+Isa W. | 13 | aanmelder | Venlo | Isa woont sinds kort bij haar vader in Weert; de hulp bleef achter. | De hulp gaat op de nieuwe plek verder. | breakthrough | network | home | attends
 Faas T. | 9 | aanmelder | Venlo | Het gezin verhuist en de hulp verhuist niet mee. | De hulp gaat op de nieuwe plek verder. | breakthrough | network | home | attends
 Suze K. | 12 | aanmelder Horst | Horst aan de Maas | Suze is weer thuis van school, net als twee jaar geleden. | Suze gaat weer naar school. | breakthrough | education | home | absent
 Guus Q. | 15 | aanmelder GI | Venlo | De plek stopt over zes weken en er is niets anders. | Een plek op tijd. | fitting_help | stay end_of_care | group | absent

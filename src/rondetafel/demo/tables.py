@@ -63,6 +63,7 @@ TABLES = (
     ("overleg-clienten", "Overleg cliëntvertegenwoordigers", "OCV", "clients", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus_with_own_voice", False),
 )  # fmt: skip
 
+HOSTS = {"ret-midden-limburg": "gemeente Roermond"}
 OFFICES = {
     "ret-noord-limburg": {
         "chair": "voorzitter",
@@ -148,7 +149,7 @@ def _open(
         kind=kind,
         zone=zone,
         jurisdiction=law,
-        host=world.organisations["zvh"] if law == "NL" else world.organisations["IROJ"],
+        host=world.organisations[HOSTS.get(short, "zvh" if law == "NL" else "IROJ")],
         region=Region.objects.get(name=region) if region else None,
         parent=world.bodies.get(parent or ""),
         contact="Ilse Peeters, 077 555 01 23" if law == "NL" else "Wim Claes, 011 555 04 56",
