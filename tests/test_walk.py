@@ -89,6 +89,8 @@ THINGS = {
     "consent_id": "consents.Consent",
     "controller_id": "consents.Controller",
     "withheld_id": "consents.Withheld",
+    "hand_over_id": "consents.HandOver",
+    "offer_id": "consents.Offer",
     "version_id": "packs.PackVersion",
     "table_documents:version_id": "table_documents.TableVersion",
     "table_document_id": "table_documents.TableDocument",

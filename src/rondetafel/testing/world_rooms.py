@@ -2,6 +2,7 @@
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from rondetafel.bodies import actions as bodies
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.consents import actions as consents
+from rondetafel.consents.actions import handing_over
 from rondetafel.consents.queries import people_of
 from rondetafel.consults import sign_up
 from rondetafel.consults.actions import ask as ask_team
@@ -36,7 +38,7 @@ from rondetafel.packs.texts import Texts
 
 def build_rooms(world: SimpleNamespace) -> None:
     """At least one row of everything in those rooms; after the cases, before what is planned for them."""
-    for part in (_consults, _consents, _formulation, _packs, _without_a_name, _directed, _families):
+    for part in (_consults, _consents, _formulation, _packs, _without_a_name, _offered, _directed, _families):
         part(world)
 
 
@@ -117,6 +119,14 @@ def _without_a_name(world: SimpleNamespace) -> None:
         question = nameless.release_nameless(seen, actor=actor, at=timezone.now(), on=today())
     with acting_as(world.cast["expert"]) as actor:
         nameless.say_nameless(question, actor=actor, kind="fact", text="Dat hielp eerder.", at=timezone.now())
+
+
+def _offered(world: SimpleNamespace) -> None:
+    """A case that is offered to the other team."""
+    case = Work(world.cast).submitted()
+    with acting_as(world.cast["chair"]) as actor:
+        given: dict[str, Any] = {"to_body": world.cast.other_ret, "ground": "jeugdwet", "why": "Verhuisd", "parts": [], "documents": []}
+        handing_over.offer_case(cases().get(pk=case.pk), actor=actor, at=timezone.now(), on=today(), **given)
 
 
 def _formulation(world: SimpleNamespace) -> None:
