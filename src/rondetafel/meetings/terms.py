@@ -11,6 +11,14 @@ FIXED_ITEMS = declare(
 ).key
 FIXED_ITEMS_CARE = declare("meetings.fixed_items_care", "Vaste punten van een expertteam", default=["Opening"]).key
 FIXED_ITEM_MINUTES = declare("meetings.fixed_item_minutes", "Minuten voor een vast punt", default=5, unit="minuten").key
+LATE_DAYS = declare(
+    "meetings.late_days", "Te laat afgezegd bij een expertteam, dagen vóór het overleg of later", default=7, unit="dagen"
+).key
 SCHOOL_REGION = declare(
     "meetings.school_region", "Regio voor schoolvakanties (noord, midden, zuid of vlaanderen)", default="", unit="tekst"
 ).key
+
+# The rules by which time is counted (NL-37): one text, for the page of a table and for the figures.
+LOST_RULE = "Te laat afgezegd en niet meer gevuld, niemand verschenen, of de casus is aangehouden. Wat te laat is, stelt de tafel in."
+NEVER_RULE = "Er was geen casus voor deze plek."
+MEETING_RULE = "Plekken van een overleg dat is afgelast tellen niet als aangeboden; die van een overleg dat nog moet komen ook niet."

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from rondetafel.meetings.terms import LOST_RULE, MEETING_RULE, NEVER_RULE
+
 VERSION = 1
 YEAR_RULE = "Het jaar van een aanmelding is het jaar van indienen; het jaar van een bespreking dat van het eerste overleg."
 ROUNDING = "Percentages zijn gehele getallen, een half naar boven afgerond; samen hoeven ze geen 100 te zijn."
-MEETING_RULE = "Plekken van een overleg dat is afgelast tellen niet als aangeboden; die van een overleg dat nog moet komen ook niet."
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,8 @@ IN_TIME = Definition(
 TIME = (
     ("offered", "Aangeboden", "Minuten (en plekken) van alle gehouden overleggen."),
     ("used", "Gebruikt", "Minuten waarin een casus is besproken."),
-    ("lost", "Verloren", "Te laat afgezegd of niemand verschenen."),
-    ("never_filled", "Nooit gevuld", "Er was geen casus voor deze plek."),
+    ("lost", "Verloren", LOST_RULE),
+    ("never_filled", "Nooit gevuld", NEVER_RULE),
 )
 TIME_USE = Definition(
     "time_use", "Tijd", "Gebruikte tijd", "Gebruikte minuten, gedeeld door aangeboden minuten van gehouden overleggen. " + MEETING_RULE

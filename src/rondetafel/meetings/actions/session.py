@@ -1,7 +1,7 @@
 """A meeting while it goes on: who comes, what is said, which item is on, late items, and closing."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,14 +14,16 @@ from rondetafel.core.days import day_of
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.settings_store import setting
 from rondetafel.core.terms import term
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.actions.approvals import last_position, place_approvals
 from rondetafel.meetings.actions.planning import finish_item, touch
 from rondetafel.meetings.actions.substitutes import take_the_place
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note, Slot
 from rondetafel.meetings.rules import at_desk, at_table, in_session, is_author, may_note, may_reply, sorts
+from rondetafel.meetings.terms import LATE_DAYS
 from rondetafel.meetings.workflow import MEETING
 from rondetafel.organisations.models import Capacity
 
@@ -205,6 +207,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor, at: datetime, reporter: UUI
             finish_item(item, outcome="treated", actor=actor)
         else:
             _carry(item, actor, f"Niet aan de orde gekomen op {_word(meeting)} {meeting.number}.")
+    _lose_late(meeting)
     meeting.attendance.filter(presence="").update(presence=Attendance.Presence.ABSENT)
     values = {
         "closed_at": at,
@@ -218,6 +221,13 @@ def close_meeting(meeting: Meeting, *, actor: Actor, at: datetime, reporter: UUI
         setattr(meeting, name, value)
     MEETING.move(meeting, "close", actor=actor, reporter=reporter, nothing_to_report=nothing_to_report)
     meeting.refresh_from_db()
+
+
+def _lose_late(meeting: Meeting) -> None:
+    """A slot that was given back too late for another case, and stayed empty, is lost time; one that nobody ever had is not (NL-37)."""
+    on = day_of(meeting.starts_at, meeting.body.jurisdiction)
+    late = on - timedelta(days=setting(meeting.body_id, LATE_DAYS, on=on))
+    Slot.objects.filter(meeting=meeting, use=Slot.Use.FREE, freed_on__gte=late).update(use=Slot.Use.LOST)
 
 
 def reporter_needed(meeting: Meeting) -> bool:

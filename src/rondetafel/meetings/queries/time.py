@@ -11,7 +11,9 @@ from django.db.models.functions import TruncMonth
 
 from rondetafel.bodies.models import Body
 from rondetafel.core.days import ZONES
+from rondetafel.core.settings_store import setting
 from rondetafel.meetings.models import Meeting, Slot
+from rondetafel.meetings.terms import LATE_DAYS, LOST_RULE, MEETING_RULE, NEVER_RULE
 
 PAST, COMING = 12, 6  # months
 USE = {Slot.Use.USED: "used", Slot.Use.LOST: "lost", Slot.Use.FREE: "never", Slot.Use.RESERVED: "never"}
@@ -74,6 +76,7 @@ def time_page(body: Body, on: date) -> dict[str, Any]:
         "total": total,
         "ahead": ahead,
         "rate": round(rate, 1),
+        "rules": {"lost": LOST_RULE, "never": NEVER_RULE, "meeting": MEETING_RULE, "late_days": setting(body.pk, LATE_DAYS, on=on)},
         "empty": sum(one.empty for one in ahead),
     }
 

@@ -1,15 +1,17 @@
 """Minutes offered, used, lost and never filled, and what will stay empty (NL-37)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rondetafel.core.context import acting_as
-from rondetafel.meetings.actions import dates
+from rondetafel.core.settings_store import change_setting
+from rondetafel.meetings.actions import dates, planning, session
 from rondetafel.meetings.models import Meeting, Slot
 from rondetafel.meetings.queries.time import Ahead, time_page
+from rondetafel.meetings.terms import LOST_RULE, MEETING_RULE
 from rondetafel.meetings.tests.conftest import NOW, ON
 from rondetafel.meetings.tests.test_pages import in_march as in_march
 from rondetafel.meetings.tests.test_pages import said
@@ -54,6 +56,34 @@ def test_what_is_still_to_come_is_no_past(ret):
     assert page(ret)["total"].offered == 0
 
 
+@pytest.mark.parametrize(("before", "days", "use"), [(8, 7, "free"), (7, 7, "lost"), (0, 7, "lost"), (7, 2, "free")])
+def test_a_slot_that_was_given_back_too_late_and_stayed_empty_is_lost(ret, before, days, use):
+    meeting = ret.published(days=0, slots=2)
+    first = slot_of(ret, meeting)
+    item = place(ret, first)
+    with acting_as(ret.desk) as actor:
+        change_setting(ret.body.pk, "meetings.late_days", days, actor=actor, on=date(2026, 1, 1))
+        planning.free_slot(item, actor=actor, on=ON - timedelta(days=before), reason="Ziek")
+        session.start_meeting(meeting, actor=actor, at=NOW)
+        session.close_meeting(meeting, actor=actor, at=meeting.ends_at, nothing_to_report=True)
+        kept = dict(Slot.objects.filter(meeting=meeting).values_list("pk", "use"))
+    assert kept.pop(first.pk) == use
+    assert set(kept.values()) == {"free"}  # nobody ever had it: never filled
+
+
+def test_a_slot_that_was_filled_again_is_not_lost(ret):
+    meeting = ret.published(days=0, slots=1)
+    item = place(ret, slot_of(ret, meeting))
+    with acting_as(ret.desk) as actor:
+        planning.free_slot(item, actor=actor, on=ON, reason="Ziek")
+    again = place(ret, slot_of(ret, meeting))
+    with acting_as(ret.desk) as actor:
+        planning.finish_item(again, outcome="treated", actor=actor)
+        session.start_meeting(meeting, actor=actor, at=NOW)
+        session.close_meeting(meeting, actor=actor, at=meeting.ends_at, nothing_to_report=True)
+        assert Slot.objects.get(meeting=meeting).use == "used"
+
+
 @pytest.mark.parametrize(("planned", "taken", "expected", "empty"), [(4, 0, 1.0, 3), (4, 3, 1.0, 1), (2, 2, 5.0, 0), (0, 0, 1.0, 0)])
 def test_empty_is_what_is_free_beyond_the_usual(planned, taken, expected, empty):
     assert Ahead(date(2031, 3, 1), planned, taken, expected).empty == empty
@@ -76,7 +106,7 @@ def test_the_page_is_the_desks(ret, visit, who, status):
 def test_the_page_says_the_rule(ret, visit):
     held(ret, "used", "free")
     text = visit("chair", "use_of_time", ret.body.pk).content.decode()
-    assert all(words in text for words in ("60 (1)", "Naar verwachting", "bood geen tijd aan"))
+    assert all(words in text for words in ("60 (1)", "Naar verwachting", LOST_RULE, "7 dagen vóór", MEETING_RULE))
 
 
 def test_vandaag_says_which_slots_are_still_free(ret):
