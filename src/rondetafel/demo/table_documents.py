@@ -138,7 +138,7 @@ def _hand_out(world: World, day: date) -> None:
                     handouts.post_handout(made, actor=secretary, on=on)
     on = day - timedelta(days=3)
     with world.at(SECRETARY, _at(on)) as secretary:  # an aunt whom the mother brought
-        known = {"told_on": on, "safe_channel": "talk", "language": "Nederlands"}
+        known: dict[str, Any] = {"told_on": on, "safe_channel": "talk", "language": "Nederlands"}
         aunt = consents.write_person(case, actor=secretary, on=on, kind="network", name="Mia Verzonnen", **known)
         found = next(one for one in chain_of(case, secretary, on, None) if one.id == aunt.pk)
         _send(case, found, secretary, way="handed", on=on, brought_by="parent")
@@ -166,5 +166,5 @@ def _send(case: Case, receiver: Receiver, actor: Actor, *, way: str, on: date, b
     version = roles_in_force(case, on)
     assert version is not None
     handed = on if way == "handed" else None
-    more = {"version_id": version.pk, "handed_on": handed, "brought_by": brought_by}
+    more: dict[str, Any] = {"version_id": version.pk, "handed_on": handed, "brought_by": brought_by}
     return handouts.send_handout(case, receiver, actor=actor, way=way, on=on, at=_at(on), **more)

@@ -104,6 +104,7 @@ def _reactions(desk: set[UUID]) -> Lines:
             day_of(one.given_at),
         )
         for one in rows.select_related("participant", "paper").order_by("given_at")[:MOST]
+        if one.paper is not None
     ]
 
 
