@@ -1,6 +1,6 @@
 """Keeping and withdrawing documents."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -74,8 +74,14 @@ def keep_document(
     sha256: str,
     at: datetime,
     replaces: Document | None = None,
+    made_on: date | None = None,
+    author: str = "",
 ) -> Document:
     """Seal a checked file and put it into the circle. The bytes are on disk before the row is.
+
+    Args:
+        made_on: the date of the paper itself.
+        author: who made it, as function and organisation.
 
     Raises:
         RuleRefused: this table takes no papers.
@@ -87,6 +93,8 @@ def keep_document(
         circle_id=circle_id,
         title=title,
         category=category,
+        made_on=made_on,
+        author=author,
         content_type=checked.content_type,
         extension=checked.extension,
         size=len(checked.content),
@@ -143,12 +151,24 @@ def move_document(
     may_put_there.check(actor, document, to)
     content = storage.get(root, document.pk, document.stored_as)
     _take_away(document, at=at, reason=reason)
-    same = ("title", "category", "content_type", "extension", "size", "pages", "sha256", "uploaded_by_id", "uploaded_at")
+    same = (
+        "title",
+        "category",
+        "made_on",
+        "author",
+        "content_type",
+        "extension",
+        "size",
+        "pages",
+        "sha256",
+        "uploaded_by_id",
+        "uploaded_at",
+    )
     moved = Document(root_id=to.root_id, circle_id=to.pk, stored_as=storage.new_name(), **{name: getattr(document, name) for name in same})
     storage.put(to.root, moved.pk, moved.stored_as, content)
     moved.save(force_insert=True)
     # Nothing about the other young person stays behind: neither the words of the title nor the bytes.
-    Document.objects.filter(pk=document.pk).update(title="Verplaatst stuk")
+    Document.objects.filter(pk=document.pk).update(title="Verplaatst stuk", author="", made_on=None)
     transaction.on_commit(lambda: storage.remove(document.stored_as))
     outside = _outsiders(document, to.root_id, actor)
     incident = _note_incident(document, root, outside, at=at) if outside else None

@@ -1,12 +1,13 @@
 """What comes in with a document."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from rondetafel.documents.checks import Checked, NotAccepted, check
 from rondetafel.documents.models import Document
-from rondetafel.ui.forms import Form, TextArea
+from rondetafel.ui.forms import DateField, Form, TextArea
 
 
 class UploadDocument(Form):
@@ -14,9 +15,29 @@ class UploadDocument(Form):
 
     title = forms.CharField(label="Titel", max_length=160, help_text="Zonder namen: de titel staat in lijsten.")
     category = forms.ChoiceField(label="Soort", choices=Document.Category.choices)
+    made_on = DateField(
+        label="Datum van het stuk zelf", required=False, help_text="De dag waarop het is geschreven, niet de dag van vandaag."
+    )
+    author = forms.CharField(
+        label="Wie maakte het?",
+        max_length=160,
+        required=False,
+        help_text="Functie en organisatie, zoals: orthopedagoog, jeugd-ggz. Geen namen.",
+    )
     file = forms.FileField(label="Bestand", help_text="PDF, Word, Excel, OpenDocument, foto of tekst; hoogstens 20 MB.")
 
     checked: Checked
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    def clean_made_on(self) -> date | None:
+        """A paper is not from the future."""
+        made_on: date | None = self.cleaned_data["made_on"]
+        if made_on is not None and made_on > self.on:
+            raise forms.ValidationError("Deze dag is nog niet geweest. Vul de dag in waarop het stuk is geschreven.")
+        return made_on
 
     def clean_file(self) -> Any:
         """Look inside before anything is kept."""

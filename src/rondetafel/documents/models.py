@@ -22,6 +22,8 @@ class Document(models.Model):
     circle_id = models.UUIDField()
     title = models.CharField("titel", max_length=160)
     category = models.CharField("soort", max_length=12, choices=Category.choices)
+    made_on = models.DateField("datum van het stuk", null=True)  # of the paper itself; when it was added is another day
+    author = models.CharField("wie maakte het", max_length=160, blank=True)
     content_type = models.CharField(max_length=100)
     extension = models.CharField(max_length=5)
     size = models.PositiveIntegerField()

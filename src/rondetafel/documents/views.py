@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.models import Circle, Root
 from rondetafel.core.web import done, show
@@ -28,7 +29,8 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
     circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
     actions.may_keep_here.check(actor, circle.root)
     back = back_to(circle.root, actor)
-    form = forms.UploadDocument(request.POST, request.FILES) if request.method == "POST" else forms.UploadDocument()
+    on = today(circle.root.jurisdiction)
+    form = forms.UploadDocument(request.POST, request.FILES, on=on) if request.method == "POST" else forms.UploadDocument(on=on)
     if not form.is_valid():
         return show(request, "documents/upload_document.html", {"form": form, "back": back}, status=422 if form.is_bound else 200)
     try:
@@ -38,6 +40,8 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
             actor=actor,
             title=form.cleaned_data["title"],
             category=form.cleaned_data["category"],
+            made_on=form.cleaned_data["made_on"],
+            author=form.cleaned_data["author"],
             checked=form.checked,
             sha256=hashlib.sha256(form.checked.content).hexdigest(),
             at=timezone.now(),

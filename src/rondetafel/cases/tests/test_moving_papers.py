@@ -29,7 +29,7 @@ def wrong(work):
         root = Root.objects.get(pk=wrong.root_id)
         paper = actions.keep_document(
             root, wrong.circle_id, actor=actor, title="Brief over Kim", category="other", checked=check("b.txt", b"Kim"), sha256="0" * 64,
-            at=timezone.now(),
+            at=timezone.now(), author="huisarts", made_on=work.on,
         )  # fmt: skip
     return wrong, right, paper
 
@@ -47,10 +47,10 @@ def test_it_lies_there_sealed_anew_and_nothing_of_it_here(work, wrong):
     with acting_as(work.cast["co_referrer"]):
         there = Document.objects.get(pk=moved.pk)
         assert storage.get(Root.objects.get(pk=right.root_id), there.pk, there.stored_as) == b"Kim"
-        assert (there.title, there.withdrawn_at) == ("Brief over Kim", None)
+        assert (there.title, there.author, there.withdrawn_at) == ("Brief over Kim", "huisarts", None)
     with acting_as(work.cast["referrer"]):
         here = Document.objects.get(pk=paper.pk)
-        assert (here.title, here.withdrawn_at is None) == ("Verplaatst stuk", False)
+        assert (here.title, here.author, here.made_on, here.withdrawn_at is None) == ("Verplaatst stuk", "", None, False)
 
 
 def test_both_trails_say_so(work, wrong):

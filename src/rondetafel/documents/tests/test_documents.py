@@ -236,3 +236,37 @@ def test_a_reason_is_sealed_and_is_nobodys_to_change(client, cast, kept):
 
 def _root(document):
     return Root.objects.get(pk=document.root_id)
+
+
+class TestDateAndAuthor:
+    """A paper says when it was made and by whom, beside when it was added (field list 3.1 T)."""
+
+    @pytest.fixture
+    def add(self, client, cast):
+        def send(**more):
+            client.force_login(cast.account("kern_secretary"))
+            given = {"title": "Onderzoek", "category": "paper", "file": SimpleUploadedFile("a.pdf", a_pdf()), **more}
+            return client.post(reverse("documents:upload_document", args=[cast.kern.members_circle_id]), given)
+
+        return send
+
+    @pytest.mark.covers("NL-17")
+    def test_they_stand_with_the_paper_and_in_the_list(self, client, cast, add):
+        assert add(made_on="2026-01-15", author="orthopedagoog, jeugd-ggz").status_code == 303
+        for url in (reverse("documents:document_list", args=[cast.kern.members_circle_id]), f"/documents/{self.newest(cast).pk}/"):
+            page = client.get(url).content.decode()
+            assert "van 15 januari 2026, orthopedagoog, jeugd-ggz" in page
+
+    def test_both_may_stay_open(self, cast, add):
+        assert add().status_code == 303
+        assert (self.newest(cast).made_on, self.newest(cast).author) == (None, "")
+
+    def test_a_paper_is_not_from_the_future(self, add):
+        answer = add(made_on="2999-01-01", author="orthopedagoog")
+        assert answer.status_code == 422
+        assert "nog niet geweest" in answer.content.decode()
+        assert "orthopedagoog" in answer.content.decode()
+
+    def newest(self, cast):
+        with acting_as(cast["kern_secretary"]):
+            return Document.objects.latest("uploaded_at")
