@@ -12,6 +12,7 @@ from rondetafel.core.settings_store import setting
 from rondetafel.meetings.models import Meeting
 from rondetafel.packs import letters
 from rondetafel.packs.actions.releasing import leave_out
+from rondetafel.packs.attending import follow_reply, leave_declined
 from rondetafel.packs.models import PackVersion
 from rondetafel.packs.notes import follow
 from rondetafel.packs.queries.nameless import beside_nameless
@@ -60,7 +61,11 @@ def keep_notes_to_their_day(happened: Happened) -> None:
 
 LISTENERS: dict[str, list[Listener]] = {
     "pack.release": [build_later, letters.tell_experts],
-    "nameless.release": [letters.tell_nameless],
+    "case.release_pack": [leave_declined],
+    "nameless.follow": [leave_declined],
+    "nameless.release": [leave_declined, letters.tell_nameless],
+    "attendance.reply": [follow_reply],
+    "attendance.reply_by_calendar": [follow_reply],
     "pack.build_again": [build_later],
     "document.withdraw": [without_document],
     "document.move": [without_document],

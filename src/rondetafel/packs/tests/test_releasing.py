@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from rondetafel.cases.models import Case
 from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.cases.tests.test_planning import meeting_of, publish
 from rondetafel.consents.actions.consent import note_consent
@@ -19,6 +20,8 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.documents import storage
 from rondetafel.documents.queries import readers_of
 from rondetafel.meetings.actions import dates
+from rondetafel.meetings.actions.session import reply
+from rondetafel.meetings.models import Attendance
 from rondetafel.notices.models import Outgoing
 from rondetafel.packs import building
 from rondetafel.packs.actions import composing, releasing
@@ -215,3 +218,57 @@ class TestFences:
     def test_how_far_the_making_is_is_written_down(self, packing):
         version = packing.release()
         assert version.done_steps == version.total_steps
+
+
+@pytest.mark.covers("SR-04", "P10")
+class TestPapersAreForWhoComes:
+    @staticmethod
+    def answer(packing, who, said):
+        with acting_as(packing.cast[who]) as actor:
+            row = Attendance.objects.select_related("meeting", "capacity").get(meeting_id=packing.meeting_id, capacity_id=actor.capacity_id)
+            reply(row, actor=actor, answer=said, at=timezone.now())
+
+    @pytest.fixture
+    def invited(self, packing):
+        packing.work.set("packs.opens_with_agenda", False)
+        publish(packing.work, packing.case)
+        return packing
+
+    def test_who_said_no_before_is_not_let_in(self, invited):
+        self.answer(invited, "expert", "declined")
+        invited.release()
+        assert not invited.work.sees("expert", invited.case)
+        assert invited.work.sees("expert_els", invited.case)
+
+    def test_a_no_after_the_release_closes_at_once_and_a_yes_opens_again(self, invited):
+        invited.release()
+        assert invited.work.sees("expert", invited.case)
+        self.answer(invited, "expert", "declined")
+        assert not invited.work.sees("expert", invited.case)
+        self.answer(invited, "expert", "accepted")
+        assert invited.work.sees("expert", invited.case)
+
+    @pytest.mark.covers("P7")
+    def test_a_yes_opens_nothing_after_sharing_stopped(self, invited):
+        invited.release()
+        self.answer(invited, "expert", "declined")
+        with acting_as(invited.cast["chair"]):
+            Case.objects.filter(pk=invited.case.pk).update(birth_date=date(2009, 1, 1))
+        answer(invited, agrees=False, kinds=("young_person",))
+        self.answer(invited, "expert", "accepted")
+        assert not invited.work.sees("expert", invited.case)
+
+    def test_who_never_had_it_gets_nothing_by_saying_yes(self, invited):
+        self.answer(invited, "expert", "declined")
+        self.answer(invited, "expert", "accepted")
+        assert not invited.work.sees("expert", invited.case)
+        invited.release()
+        assert invited.work.sees("expert", invited.case)
+
+    def test_the_desk_may_write_down_the_answer(self, invited):
+        invited.release()
+        with acting_as(invited.cast["secretary"]) as actor:
+            of = invited.cast["expert"].capacity_id
+            row = Attendance.objects.select_related("meeting", "capacity").get(meeting_id=invited.meeting_id, capacity_id=of)
+            reply(row, actor=actor, answer="declined", at=timezone.now())
+        assert not invited.work.sees("expert", invited.case)
