@@ -16,7 +16,12 @@ SELECT c.id, p.id, p.given_name || ' ' || p.family_name, o.id, coalesce(o.name, 
               WHERE h.capacity_id = c.id AND h.confirmed_by IS NOT NULL AND statement_timestamp() <@ h.valid),
        ARRAY(SELECT b.zone || ' ' || s.role || ' ' || b.id FROM bodies_seat s JOIN bodies_body b ON b.id = s.body_id
               WHERE s.capacity_id = c.id AND statement_timestamp() <@ s.valid),
-       a.is_family
+       a.is_family,
+       ARRAY(SELECT f.body_id || ' ' || min(chair.capacity_id::text) FROM core_officeholder h JOIN core_office f ON f.id = h.office_id
+               JOIN core_office g ON g.body_id = f.body_id AND g.kind = 'chair'
+               JOIN core_officeholder chair ON chair.office_id = g.id AND chair.confirmed_by IS NOT NULL AND statement_timestamp() <@ chair.valid
+              WHERE h.capacity_id = c.id AND f.kind = 'deputy' AND h.confirmed_by IS NOT NULL AND statement_timestamp() <@ h.valid
+              GROUP BY f.body_id HAVING count(*) = 1)
   FROM people_account a
   CROSS JOIN LATERAL (SELECT a.person_id UNION ALL SELECT m.person_id FROM people_accountperson m WHERE m.account_id = a.id) AS one (person_id)
   JOIN people_person p ON p.id = one.person_id
@@ -48,7 +53,7 @@ def _rows(account_id: UUID, capacity_id: UUID | None) -> list[tuple[object, ...]
 
 
 def _actor(account_id: UUID, row: tuple[object, ...]) -> Actor:
-    capacity_id, person_id, name, organisation_id, organisation, kind, offices, seats, is_family = row
+    capacity_id, person_id, name, organisation_id, organisation, kind, offices, seats, is_family, chairs = row
     held = [str(text).split() for text in offices]  # type: ignore[attr-defined]
     seated = [str(text).split() for text in seats]  # type: ignore[attr-defined]
     return Actor(
@@ -61,6 +66,7 @@ def _actor(account_id: UUID, row: tuple[object, ...]) -> Actor:
         roles=FAMILY if is_family else _roles(str(kind), held, seated),
         offices=frozenset((office, UUID(body)) for _, office, body in held),
         seats=frozenset((role, UUID(body)) for _, role, body in seated),
+        stands_in_for=frozenset((UUID(body), UUID(chair)) for body, chair in map(str.split, chairs)),  # type: ignore[call-overload]
     )
 
 

@@ -12,6 +12,7 @@ from django.db import DatabaseError, OperationalError, connection, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from rondetafel.core import watch
 from rondetafel.core.actor import Actor, ActorProvider
 from rondetafel.core.context import APP_ROLE, acting_as, as_role, set_context
 from rondetafel.core.events import record
@@ -77,6 +78,7 @@ def open_or_404(rows: "models.QuerySet[T]", actor: Actor, **lookup: Any) -> T:
     except (ObjectDoesNotExist, ValidationError, ValueError):
         raise Http404 from None
     record(f"{rows.model._meta.model_name}.read", thing, actor=actor, action="R")
+    watch.looked_at(thing)
     return thing
 
 
@@ -202,6 +204,7 @@ def _body_hash(request: HttpRequest) -> str:
 
 def _note_request(request: HttpRequest) -> None:
     match = request.resolver_match
+    watch.begin()
     set_request_facts(RequestFacts(match.view_name if match else "", request.META.get("REMOTE_ADDR", "")))
 
 

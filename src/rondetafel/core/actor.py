@@ -13,7 +13,8 @@ class Actor:
     """Who acts, in which capacity, and what that capacity holds today.
 
     `roles` are the coarse names that `@allow` asks for: "anyone", "referrer", "administrator", "member", and
-    "<zone>:<office or seat role>" such as "care:chair". Who acts for oneself in a case is "family" and nothing else. `offices` and `seats` are pairs (kind, body id).
+    "<zone>:<office or seat role>" such as "care:chair". Who acts for oneself in a case is "family" and nothing else. `offices` and `seats` are pairs (kind, body id),
+    `stands_in_for` are pairs (body id, capacity of its chair) of a deputy.
     """
 
     person_id: UUID
@@ -27,6 +28,12 @@ class Actor:
     seats: frozenset[tuple[str, UUID]] = frozenset()
     purpose: str = "work"
     root_id: UUID | None = field(default=None)
+    stands_in_for: frozenset[tuple[UUID, UUID]] = frozenset()
+
+    def responsible(self, body_id: UUID | None) -> UUID | None:
+        """The capacity on whose responsibility a deputy acts at this body (NEN 7513); without a body, when only one can be meant."""
+        chairs = {chair for body, chair in self.stands_in_for if body_id in (None, body)}
+        return chairs.pop() if len(chairs) == 1 else None
 
     def holds(self, office: str, of: UUID | None = None) -> bool:
         """Whether this capacity holds the office: at that body, or at any when no body is named. A deputy is a chair."""

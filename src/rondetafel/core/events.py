@@ -127,7 +127,9 @@ def _event(kind: str, thing: Any, actor: Actor | None, action: str, now: datetim
         role=actor.role if actor else "",
         purpose=actor.purpose if actor else "",
         ground=str(facts.get("ground", "")),
-        checks=[True, root_of(thing) is not None if thing is not None else False, False, False],
+        on_behalf_of=actor.responsible(getattr(thing, "body_id", None)) if actor else None,
+        # Consent and an emergency button are no part of any gate yet (ADR 11).
+        checks=[outcome == "done", thing is not None and root_of(thing) is not None, False, False],
         root_id=root_of(thing) if thing is not None else None,
         route=request.route,
         network_point=request.network_point,

@@ -99,6 +99,14 @@ class TestPages:
         assert len(read[0]) == 1
         assert read[0] == read[1]
 
+    @pytest.mark.covers("A5")
+    def test_searching_is_written_down_as_searching_and_not_for_what(self, work, open_as):
+        case = work.submitted()
+        open_as("chair").get("/cases/", {"q": case.number})
+        with acting_as(work.cast["chair"]):
+            lines = [line for line in events_of(case.root_id, with_reads=True) if line.type == "case.search"]
+        assert [(line.action, line.facts) for line in lines] == [("R", {})]
+
     @pytest.mark.parametrize(("who", "title"), [("referrer", "Mijn aanmeldingen"), ("secretary", "Casussen")])
     def test_the_title_says_what_one_sees(self, open_as, who, title):
         assert f"<h1>{title}</h1>" in open_as(who).get("/cases/").content.decode()

@@ -43,7 +43,7 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = form.chosen()
     keys = {name: request.GET.get(name, "") for name in ("after", "before")}
     page = list_queries.page_of(list_queries.visible(actor, **chosen), last="last" in request.GET, by_words=bool(chosen["text"]), **keys)
-    record("case.list", None, actor=actor, action="R", objects=page.rows)
+    record("case.search" if chosen["text"] else "case.list", None, actor=actor, action="R", objects=page.rows)
     context = {"form": form, "page": page, "lines": lines_of(page.rows), **_links(request, page), **_words(actor)}
     return show(request, "cases/case_list.html", context, part="rows")
 

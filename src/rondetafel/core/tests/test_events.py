@@ -6,8 +6,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from rondetafel.core import events
+from rondetafel.core.actor import Actor
 from rondetafel.core.context import APP_ROLE, acting_as, as_role
 from rondetafel.core.events import record
+from rondetafel.core.ids import new_id
 from rondetafel.core.trace import RequestFacts, set_request_facts
 from rondetafel.core.trail import events_of
 
@@ -68,6 +70,45 @@ def test_the_canonical_bytes_hold_every_field(root, cast, monkeypatch):
     assert set(said) == {field.attname for field in events.Event._meta.concrete_fields} - {"canonical"}
     assert (said["route"], said["network_point"], said["purpose"]) == ("cases:submit", "192.0.2.7", "work")
     assert said["capacity_id"] == str(cast["chair"].capacity_id)
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The events of the test as they went to the database."""
+    kept = []
+    monkeypatch.setattr(events, "_write", lambda event, things, write=events._write: (kept.append(event), write(event, things)))
+    return kept
+
+
+@pytest.mark.covers("A5")
+@pytest.mark.parametrize(("outcome", "authorised"), [("done", True), ("refused", False), ("absent", False), ("fenced", False)])
+def test_a_refused_line_does_not_say_that_somebody_was_authorised(root, cast, written, outcome, authorised):
+    with acting_as(cast["chair"]):
+        record("test.decide", root, actor=cast["chair"], outcome=outcome)
+
+    assert written[0].checks == [authorised, True, False, False]
+
+
+@pytest.mark.covers("A5")
+@pytest.mark.parametrize(("who", "chair"), [("deputy", "chair"), ("chair", None), ("secretary", None)])
+def test_a_deputy_acts_on_behalf_of_the_chair(root, cast, written, who, chair):
+    with acting_as(cast[who]):
+        record("test.decide", root, actor=cast[who])
+        record("test.list", None, actor=cast[who], action="R", objects=[root])
+
+    assert {event.on_behalf_of for event in written} == {cast[chair].capacity_id if chair else None}
+
+
+def test_of_a_deputy_of_two_tables_the_thing_says_for_whom():
+    one, other, chair, second = (new_id() for _ in range(4))
+    actor = Actor(new_id(), new_id(), "Proef", stands_in_for=frozenset({(one, chair), (other, second)}))
+
+    assert (actor.responsible(one), actor.responsible(other), actor.responsible(None), actor.responsible(new_id())) == (
+        chair,
+        second,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("table", ["core_event", "core_eventobject", "core_eventqueue"])
