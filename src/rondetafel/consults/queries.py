@@ -10,7 +10,7 @@ from django.db.models import Count, IntegerField, QuerySet, Value, When
 
 from rondetafel.bodies.models import Body
 from rondetafel.bodies.queries import closing_days
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.consults.links import id_in
 from rondetafel.consults.models import Consult, Outreach, WayFound
 from rondetafel.consults.terms import LINK_DAYS
@@ -23,9 +23,11 @@ from rondetafel.core.models import LawRule, Root
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.meetings.queries import free_slots
-from rondetafel.organisations.models import Municipality, Organisation
+from rondetafel.organisations.models import REFERRING, Municipality, Organisation, OrganisationKind
 
 PAGE = 25  # as many as one audit event names
+# Whom a table hopes to hear from: who refers, and who sees a young person get stuck.
+SOUGHT = (*REFERRING, OrganisationKind.SCHOOL, OrganisationKind.HEALTH, OrganisationKind.SAFE_HOME)
 COLUMNS = ("text_sealed", "mail_sealed", "answer_sealed")
 
 
@@ -109,14 +111,14 @@ class Found:
 
 
 def how_found(body: Body, year: int) -> Found:
-    """Who asked, how they found the table, where the way-finder led, whom the table visited, and who never came (NL-52)."""
+    """Who asked, how they found the table, where the way-finder led, whom the table visited, and who of the region never came (NL-52)."""
     first, after = date(year, 1, 1), date(year + 1, 1, 1)
     asked = Consult.objects.filter(body=body, asked_on__gte=first, asked_on__lt=after)
     ways = WayFound.objects.filter(body=body, month__gte=first, month__lt=after).values_list("direction", "many")
     came = Case.objects.filter(body=body, submitted_on__isnull=False)
-    kinds = ("municipality", "gi", "provider", "school", "health")
     area = Municipality.objects.filter(regionmunicipality__region=body.region, regionmunicipality__valid__overlap=(first, after))
-    near = Organisation.objects.filter(kind__in=kinds, jurisdiction=body.jurisdiction, valid__overlap=(first, after))
+    near = Organisation.objects.filter(kind__in=SOUGHT, municipality__in=area, valid__overlap=(first, after))
+    along = CoReferrer.objects.filter(case__in=came)
     return Found(
         asked=_counted(asked, "asker", Consult.Asker),
         found_by=_counted(asked, "found_by", Consult.FoundBy),
@@ -125,6 +127,7 @@ def how_found(body: Body, year: int) -> Found:
         silent_municipalities=list(area.exclude(pk__in=came.values("municipality_id")).distinct().order_by("name")),
         silent_organisations=list(
             near.exclude(pk__in=came.values("referrer__organisation_id"))
+            .exclude(pk__in=along.values("organisation_id"))
             .exclude(pk__in=asked.filter(asked_by__isnull=False).values("asked_by__organisation_id"))
             .order_by("name")
         ),

@@ -15,6 +15,7 @@ class OrganisationKind(models.TextChoices):
     PROVIDER = "provider", "zorgaanbieder / voorziening"
     SCHOOL = "school", "onderwijs"
     HEALTH = "health", "huisarts of jeugdgezondheidszorg"
+    SAFE_HOME = "safe_home", "Veilig Thuis / vertrouwenscentrum kindermishandeling"
     CLIENTS = "clients", "cliëntorganisatie"
     HOST = "host", "gastorganisatie van een tafel"
     GOVERNMENT = "government", "overheid"

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from rondetafel.cases.actions.referral import typed_of
+from rondetafel.cases.actions.referral import add_co_referrer, submit, typed_of
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.tests.conftest import Work, answers
 from rondetafel.consults import actions, queries
 from rondetafel.consults.models import Consult, WayFound
 from rondetafel.consults.tests.conftest import AT
@@ -15,6 +16,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 2)
@@ -176,6 +178,16 @@ class TestConverting:
             self.convert(desk, who="referrer_gi")
 
 
+def organisation(cast, name, town):
+    """Another organisation, in a town or nowhere in particular."""
+    there = cast.municipality(town) if town else None
+    made = Organisation(
+        name=name, short_name=name[:40], kind="safe_home", jurisdiction="NL", municipality=there, valid=(date(2020, 1, 1), None)
+    )
+    made.save(force_insert=True)
+    return made
+
+
 class TestBeingFound:
     @pytest.mark.covers("NL-52")
     def test_the_way_finder_counts_directions_by_month_and_nothing_else(self, desk, cast):
@@ -196,6 +208,25 @@ class TestBeingFound:
             ["Horst aan de Maas", "Venlo"],
         )
         assert events() == ["outreach.note"]
+
+    @pytest.mark.covers("NL-52")
+    def test_who_never_came_is_of_the_region_and_did_not_refer_along(self, cast):
+        work = Work(cast)
+        with acting_as(cast["administrator"]):
+            made = {
+                name: organisation(cast, name, town)
+                for name, town in (("Veilig Thuis Noord", "venlo"), ("Elders", "roermond"), ("Nergens", ""))
+            }
+        case = work.draft()
+        with acting_as(cast["referrer"]) as actor:
+            add_co_referrer(case, actor=actor, organisation=cast.capacity("referrer_gi").organisation)
+            submit(case, actor=actor, answers=answers(municipality_id=cast.municipality().pk), at=AT)
+        with acting_as(cast["administrator"]):
+            Organisation.objects.filter(pk=cast.capacity("referrer_gi").organisation_id).update(municipality=cast.municipality())
+        with acting_as(cast["secretary"]):
+            silent = set(queries.how_found(cast.ret, 2026).silent_organisations)
+        assert made["Veilig Thuis Noord"] in silent
+        assert not silent & {made["Elders"], made["Nergens"], cast.capacity("referrer_gi").organisation}
 
     def test_an_outsider_notes_nothing(self, cast):
         with acting_as(cast["outsider"]) as actor, pytest.raises(RuleRefused):

@@ -1,6 +1,6 @@
 """What everybody sees without an account: the table, the way-finder, asking, the answer behind a link."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from rondetafel.consults.links import id_in, path_of, token_of
 from rondetafel.consults.models import Consult, WayFound
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
+from rondetafel.core.models import Setting
 from rondetafel.core.settings_store import change_setting
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,23 @@ class TestTheTable:
     @pytest.mark.parametrize("name", ["geen-tafel", "test-kern"])
     def test_other_tables_have_no_such_page(self, go, name):
         assert go(None, "public_table", name).status_code == 404
+
+    @pytest.mark.parametrize(
+        ("address", "shown"), [("https://film.example/1", True), ("javascript:alert(1)", False), ("http://film.example", False)]
+    )
+    def test_links_to_nothing_but_a_page_over_an_encrypted_line(self, go, cast, address, shown):
+        with acting_as(cast["chair"]) as actor:  # kept before addresses were looked at
+            kept = Setting(
+                body_id=cast.ret.pk, key="consults.film_url", value=address, valid=(date(2020, 1, 1), None), set_by=actor.person_id
+            )
+            kept.save(force_insert=True)
+        page = go(None, "public_table", TEAM).content.decode()
+        assert (address in page, "De film" in page) == (shown, shown)
+
+    @pytest.mark.parametrize("key", ["consults.film_url", "consults.leaflet_url"])
+    def test_another_kind_of_address_is_not_kept(self, cast, key):
+        with acting_as(cast["chair"]) as actor, pytest.raises(ValueError):
+            change_setting(cast.ret.pk, key, "javascript:alert(1)", actor=actor, on=timezone.localdate())
 
     def test_a_team_can_do_without(self, go, cast):
         with acting_as(cast["chair"]) as actor:

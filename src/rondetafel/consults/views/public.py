@@ -21,13 +21,14 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_id
-from rondetafel.core.settings_store import settings_of
+from rondetafel.core.settings_store import safe_address, settings_of
 from rondetafel.core.web import done, show
 from rondetafel.organisations.models import Municipality
 from rondetafel.organisations.queries import municipalities, municipalities_of
 from rondetafel.people import slowdown
 
 ASKERS = set(Consult.Asker.values)
+ADDRESSES = ("film_url", "leaflet_url")  # settings that become links
 
 
 @require_GET
@@ -137,6 +138,7 @@ def _team(short_name: str, *, hidden_too: bool = False) -> tuple[Body, dict[str,
 def _frame(body: Body, chosen: dict[str, Any]) -> dict[str, Any]:
     """What all these pages show: the table, the crisis route, who reads, where the local team is."""
     words = {key.partition(".")[2]: value for key, value in chosen.items() if key.startswith(("consults.", "bodies."))}
+    words |= {name: "" for name in ADDRESSES if not safe_address(words[name])}  # also what was kept before it was looked at
     return {"body": body, "words": words, "crisis": queries.crisis_route(body.jurisdiction, today(body.jurisdiction))}
 
 

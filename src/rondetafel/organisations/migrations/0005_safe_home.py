@@ -1,0 +1,22 @@
+"""Veilig Thuis is a kind of organisation."""
+
+from django.db import migrations, models
+
+KINDS = [
+    ("municipality", "gemeente / lokaal bestuur"),
+    ("gi", "gecertificeerde instelling"),
+    ("provider", "zorgaanbieder / voorziening"),
+    ("school", "onderwijs"),
+    ("health", "huisarts of jeugdgezondheidszorg"),
+    ("safe_home", "Veilig Thuis / vertrouwenscentrum kindermishandeling"),
+    ("clients", "cliëntorganisatie"),
+    ("host", "gastorganisatie van een tafel"),
+    ("government", "overheid"),
+    ("network", "netwerk"),
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisations", "0004_mail_domain")]
+
+    operations = [migrations.AlterField("organisation", "kind", models.CharField(choices=KINDS, max_length=12, verbose_name="soort"))]
