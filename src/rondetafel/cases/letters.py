@@ -5,9 +5,13 @@ from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
+from django.utils.dateformat import format as write_date
+
 from rondetafel.cases.calendar import FOLLOWS, file_for
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.cases.queries.cases import mailbox_of
+from rondetafel.cases.queries.places import first_possible, law_of
+from rondetafel.core.days import day_of
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.roots import who_may_see
@@ -61,13 +65,23 @@ def write(event: Happened) -> None:
         if kind != "receipt":
             to.discard(event.actor.capacity_id)
         number = f"{case.number} (uw kenmerk {case.reference})" if case.reference and table is TO_REFERRERS else case.number
-        message = Message(kind, subject.format(number=number), text.format(number=number), path)
+        words = text.format(number=number) + (_first_date(case, event) if kind == "receipt" else "")
+        message = Message(kind, subject.format(number=number), words, path)
         for capacity_id, dated in _dated(case, event, message, to) if table is TO_REFERRERS and event.type in FOLLOWS else ():
             send(event, dated, [capacity_id], root_id=case.root_id, body_id=case.body_id)
             to.discard(capacity_id)
         send(event, message, to, root_id=case.root_id, body_id=case.body_id)
         if table is TO_REFERRERS and case.mailbox_sealed:
             _to_team(event, message, case)
+
+
+def _first_date(case: Case, event: Happened) -> str:
+    """By when there is an answer, and the day of the first place that is free: the same as on the page (NL-02)."""
+    law = law_of(case.body)
+    answer = f" Antwoord uiterlijk {write_date(case.triage_due_on, 'l j F Y')}." if case.triage_due_on else ""
+    day = first_possible(case.body, day_of(event.at, law), case=case)
+    first = f"De eerste mogelijke datum is nu {write_date(day, 'l j F Y')}" if day else "Er is nog geen plek gepland; de tafel zoekt er een"
+    return f"{answer} {first}."
 
 
 def _dated(case: Case, event: Happened, message: Message, to: set[UUID]) -> Iterator[tuple[UUID, Message]]:

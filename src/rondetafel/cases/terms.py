@@ -5,7 +5,6 @@ from rondetafel.core.settings_store import declare
 PACK_ACCESS_DAYS_AFTER = "cases.pack_access_days_after"
 
 declare("cases.triage_days", "Term voor triage", default=3, unit="werkdagen")
-declare("cases.invitation_days", "Uitnodiging vóór het overleg", default=10, unit="werkdagen")
 declare("cases.triage_checks", "Eigen controlepunten bij de triage", default=[])
 declare("cases.background_days", "Achtergrond van de aanmelder klaar vóór het overleg", default=7, unit="werkdagen")
 declare(

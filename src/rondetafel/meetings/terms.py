@@ -4,6 +4,8 @@ from rondetafel.core.settings_store import declare
 
 AGENDA_DAYS = declare("meetings.agenda_days", "Agenda versturen, dagen vóór het overleg", default=7, unit="dagen").key
 INTAKE_DAYS = declare("meetings.intake_days", "Agendapunten aanleveren, dagen vóór het overleg", default=14, unit="dagen").key
+# Invitations go out with the agenda. The name is that of the room of cases, which reckons with it what can still be booked.
+INVITATION_DAYS = declare("cases.invitation_days", "Uitnodiging vóór het overleg", default=10, unit="werkdagen").key
 FIXED_ITEMS = declare(
     "meetings.fixed_items",
     "Vaste punten van een beleidstafel",

@@ -10,20 +10,20 @@ from django.utils.dateformat import format as write_date
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
-from rondetafel.core.settings_store import setting
 from rondetafel.core.terms import term
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
 from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting
+from rondetafel.meetings.queries.due import AgendaTerm, agenda_term
 from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
 from rondetafel.meetings.queries.polls import unanswered
 from rondetafel.meetings.queries.time import empty_soon
-from rondetafel.meetings.terms import AGENDA_DAYS
 
 MOST = 15  # lines of one kind; the list behind them has the rest
 STATE, ITEM, NEEDED = Meeting.State, AgendaItem.State, AgendaItem.Arranged.NEEDED
 SOON_ENOUGH = timedelta(days=7)
 NEWS_DAYS = 7
 EMPTY_DAYS = 21
+AT_MOST_AHEAD, LOOKED_AT = timedelta(days=120), 60  # no agenda goes out longer before, nor are there more meetings to look at
 
 
 def today_lines(actor: Actor, on: date) -> list[TodayLine]:
@@ -113,15 +113,18 @@ def _news(item: AgendaItem) -> str:
 
 def _to_send(desk: set[UUID], on: date) -> list[TodayLine]:
     lines = []
-    terms = {body: timedelta(days=setting(body, AGENDA_DAYS, on=on)) for body in desk}
-    until = _day(on + max(terms.values()) + timedelta(days=7))[1]
-    rows = Meeting.objects.filter(body_id__in=desk, state=STATE.PLANNED, starts_at__range=(_day(on)[0], until))
-    for row in rows.select_related("body").order_by("starts_at")[:MOST]:
-        due = day_of(row.starts_at, row.body.jurisdiction) - terms[row.body_id]
+    terms: dict[UUID, AgendaTerm] = {}
+    rows = Meeting.objects.filter(body_id__in=desk, state=STATE.PLANNED, starts_at__range=(_day(on)[0], _day(on + AT_MOST_AHEAD)[1]))
+    for row in rows.select_related("body").order_by("starts_at")[:LOOKED_AT]:
+        if row.body_id not in terms:
+            terms[row.body_id] = agenda_term(row.body, on)
+        due = terms[row.body_id].due(day_of(row.starts_at, row.body.jurisdiction))
+        if due > on + timedelta(days=7):
+            continue
         urgency = LATE if due < on else NOW if due - on <= timedelta(days=1) else SOON
         url = reverse("meetings:agenda_edit", args=[row.pk])
         lines.append(TodayLine(urgency, f"Agenda versturen: {_name(row)}", url, row.body.name, due))
-    return lines
+    return lines[:MOST]
 
 
 def _to_arrange(secretary: set[UUID], on: date) -> list[TodayLine]:

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.dateformat import format as write_date
 
 from rondetafel.cases.actions import cancelling, planning, referral, triage
+from rondetafel.cases.queries.places import first_possible
 from rondetafel.cases.tests.conftest import AT, ON, answers
 from rondetafel.core.context import acting_as
 from rondetafel.core.roots import close_access
@@ -21,6 +23,11 @@ def letters(work, case, kind=None):
     return {(row.kind, work.cast.named(row.recipient_capacity_id)) for row in rows if kind in (None, row.kind)}
 
 
+def receipt_of(work, case):
+    with acting_as(work.cast["chair"]):
+        return Outgoing.objects.get(root_id=case.root_id, kind="receipt").text
+
+
 def to(kind, *names):
     return {(kind, name) for name in names}
 
@@ -33,6 +40,20 @@ def act(work, who, what, *things, **more):
 @pytest.mark.covers("NL-02")
 def test_handing_in_gives_a_receipt_and_tells_the_desk(work):
     assert letters(work, work.submitted()) == to("receipt", "referrer") | to("new_referral", *DESK)
+
+
+@pytest.mark.covers("NL-02", "NL-25")
+def test_the_receipt_says_by_when_there_is_an_answer_and_what_the_first_date_is(work, open_as):
+    without = receipt_of(work, work.submitted())
+    assert "Er is nog geen plek gepland; de tafel zoekt er een." in without
+    work.slots(days=60)
+    case = work.submitted()
+    with acting_as(work.cast["referrer"]):
+        mine = work.as_seen(case, "referrer")
+        first = write_date(first_possible(mine.body, ON, case=mine), "l j F Y")
+    assert f"De eerste mogelijke datum is nu {first}." in receipt_of(work, case)
+    assert f"Antwoord uiterlijk {write_date(mine.triage_due_on, 'l j F Y')}." in receipt_of(work, case)
+    assert first in open_as("referrer").get(f"/cases/{case.pk}/receipt/").content.decode()
 
 
 def test_who_refers_together_hears_it_together(work):

@@ -16,6 +16,7 @@ from rondetafel.cases.forms import cancelling as other_forms
 from rondetafel.cases.forms.referral import names_of_inputs
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.queries.places import first_possible
 from rondetafel.cases.views.framed import show_case
 from rondetafel.cases.views.referral_page import form_of, lacks_of, missing_part, referral_page
 from rondetafel.cases.views.typed_page import whence
@@ -81,7 +82,8 @@ def check_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
 def receipt(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Number, by when the table answers, and whom to call."""
     case = open_or_404(cases().exclude(state=Case.State.DRAFT), actor, pk=case_id)
-    return show(request, "cases/receipt.html", {"case": case})
+    on = today(case.body.jurisdiction)
+    return show(request, "cases/receipt.html", {"case": case, "first_possible": first_possible(case.body, on, case=case)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """The pages: who gets in, what they say, what a wrong form answers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
+from rondetafel.core.settings_store import change_setting
 from rondetafel.core.today import lines_for
 from rondetafel.meetings.actions import agenda, intake, session
 from rondetafel.meetings.models import AgendaItem, Meeting
@@ -254,6 +255,20 @@ def test_vandaag_says_what_waits(kern):
 def test_the_desk_is_warned_before_the_agenda_is_due(kern, days, urgency):
     meeting = kern.meeting(days=days)
     assert said(kern, "kern_secretary")[f"Agenda versturen: Vergadering {meeting.number}"] == urgency
+
+
+@pytest.mark.covers("NL-10")
+@pytest.mark.parametrize(("days", "urgency"), [(10, 0), (14, 1), (19, 2)])
+def test_an_expert_team_sends_its_agenda_in_time_for_the_invitations(ret, days, urgency):
+    meeting = ret.meeting(days=days)  # from a Monday; ten working days before is two weeks
+    assert said(ret, "secretary")[f"Agenda versturen: Overleg {meeting.number}"] == urgency
+
+
+def test_a_table_that_invites_shortly_before_is_warned_by_the_days_of_its_agenda(ret):
+    meeting = ret.meeting(days=8)
+    with acting_as(ret.desk) as actor:
+        change_setting(ret.body.pk, "cases.invitation_days", 2, actor=actor, on=date(2026, 1, 1))
+    assert said(ret, "secretary")[f"Agenda versturen: Overleg {meeting.number}"] == 1
 
 
 def test_a_meeting_of_today_stands_on_vandaag_for_everybody_at_the_table(kern):
