@@ -19,6 +19,7 @@ from rondetafel.cases.export_parts import set_part_sources
 from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.needs import set_need_sources
+from rondetafel.cases.neutral import names_nobody
 from rondetafel.cases.places import case_place, takes_papers
 from rondetafel.cases.queries.closing import set_stay_source
 from rondetafel.cases.subjects import case_subjects
@@ -38,10 +39,11 @@ from rondetafel.core.access import set_actor_provider
 from rondetafel.core.events import Listener, listen
 from rondetafel.core.subjects import register_subject
 from rondetafel.core.today import set_today_sources
+from rondetafel.core.watch import set_judge
 from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
-from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.export import places_part, role_part, safety_part
+from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
@@ -151,6 +153,7 @@ def wire() -> None:
     set_opening(pack_hooks.opens_by_itself)
     set_without_name([open_without_name])
     register_place("case", case_place, gate=takes_papers)
+    set_judge(names_nobody)
     register_place("body", body_place)
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from rondetafel.core.personal import MAIL, NINE, PHONE, is_bsn
+
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 STREET = "straat|laan|weg|plein|hof|dijk|singel|kade|steeg|dreef|gracht|baan|pad|markt"
 WHO = "heet|heten|genaamd|naam is|zoon|dochter|zoontje|dochtertje|broer|zus|zusje|broertje|moeder|vader|leerling|cliënt|jongen|meisje|pleegkind"
@@ -44,14 +46,13 @@ WORDS = {
     "name": "misschien een naam",
 }
 PATTERNS = (
-    ("mail", re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
-    ("phone", re.compile(r"(?<![\d.])(?:\+\d{2}|00\d{2}|0)(?:[ \-.]?\d){8,9}(?!\d)")),
+    ("mail", MAIL),
+    ("phone", PHONE),
     ("date", re.compile(rf"\b\d{{1,2}}(?:[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})|\s(?:{MONTHS})\s(?:19|20)\d{{2}})\b", re.IGNORECASE)),
     ("address", re.compile(rf"\b[1-9]\d{{3}} ?[A-Z]{{2}}\b|\b[A-ZÀ-Þ][\w'-]*(?:{STREET})\s\d+\w?", 0)),
     ("name", re.compile(rf"\b(?:{WHO}),?\s({CAPITAL})")),
     ("name", re.compile(rf"(?<=[\w,;:] )({CAPITAL}(?:\s{SMALL}){{0,3}}\s{CAPITAL})")),
 )
-NINE = re.compile(r"(?<!\d)(?:\d[ .]?){8}\d(?!\d)")
 
 
 def signs_of(text: str) -> list[Sign]:
@@ -67,11 +68,3 @@ def signs_of(text: str) -> list[Sign]:
             if piece.casefold() not in NO_PERSON and all(piece not in sign.piece for sign in found):
                 found.append(Sign(kind, piece))
     return found
-
-
-def is_bsn(text: str) -> bool:
-    """Nine digits that pass the test of eleven."""
-    digits = [int(sign) for sign in text if sign.isdigit()]
-    if len(digits) != 9 or not any(digits):
-        return False
-    return (sum(digit * (9 - place) for place, digit in enumerate(digits[:8])) - digits[8]) % 11 == 0

@@ -7,9 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import Jinja2, TemplatesSetting
 
+from rondetafel.core import personal, watch
+from rondetafel.core.days import today
+
 Choices = list[tuple[Any, str]]
 
 FILL_IN = "Vul dit in."
+NAMES_NOBODY = "Deze tafel werkt zonder persoonsgegevens. Hier staat {found}. Haal dat weg; schrijf een functie of het nummer van de casus."
+WORDS: set[type] = {forms.TextInput, forms.Textarea}  # where somebody writes freely
 CHOOSE = "Maak een keuze."
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField, forms.TypedChoiceField)
 
@@ -68,11 +73,28 @@ class PlainDutch:
                 friendly_errors(field)
 
 
-class Form(PlainDutch, forms.Form):
+class NamesNobody:
+    """For any form class: at a table without personal data, words that point at a person are refused and stay as they were typed (safety P15)."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    not_words: tuple[str, ...] = ()  # fields for a reference or number of one's own
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        said = [name for name, field in self.fields.items() if type(field.widget) in WORDS and name not in self.not_words]
+        if said and any(self.cleaned_data.get(name) for name in said) and watch.watched():
+            for name in said:
+                found = personal.found_in(str(self.cleaned_data.get(name) or ""), today())
+                if found:
+                    self.add_error(name, NAMES_NOBODY.format(found=" en ".join(str(one) for one in found)))  # type: ignore[attr-defined]
+
+
+class Form(NamesNobody, PlainDutch, forms.Form):
     use_required_attribute = False
 
 
-class ModelForm(PlainDutch, forms.ModelForm):
+class ModelForm(NamesNobody, PlainDutch, forms.ModelForm):
     use_required_attribute = False
 
 
@@ -170,3 +192,6 @@ class YesNoField(forms.TypedChoiceField):
 class TextArea(forms.Textarea):
     def __init__(self, rows: int = 4, **attrs: Any) -> None:
         super().__init__(attrs={"rows": rows} | attrs)
+
+
+WORDS.add(TextArea)

@@ -52,6 +52,7 @@ class ReferralForm(QuietForm):
     """Every field may stay empty while somebody is typing; a text that cannot be understood is kept and pointed out."""
 
     quiet = NEEDED
+    not_words = ("reference",)
 
     name = forms.CharField(label="Naam van de jeugdige", max_length=160, required=False)
     birth_date = BirthDateField(label="Geboortedatum", required=False)

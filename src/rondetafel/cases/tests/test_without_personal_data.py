@@ -5,11 +5,13 @@ from django.urls import reverse
 
 from rondetafel.bodies.actions import work_without_personal_data
 from rondetafel.cases import rules
-from rondetafel.cases.actions import referral
+from rondetafel.cases.actions import referral, triage
+from rondetafel.cases.actions.discussion import declare_involvement
 from rondetafel.cases.answers import PERSONAL, Answers, missing
 from rondetafel.cases.doors import doors_of
 from rondetafel.cases.forms.referral import ReferralForm
 from rondetafel.cases.imports import CaseRow
+from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries.cases import name_of, safety_of
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
@@ -121,3 +123,73 @@ def test_a_table_in_use_keeps_its_papers(cast, work):
     with acting_as(cast["chair"]) as actor:
         assert rules.keeps_papers(actor, case)
         assert len(doors_of(case, actor, ON)) > 2
+
+
+POINTING = ["Bel mevrouw Jansen", "06-12345678", "BSN 111222333", "oma@voorbeeld.nl", "5911 AB", "geboren op 12-03-2011", "3 maart 2012"]
+
+
+class TestFreeWords:
+    """Wherever somebody may write about a case of such a table, what points at a person is refused and stays as it was typed."""
+
+    def sent(self, client, cast, who, url, **typed):
+        client.force_login(cast.account(who))
+        return client.post(url, typed)
+
+    @pytest.mark.parametrize("said", POINTING)
+    def test_a_note_at_the_table(self, client, neutral, work, said):
+        discussion = self.at_the_table(neutral, work)
+        answer = self.sent(
+            client, neutral, "chair", reverse("cases:add_note", args=[discussion.pk]), kind="fact", text=f"Weet {said} niet."
+        )
+        assert answer.status_code == 422
+        assert "zonder persoonsgegevens" in answer.content.decode()
+        assert said in answer.content.decode()
+        with acting_as(neutral["chair"]):
+            assert not discussion.notes.exists()
+
+    def test_an_innocent_note_is_kept(self, client, neutral, work):
+        discussion = self.at_the_table(neutral, work)
+        url = reverse("cases:add_note", args=[discussion.pk])
+        for said in ("Sinds 2025 GI betrokken; vóór 3 december 2026 plek zoeken.", "De moeder wil 24 uur hulp, 1200 euro per maand."):
+            assert self.sent(client, neutral, "chair", url, kind="fact", text=said).status_code in (204, 303), said
+
+    @pytest.mark.parametrize(
+        ("who", "page", "typed"),
+        [
+            ("referrer", "cases:report_change", {"worse": "yes", "since": "2026-03-01", "note": "Bel 06-12345678"}),
+            ("chair", "cases:direct_elsewhere", {"to": "Lokaal team", "reason": "Mail oma@voorbeeld.nl"}),
+            ("secretary", "cases:ask_completion", {"missing": "reference", "note": "Zij heet Sanne"}),
+            ("referrer", "cases:cancel", {"reason": "other", "note": "woont op 5911 AB"}),
+        ],
+    )
+    def test_other_words_about_a_case(self, client, neutral, handed_in, who, page, typed):
+        answer = self.sent(client, neutral, who, reverse(page, args=[handed_in.pk]), **typed)
+        assert answer.status_code == 422
+        assert "zonder persoonsgegevens. Hier staat" in answer.content.decode()
+
+    def test_a_room_above_refuses_it_too(self, client, neutral, handed_in):
+        typed = {"to": "x", "reporter": "mevrouw Jansen", "event": "de brief", "latest_on": "2031-01-01"}
+        url = reverse("direction:wait_for", args=[handed_in.pk])
+        assert "zonder persoonsgegevens. Hier staat" in self.sent(client, neutral, "chair", url, **typed).content.decode()
+
+    def test_at_another_table_the_same_words_are_kept(self, client, cast, work):
+        case = work.submitted()
+        typed = {"worse": "no", "since": "2026-03-01", "note": "Bel mevrouw Jansen, 06-12345678"}
+        assert self.sent(client, cast, "referrer", reverse("cases:report_change", args=[case.pk]), **typed).status_code == 303
+
+    def test_the_own_reference_may_look_like_anything(self, client, neutral, work):
+        case = work.draft()
+        url = reverse("cases:edit_referral", args=[case.pk])
+        page = self.sent(client, neutral, "referrer", url, reference="2026 GV-0612345678").content.decode()
+        assert "Hier staat een" not in page
+
+    def at_the_table(self, neutral, work):
+        case = work.draft()
+        with acting_as(neutral["referrer"]) as actor:
+            referral.submit(case, actor=actor, answers=Answers(municipality_id=neutral.municipality("venlo").pk, **CODES), at=AT)
+        with acting_as(neutral["chair"]) as chair:
+            mine = work.as_seen(case)
+            triage.accept(mine, actor=chair, on=ON, at=AT, slot=work.slots()[0])
+            discussion = Discussion.objects.select_related("case__body", "case__root").get(case=case)
+            declare_involvement(discussion, actor=chair, kind="none", note="", at=AT)
+        return discussion

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from rondetafel.cases.models import CareAction
+from rondetafel.core import watch
 from rondetafel.core.access import allow, open_or_404, public
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -79,6 +80,7 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
     link = actions.open_link(token, device=device, at=timezone.now()) if device else None
     if link is None:
         return _shown(request, None, ask=not device and actions.read_token(token) is not None)
+    watch.say(link.case.body.neutral)
     form = forms.AnswerLink(request.POST if posted else None, kind=link.kind)
     if not form.is_valid():
         return _shown(request, link, form)
