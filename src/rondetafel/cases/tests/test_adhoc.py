@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from rondetafel.bodies.models import Seat
 from rondetafel.cases.actions import adhoc, planning
 from rondetafel.cases.actions.discussion import add_note, declare_involvement
 from rondetafel.cases.models import AdHocExpert, Discussion
+from rondetafel.cases.queries.adhoc import experts
 from rondetafel.cases.tests.conftest import ON
 from rondetafel.core.context import acting_as
 from rondetafel.core.roots import who_may_see
@@ -155,3 +157,52 @@ def test_a_wrong_form_comes_back_as_it_was_typed(planned, open_as, wrong):
 def test_the_page_is_the_chairs(planned, open_as, who):
     expected = 404
     assert open_as(who).get(f"/cases/{planned.pk}/invite-ad-hoc/").status_code == expected
+
+
+class TestTheDirectory:
+    """An expert is found by what he or she knows, among the seats of all teams; the address stays for who has no seat."""
+
+    @pytest.fixture
+    def known(self, work):
+        with acting_as(work.cast["administrator"]):
+            for who, knows in ((GUEST, ("psychiater", "eetproblemen, autisme")), ("expert", ("orthopedagoog", "eetproblemen"))):
+                seats = Seat.objects.filter(capacity_id=work.cast[who].capacity_id)
+                assert seats.update(profession=knows[0], themes=knows[1])
+
+    def page(self, planned):
+        return f"/cases/{planned.pk}/invite-ad-hoc/"
+
+    def test_by_stem_word_and_organisation_and_nobody_without_a_word(self, work, planned, known):
+        with acting_as(work.cast["chair"]):
+            case = work.as_seen(planned)
+            for text, many in (("eetprobleem", 2), ("psychiater autisme", 1), ("kraanmachinist", 0), ("", 0)):
+                assert len(experts(case, text, timezone.now()).experts) == many, text
+
+    def test_who_sits_here_is_named_and_not_offered(self, work, planned, known):
+        with acting_as(work.cast["chair"]):
+            found = experts(work.as_seen(planned), "eetproblemen", timezone.now()).experts
+        assert [one.sits_here for one in found] == [False, True]
+
+    def test_looking_sends_nothing_keeps_what_was_typed_and_stands_in_no_address(self, planned, known, open_as):
+        answer = open_as("chair").post(self.page(planned), {"text": "eetproblemen", "find": "1", "reason": "Dat weet de tafel niet."})
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Dat weet de tafel niet." in page
+        assert "zit al aan deze tafel" in page
+        assert "text=" not in page
+
+    def test_chosen_from_the_list_is_asked_without_an_address(self, work, planned, known, open_as):
+        chosen = str(work.cast[GUEST].capacity_id)
+        sent = {"text": "eetproblemen", "chosen": chosen, **FORM, "email": ""}
+        assert open_as("chair").post(self.page(planned), sent).status_code == 303
+        assert work.sees(GUEST, planned)
+
+    def test_without_a_choice_or_an_address_it_says_so(self, planned, known, open_as):
+        answer = open_as("chair").post(self.page(planned), {**FORM, "email": "", "text": "eetproblemen"})
+        assert (answer.status_code, "Kies iemand uit de lijst" in answer.content.decode()) == (422, True)
+
+    def test_one_question_however_many_experts(self, work, planned, known, django_assert_num_queries):
+        with acting_as(work.cast["chair"]):
+            case = work.as_seen(planned)
+            with django_assert_num_queries(1):
+                experts(case, "eetproblemen", timezone.now())
