@@ -46,7 +46,7 @@ TYPED_AS_THEY_ARE = (
     *("name", "sex", "authority", "ground", "question", "must_change", "stay", "school", "urgent_reason"),
     *("safety", "safety_judged_by", "end_of_care_reason", "end_of_care_told_by", "end_of_care_perspective", "reference", "mailbox"),
 )
-TYPED_AS_DATES = ("end_of_care_on", "end_of_care_told_on", "authorisation_ends_on", "safety_judged_on")
+TYPED_AS_DATES = ("urgent_before", "end_of_care_on", "end_of_care_told_on", "authorisation_ends_on", "safety_judged_on")
 TYPED_AS_YES_NO = ("safety_concerns", "end_of_care_told", "next_place_known")
 # What a table that works on neutral numbers does not ask: who it is, and every answer in free words (safety P15).
 PERSONAL = (
@@ -84,6 +84,7 @@ class Answers:
     authorisation_ends_on: date | None = None
     urgent: bool = False
     urgent_reason: str = ""
+    urgent_before: date | None = None
     safety_concerns: bool | None = None
     safety: str = ""
     safety_judged_by: str = ""

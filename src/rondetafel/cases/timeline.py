@@ -36,6 +36,7 @@ WORDS = {
     "case.reserve_slot": "Plek op de agenda gereserveerd",
     "case.release_slot": "Van de agenda gehaald",
     "case.reschedule": "Overleg verzet",
+    "case.move_up": "Naar een eerdere plek",
     "case.release_pack": "Stukken open voor de experts",
     "pack.release": "Dossierpakket vrijgegeven",
     "consent.keep_name_out": "Alleen zonder naam te delen",

@@ -112,7 +112,7 @@ def _freed(chaired: set[UUID], waiting: dict[UUID, int], on: date) -> Lines:
         at = datetime.combine(on, time.min, ZONES[law_of(body)])
         freed: list[Slot] = list(free_slots(body.pk, at).filter(freed_on__isnull=False)[:MOST])
         many = waiting[body.pk]
-        text = f"{many} {'casus wacht' if many == 1 else 'casussen wachten'}"
+        text = f"{many} {'casus wacht' if many == 1 else 'casussen wachten'}" if many else "Wie heeft een latere plek?"
         for slot in freed:
             title = f"Plek vrijgekomen op {write_date(slot.starts_at.astimezone(at.tzinfo), 'j F')}"
             found.append(TodayLine(NOW, title, reverse("cases:offer_slot", args=[slot.pk]), text))

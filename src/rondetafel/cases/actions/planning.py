@@ -7,15 +7,18 @@ from django.db.models import F
 
 from rondetafel.cases.access import close_packs, open_when_due
 from rondetafel.cases.models import Case, Discussion
+from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.rules import is_chair, is_desk, keeps_desk_of
 from rondetafel.cases.workflow import CASE
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
 from rondetafel.core.events import record
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.dates import add_slot
-from rondetafel.meetings.actions.planning import add_subject, free_slot, place_subject
+from rondetafel.meetings.actions.planning import SlotTaken, add_subject, free_slot, place_subject
+from rondetafel.meetings.actions.slots import change_slot
 from rondetafel.meetings.models import AgendaItem, Meeting, Slot
 
 
@@ -42,6 +45,30 @@ def reserve_slot(case: Case, *, slot: Slot, actor: Actor, at: datetime, reason: 
         at=at,
     )
     _stand_on_agenda(case, item, slot, reason=reason, actor=actor, at=at)
+    return item
+
+
+@transaction.atomic
+def move_up(case: Case, *, slot: Slot, actor: Actor, at: datetime, reason: str) -> AgendaItem:
+    """A case with a later place gets this free one, in one act; its own place is free for another. A brother or sister on it comes along.
+
+    Raises:
+        SlotTaken: somebody else has the slot.
+        IllegalMove: the case has no place any more, or it is not later than this one.
+    """
+    is_chair.check(actor, case)
+    item = _placed_item(case)
+    if case.state != Case.State.PLANNED or item is None or item.slot is None or item.slot.starts_at <= slot.starts_at:
+        raise IllegalMove("case.move_up")
+    # Both meetings first, always in the same order; then nobody else takes the slot while it is being looked at.
+    list(Meeting.objects.select_for_update().filter(pk__in={slot.meeting_id, item.slot.meeting_id}).order_by("pk"))
+    if not Slot.objects.filter(pk=slot.pk, use=Slot.Use.FREE).exists():
+        raise SlotTaken
+    on = day_of(at, law_of(case.body))
+    change_slot(item, to=slot, actor=actor, on=on)
+    Case.objects.filter(pk=case.pk).update(slot_reason=reason, version=F("version") + 1)
+    case.refresh_from_db(fields=["scheduled_for", "slot_reason", "version"])
+    record("case.move_up", case, actor=actor, slot=slot.pk, meeting=slot.meeting_id)
     return item
 
 

@@ -46,6 +46,7 @@ def columns(case: Case, answers: Answers) -> dict[str, Any]:
         "asked": list(answers.asked),
         "about": list(answers.about),
         "urgent_reason": answers.urgent_reason if answers.urgent else "",
+        "urgent_before": answers.urgent_before if answers.urgent else None,
         "name_sealed": seal(case.root, "cases_case", "name_sealed", case.pk, answers.name),
         **({name: getattr(answers, name) for name in END_OF_CARE} if answers.end_of_care_on else NO_END),
         "end_of_care_sealed": seal(case.root, "cases_case", "end_of_care_sealed", case.pk, answers.end_of_care_perspective),

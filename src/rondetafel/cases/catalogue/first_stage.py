@@ -30,6 +30,7 @@ PURPOSES = {
     "authorisation_ends_on": "Een machtiging die afloopt is een harde datum.",
     "urgent": "De voorzitter kan een extra plek maken.",
     "urgent_reason": "De voorzitter weegt uw reden en schrijft op wat ermee is gedaan.",
+    "urgent_before": "Past geen plek vóór die dag, dan kan de voorzitter een extra plek maken.",
     "safety_concerns": "De tafel neemt geen besluit zonder te weten of het veilig is.",
     "safety": "Alleen wat de tafel nodig heeft om veilig te adviseren.",
     "safety_judged_by": "Geen zorgen is ook een oordeel: daar hoort iemand bij die het gaf.",

@@ -90,6 +90,9 @@ class ReferralForm(QuietForm):
     authorisation_ends_on = DateField(label="Machtiging loopt tot", required=False)
     urgent = forms.BooleanField(label="Er is spoed", required=False)
     urgent_reason = forms.CharField(label="Waarom met spoed?", max_length=300, required=False, help_text="Alleen als er spoed is.")
+    urgent_before = DateField(
+        label="Voor welke dag moet het besproken zijn?", required=False, help_text="Alleen als er spoed is. Leeg: zo snel als het kan."
+    )
     safety_concerns = YesNoField(label="Zijn er zorgen over de veiligheid?", required=False)
     safety = forms.CharField(label="Zo ja: welke zorgen, en wie waakt?", widget=TextArea(rows=4), required=False)
     safety_judged_by = forms.CharField(label="Zo nee: wie beoordeelde dat?", max_length=160, required=False)

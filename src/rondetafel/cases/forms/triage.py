@@ -27,13 +27,21 @@ class ChooseSlot(QuietForm):
 
     slot = ChoiceRadios(label="Plek op de agenda", choices=[])
 
-    def __init__(self, *args: Any, slots: list[Slot], may_wait: bool = False, in_time: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, slots: list[Slot], may_wait: bool = False, in_time: date | None = None, latest: date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {str(slot.pk): slot for slot in slots}
         early = {str(slot.pk) for slot in slots if in_time is not None and timezone.localdate(slot.starts_at) < in_time}
+        late = {str(slot.pk) for slot in slots if latest is not None and timezone.localdate(slot.starts_at) > latest}
         field: Any = self.fields["slot"]
         field.choices = [
-            (key, slot_label(slot) + (", korter dan de termijn om uit te nodigen" if key in early else ""))
+            (
+                key,
+                slot_label(slot)
+                + (", korter dan de termijn om uit te nodigen" if key in early else "")
+                + (", na de uiterste dag van de spoed" if key in late else ""),
+            )
             for key, slot in self.slots.items()
         ] + ([("", "Nog geen plek")] if may_wait else [])
         field.required = not may_wait

@@ -95,6 +95,7 @@ class Case(models.Model):
     next_place_known = models.BooleanField(null=True)
     authorisation_ends_on = models.DateField("machtiging loopt tot", null=True)
     urgent_reason = models.CharField("waarom met spoed", max_length=300, blank=True)
+    urgent_before = models.DateField("uiterlijk te bespreken op", null=True)
 
     # The safety line (NL-43): concerns with a watcher, or none, judged by somebody on a day
     safety_concerns = models.BooleanField("zorgen over de veiligheid", null=True)

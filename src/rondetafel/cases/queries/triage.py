@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body
@@ -35,11 +35,12 @@ class Sign:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A case that waits for a slot, with the reasons to choose it."""
+    """A case that waits for a slot, or has a later one, with the reasons to choose it."""
 
     case: Case
     days: int
     signs: list[Sign]
+    age: int | None = None
 
 
 def clocks_of(case: Case, on: date) -> Clocks:
@@ -62,8 +63,9 @@ def signs_of(case: Case, on: date) -> list[Sign]:
     found = []
     if case.safety_concerns:
         found.append(Sign("bad", "Veiligheid", "er zijn zorgen over de veiligheid"))
-    if case.urgent_reason:
-        found.append(Sign("bad", "Spoed", case.urgent_reason))
+    if case.urgent_reason or case.urgent_before:
+        before = f"uiterlijk {in_days(case.urgent_before, on)}" if case.urgent_before else ""
+        found.append(Sign("bad", "Spoed", "; ".join(word for word in (case.urgent_reason, before) if word)))
     if case.end_of_care_on:
         place = "er is een vervolgplek" if case.next_place_known else "zonder bekende vervolgplek"
         found.append(Sign("warn" if case.next_place_known else "bad", "Einde zorg", f"{in_days(case.end_of_care_on, on)}, {place}"))
@@ -152,11 +154,22 @@ def empty_slots(bodies: Collection[UUID]) -> QuerySet[Slot]:
     return rows.select_related("meeting__body").order_by("starts_at")
 
 
-def waiting_cases(body: Body, on: date) -> list[Waiting]:
-    """Accepted cases without a place: the longest waiting child first, the reasons in sight; the chair chooses (safety P6)."""
-    rows = Case.objects.filter(body=body, state=Case.State.ACCEPTED).select_related("body").defer("search", "typed_sealed")
-    found = [Waiting(case, (on - case.submitted_on).days if case.submitted_on else 0, signs_of(case, on)) for case in rows]
-    return sorted(found, key=lambda one: (-one.days, one.case.number))
+def waiting_cases(body: Body, on: date, *, before: datetime | None = None) -> list[Waiting]:
+    """Accepted cases without a place: the longest waiting child first, reasons and age in sight; the chair chooses (safety P6).
+
+    Args:
+        before: also cases whose own place comes after this moment, below the others: theirs may end sooner than that.
+    """
+    which = Q(state=Case.State.ACCEPTED)
+    if before is not None:
+        which |= Q(state=Case.State.PLANNED, item_id__isnull=False, scheduled_for__gt=before)
+    rows = Case.objects.filter(which, body=body).select_related("body").defer("search", "typed_sealed")
+    found = [_waiting(case, on) for case in rows]
+    return sorted(found, key=lambda one: (one.case.state == Case.State.PLANNED, -one.days, one.case.number))
+
+
+def _waiting(case: Case, on: date) -> Waiting:
+    return Waiting(case, (on - case.submitted_on).days if case.submitted_on else 0, signs_of(case, on), age_of(case, on))
 
 
 def sibling_choices(case: Case, at: datetime) -> list[Case]:

@@ -10,9 +10,12 @@ from rondetafel.bodies import actions as bodies
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.actions import planning
 from rondetafel.cases.models import Case, Discussion
+from rondetafel.cases.queries.triage import waiting_cases
 from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.core.context import acting_as
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.subjects import resolve_subjects
+from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import agenda, dates
 from rondetafel.meetings.actions.planning import SlotTaken
@@ -190,6 +193,69 @@ class TestFollowing:
             dates.cancel_meeting(meeting_of(work, case), actor=work.cast["chair"], reason="Storm", on=ON)
         work.reserve(case, work.slots(days=20)[0])
         assert work.as_seen(case).state == "planned"
+
+
+class TestMovingUp:
+    """A free slot is for a child with a later place too: what ends soon does not wait for a date that was given long ago (P6)."""
+
+    def up(self, work, case, slot, who="chair", **more):
+        with acting_as(work.cast[who]) as actor:
+            given = {"slot": slot, "at": AT, "reason": "De zorg stopt eerder"}
+            return planning.move_up(work.as_seen(case, who), actor=actor, **(given | more))
+
+    @pytest.mark.covers("P6", "NL-21")
+    def test_in_one_act_and_its_own_place_is_free_for_another(self, work):
+        late, soon = work.slots(1, days=50)[0], work.slots(1, days=8)[0]
+        case = work.planned(late)
+        self.up(work, case, soon)
+        moved = work.as_seen(case)
+        assert (moved.scheduled_for, moved.slot_reason) == (soon.starts_at, "De zorg stopt eerder")
+        assert [(work.slot(one).use, work.slot(one).freed_on) for one in (soon, late)] == [("reserved", None), ("free", ON)]
+        with acting_as(work.cast["chair"]):
+            assert Discussion.objects.get(case=case).planned_for == soon.starts_at
+            assert "case.move_up" in {line.type for line in events_of(case.root_id)}
+
+    def test_only_the_chair_only_forward_and_only_to_a_free_place(self, work):
+        late, soon = work.slots(1, days=50)[0], work.slots(1, days=8)[0]
+        case, other = work.planned(late), work.planned(soon)
+        with pytest.raises(RuleRefused):
+            self.up(work, case, soon, who="secretary")
+        with pytest.raises(SlotTaken):
+            self.up(work, case, soon)
+        with pytest.raises(IllegalMove):
+            self.up(work, other, late)
+        assert work.as_seen(other).scheduled_for == soon.starts_at
+
+    @pytest.mark.covers("P6")
+    def test_the_page_offers_it_with_its_own_date_and_age(self, work, open_as):
+        late, soon = work.slots(1, days=50)[0], work.slots(1, days=8)[0]
+        case, without = work.planned(late), work.accepted()
+        with acting_as(work.cast["chair"]):
+            rows = waiting_cases(work.cast.ret, ON, before=soon.starts_at)
+            assert [(one.case.number, one.age) for one in rows] == [(without.number, 13), (case.number, 13)]
+            assert [one.case.number for one in waiting_cases(work.cast.ret, ON, before=late.starts_at)] == [without.number]
+        client, url = open_as("chair"), reverse("cases:offer_slot", args=[soon.pk])
+        page = client.get(url).content.decode()
+        assert "staat nu op" in page
+        assert "Leeftijd" in page
+        assert client.post(url, {"case": str(case.pk), "reason": "Zorg stopt"}).status_code == 303
+        assert work.slot(late).use == "free"
+
+
+@pytest.mark.covers("P6", "NL-21")
+def test_the_latest_day_of_an_urgent_case_stands_beside_each_slot(work, open_as):
+    soon, late = work.slots(1, days=8)[0], work.slots(1, days=50)[0]
+    before = timezone.now().date() + timedelta(days=20)
+    case = work.accepted(urgent=True, urgent_reason="Plek vervalt", urgent_before=before)
+    page = open_as("chair").get(f"/cases/{case.pk}/reserve-slot/").content.decode()
+    assert page.count("na de uiterste dag van de spoed") == 1
+    assert "Plek vervalt; uiterlijk op" in page
+    assert work.slot(soon).use == work.slot(late).use == "free"
+
+
+def test_without_urgency_there_is_no_latest_day(work):
+    case = work.submitted(urgent=False, urgent_before=ON)
+    assert work.as_seen(case).urgent_before is None
 
 
 class TestSubjects:

@@ -37,7 +37,10 @@ def reserve_slot(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     on = today(case.body.jurisdiction)
     slots = queries.slots_to_choose(case.body, timezone.now())
     form = forms.ChooseSlot(
-        request.POST if request.method == "POST" else None, slots=slots, in_time=bookable_from(case.body, on, case=case)
+        request.POST if request.method == "POST" else None,
+        slots=slots,
+        in_time=bookable_from(case.body, on, case=case),
+        latest=case.urgent_before,
     )
     if form.is_valid():
         try:
@@ -53,18 +56,19 @@ def reserve_slot(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 @allow(*DESK)
 def offer_slot(request: HttpRequest, actor: Actor, slot_id: UUID) -> HttpResponse:
-    """A free slot and everybody who waits for one, with reasons in sight; the chair chooses, and says why (NL-21)."""
+    """A free slot, everybody who waits for one and who has a later one, with reasons in sight; the chair chooses, and says why (NL-21)."""
     desk = [body_id for kind, body_id in actor.offices if kind in ("chair", "deputy", "secretary")]
     free = Slot.objects.select_related("meeting__body").filter(use=Slot.Use.FREE, meeting__body_id__in=desk)
     slot = open_or_404(free, actor, pk=slot_id)
     body = slot.meeting.body
-    waiting = queries.waiting_cases(body, today(body.jurisdiction))
+    waiting = queries.waiting_cases(body, today(body.jurisdiction), before=slot.starts_at)
     form = forms.OfferSlot(request.POST if request.method == "POST" else None, cases=[one.case for one in waiting])
     if form.is_valid():
-        case: Case = form.cleaned_data["case"]
+        case: Case = cases().get(pk=form.cleaned_data["case"].pk)
         rules.is_chair.check(actor, case)
+        give = actions.move_up if case.state == Case.State.PLANNED else actions.reserve_slot
         try:
-            actions.reserve_slot(cases().get(pk=case.pk), slot=slot, actor=actor, at=timezone.now(), reason=form.cleaned_data["reason"])
+            give(case, slot=slot, actor=actor, at=timezone.now(), reason=form.cleaned_data["reason"])
             return done(request, case, "De plek is gegeven.")
         except SlotTaken:
             form.add_error(None, TAKEN)

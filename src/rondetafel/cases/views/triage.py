@@ -44,7 +44,11 @@ def accept(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     case = _handed_in(actor, case_id)
     slots = queries.slots_to_choose(case.body, timezone.now())
     form = forms.Accept(
-        request.POST, checks=_own_checks(case), slots=slots, in_time=bookable_from(case.body, today(case.body.jurisdiction), case=case)
+        request.POST,
+        checks=_own_checks(case),
+        slots=slots,
+        in_time=bookable_from(case.body, today(case.body.jurisdiction), case=case),
+        latest=case.urgent_before,
     )
     if form.is_valid():
         try:
@@ -122,7 +126,9 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "may_decide": rules.is_chair(actor, case),
         "open_moves": {move.name for move in CASE.open_to(actor, case)},
         "slots": slots,
-        "accept_form": forms.Accept(checks=_own_checks(case), slots=slots, in_time=bookable_from(case.body, on, case=case)),
+        "accept_form": forms.Accept(
+            checks=_own_checks(case), slots=slots, in_time=bookable_from(case.body, on, case=case), latest=case.urgent_before
+        ),
         "first_possible": first_possible(case.body, on, case=case),
         "changes": queries.changes_of(case),
         **end_of_care(case, on),
