@@ -204,6 +204,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("RONDETAFEL_MAIL_FROM", "Rondetafel <noreply@rondetafel.example>")
 # Answers from calendar programs come to this address (`rondetafel calendar-replies`).
 CALENDAR_ADDRESS = os.environ.get("RONDETAFEL_CALENDAR_ADDRESS", "agenda@rondetafel.example")
+# Where a mail server reports what did not arrive; the sender of a mail is nobody's mailbox.
+RETURN_PATH = os.environ.get("RONDETAFEL_CALENDAR_ADDRESS") or DEFAULT_FROM_EMAIL
 IMAP_HOST = os.environ.get("RONDETAFEL_IMAP_HOST", "")
 IMAP_PORT = int(os.environ.get("RONDETAFEL_IMAP_PORT", "993"))
 IMAP_TLS = os.environ.get("RONDETAFEL_IMAP_TLS", "1") == "1"

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rondetafel.core.models import Root
+from rondetafel.notices.bounces import Bounce
 from rondetafel.notices.models import BouncedAddress, Outgoing
 from rondetafel.notices.outbox import FORGOTTEN, LEFT_FOR_ONE, ON_ITS_WAY
 from rondetafel.notices.sealed import opened
@@ -19,6 +20,7 @@ from rondetafel.organisations.models import Capacity
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+CAME_BACK = "kwam terug"
 LOCKED_FILE = "dossier op slot"
 TOO_LATE = "was al weg toen het werd tegengehouden"
 State = Outgoing.State
@@ -100,6 +102,23 @@ def _postpone(outgoing: Outgoing, error: Exception) -> str:
     return state
 
 
+def came_back(bounce: Bounce) -> bool:
+    """A message that a mail server took did not arrive after all: a person sees it on *Vandaag*, as when it is refused at once.
+
+    False when it is no message of ours, or it was known.
+    """
+    outgoing = Outgoing.objects.filter(pk=bounce.outgoing_id).first()
+    if outgoing is None or message_id(outgoing).casefold() != bounce.message_id:
+        return False
+    with transaction.atomic():
+        sent = Outgoing.objects.filter(pk=outgoing.pk, state__in=(State.SENT, State.POSSIBLY_SENT))
+        if not sent.update(state=State.FAILED, leased_until=None, last_error=CAME_BACK):
+            return False
+        if bounce.for_good and outgoing.address:
+            _suspend(outgoing)
+    return True
+
+
 def _suspend(outgoing: Outgoing) -> None:
     """The address of a person who works somewhere is not written to again until somebody says that it is right (safety P16)."""
     at = {"capacity_id": outgoing.recipient_capacity_id, "address": outgoing.address}
@@ -135,6 +154,6 @@ def _smtp_send(outgoing: Outgoing) -> None:
     backend.open()
     try:
         smtp = backend.connection  # type: ignore[attr-defined]
-        smtp.send_message(as_mail(outgoing), from_addr=parseaddr(settings.DEFAULT_FROM_EMAIL)[1], to_addrs=[outgoing.address])
+        smtp.send_message(as_mail(outgoing), from_addr=parseaddr(settings.RETURN_PATH)[1], to_addrs=[outgoing.address])
     finally:
         backend.close()

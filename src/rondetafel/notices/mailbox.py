@@ -1,4 +1,4 @@
-"""Answers that come in by mail: piped in one by one, or fetched from an IMAP mailbox."""
+"""What comes in by mail, piped in one by one or fetched from an IMAP mailbox: answers to invitations, and reports that a message did not arrive."""
 
 import imaplib
 import ssl
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
+from rondetafel.notices.bounces import bounce_in
+from rondetafel.notices.delivery import came_back
 from rondetafel.notices.itip import LARGEST, Reply, replies_in
 
 # (an answer) -> what became of it, as one of the words of TOLD.
@@ -16,6 +18,7 @@ TOLD = {
     "taken": "verwerkt",
     "outdated": "te laat (het overleg was intussen gewijzigd, of er is later geantwoord)",
     "unknown": "niet herkend",
+    "came_back": "niet aangekomen bericht",
     "unreadable": "zonder leesbaar antwoord",
 }
 MOST = 200  # mails in one go
@@ -34,7 +37,10 @@ class MailboxClosed(Exception):
 
 
 def take_mail(mail: bytes) -> "Counter[str]":
-    """Handle the answers in one mail; how many of each kind. Each answer is a transaction of its own."""
+    """Handle the answers or the delivery report in one mail; how many of each kind. Each is a transaction of its own."""
+    bounce = bounce_in(mail)
+    if bounce is not None:
+        return Counter(["came_back" if came_back(bounce) else "unknown"])
     return Counter(_taker[0](reply) for reply in replies_in(mail)) or Counter(["unreadable"])
 
 

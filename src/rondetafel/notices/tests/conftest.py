@@ -1,6 +1,7 @@
 """A real mail server on this machine, and the worker as its own process."""
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -45,11 +46,10 @@ def mailbox():
 
 
 @pytest.fixture
-def deliver(committing_db, mailbox):
-    """Run the worker's delivery on the test's database, signed in as the worker."""
+def as_worker(committing_db, mailbox):
+    """Run a line of Python on the test's database, signed in as the worker; what it printed."""
 
-    def run(**more):
-        code = "import django; django.setup(); from rondetafel.notices.delivery import deliver_waiting; print(deliver_waiting())"
+    def run(line, content=b"", **more):
         environment = (
             os.environ
             | {
@@ -60,8 +60,23 @@ def deliver(committing_db, mailbox):
             }
             | more
         )
-        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return int(done.stdout)
+        code = f"import sys, django; django.setup(); {line}"
+        done = subprocess.run([sys.executable, "-c", code], env=environment, input=content, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
 
     return run
+
+
+@pytest.fixture
+def deliver(as_worker):
+    """Run the worker's delivery; how many messages went."""
+    code = "from rondetafel.notices.delivery import deliver_waiting; print(deliver_waiting())"
+    return lambda **more: int(as_worker(code, **more))
+
+
+@pytest.fixture
+def take_mail(as_worker):
+    """Hand a mail to the worker, as a mail server or the mailbox does; what became of it."""
+    code = "import json; from rondetafel.notices.mailbox import take_mail; print(json.dumps(take_mail(sys.stdin.buffer.read())))"
+    return lambda mail: json.loads(as_worker(code, mail))
