@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
-from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.core.today import DANGER, LATE, NOW, SOON, TodayLine
 from rondetafel.evaluations.actions import waiting
 from rondetafel.evaluations.models import FAMILY
 from rondetafel.families.models import Complaint, OwnReaction, Paper, Participant, ReadAlong, Sending, Words
@@ -41,11 +41,11 @@ def _unread(desk: set[UUID], on: date) -> Lines:
 
 
 def _unread_line(one: Words, on: date) -> TodayLine:
-    """Red from the first minute when somebody says not to be safe, and when a working day went by."""
+    """Above everything from the first minute when somebody says not to be safe; red when a working day went by."""
     not_safe = one.safe == Words.Safe.NO
     number, reader = one.participant.number, one.participant.reader.person
     title = f"Lees nu: bericht bij {number}, zegt niet veilig te zijn" if not_safe else f"Ongelezen bericht van het gezin bij {number}"
-    urgency = LATE if not_safe or one.read_by_due_on < on else NOW
+    urgency = DANGER if not_safe else LATE if one.read_by_due_on < on else NOW
     return TodayLine(urgency, title, reverse("families:read_words", args=[one.pk]), f"Leest: {reader}", one.read_by_due_on)
 
 
