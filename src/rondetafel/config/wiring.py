@@ -206,8 +206,6 @@ def _wire_today() -> None:
     """Who says what waits."""
     set_today_sources(
         [
-            body_lines,
-            organisation_lines,
             family_lines,
             handout_lines,
             case_lines,
@@ -216,12 +214,12 @@ def _wire_today() -> None:
             notice_lines,
             document_lines,
             meeting_outcome_lines,
-            table_document_lines,
             consent_lines,
             consult_lines,
             evaluation_lines,
             monitor_lines,
             pack_lines,
             direction_lines,
-        ]
+        ],
+        housekeeping=[body_lines, organisation_lines, table_document_lines],
     )

@@ -15,7 +15,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.context import APP_ROLE, as_role
 from rondetafel.core.days import today as today_there
 from rondetafel.core.events import record
-from rondetafel.core.today import LATE, LATER, NOW, SOON, lines_for
+from rondetafel.core.today import DANGER, LATE, LATER, NOW, SOON, lines_for
 from rondetafel.core.web import done, show
 from rondetafel.families.queries.own import pages_of
 from rondetafel.people import sessions
@@ -23,7 +23,13 @@ from rondetafel.people.models import Account
 from rondetafel.site import queries
 from rondetafel.site.context import address
 
-URGENCIES = ((LATE, "Te laat", "bad"), (NOW, "Nu te doen", "warn"), (SOON, "Binnenkort", "info"), (LATER, "Later", "neutral"))
+URGENCIES = (
+    (DANGER, "Eerst dit: iemand is niet veilig", "bad"),
+    (LATE, "Te laat", "bad"),
+    (NOW, "Nu te doen", "warn"),
+    (SOON, "Binnenkort", "info"),
+    (LATER, "Later", "neutral"),
+)
 MANUAL = {
     "referrer": "Voor aanmelders",
     "secretary": "Voor procesondersteuners en ondersteuners",
@@ -51,13 +57,14 @@ def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
     on = today_there()
     lines = lines_for(actor, on)
     groups = [
-        {"title": title, "tone": tone, "lines": [line for line in lines if line.urgency == urgency]} for urgency, title, tone in URGENCIES
+        {"title": title, "tone": tone, "danger": urgency == DANGER, "lines": [line for line in lines if line.urgency == urgency]}
+        for urgency, title, tone in URGENCIES
     ]
     bodies = queries.bodies_of(actor)
     record("today.read", None, actor=actor, action="R", lines=len(lines))
     context = {
         "groups": [group for group in groups if group["lines"]],
-        "counts": groups,
+        "counts": [group for group in groups if group["lines"] or not group["danger"]],
         "on": on,
         "bodies": bodies,
         "practice": _practice(actor, bodies),

@@ -5,15 +5,19 @@ from datetime import date
 import pytest
 
 from rondetafel.core import today as core_today
-from rondetafel.core.today import LATE, LATER, NOW, TodayLine
+from rondetafel.core.today import DANGER, LATE, LATER, NOW, SOON, TodayLine, lines_for
 
 
 @pytest.fixture
 def waiting():
     """Let other lines wait for everybody than those of the contexts."""
-    before = list(core_today._sources)
-    yield lambda *lines: core_today.set_today_sources([lambda actor, on: list(lines)])
-    core_today.set_today_sources(before)
+    before = list(core_today._sources), list(core_today._housekeeping)
+
+    def wait(*lines, papers=()):
+        core_today.set_today_sources([lambda actor, on: list(lines)], housekeeping=[lambda actor, on: list(papers)])
+
+    yield wait
+    core_today.set_today_sources(before[0], housekeeping=before[1])
 
 
 def page(client, path="/"):
@@ -28,6 +32,36 @@ def test_the_most_urgent_stands_on_top(client, cast, waiting):
 
     assert text.index("Eerste") < text.index("Tweede") < text.index("Derde")
     assert "was 1 maart" in text
+
+
+@pytest.mark.covers("P2")
+def test_who_is_not_safe_stands_above_twenty_things_that_are_late_since_longer(client, cast, waiting):
+    late = [TodayLine(LATE, f"Te laat {n}", "/a/", due_on=date(2020, 1, 1)) for n in range(20)]
+    waiting(*late, TodayLine(DANGER, "Lees nu", "/b/", due_on=date(2031, 1, 1)))
+    client.force_login(cast.account("chair"))
+
+    text = page(client)
+
+    assert text.index("Eerst dit: iemand is niet veilig") < text.index("Lees nu") < text.index("Te laat 0")
+
+
+@pytest.mark.covers("P2")
+def test_the_word_danger_is_there_only_when_somebody_is_in_danger(client, cast, waiting):
+    waiting(TodayLine(LATE, "Iets", "/a/"))
+    client.force_login(cast.account("chair"))
+
+    assert "niet veilig" not in page(client)
+
+
+@pytest.mark.covers("P2")
+def test_people_come_before_papers_and_papers_are_never_late(cast, waiting):
+    papers = [TodayLine(LATE, "Opnieuw bekijken", "/p/", due_on=date(2020, 1, 1)), TodayLine(SOON, "Nalezen", "/q/")]
+    waiting(TodayLine(NOW, "Aanmelding", "/a/"), TodayLine(SOON, "Gesprek", "/b/"), papers=papers)
+
+    found = lines_for(cast["chair"], date(2026, 1, 1))
+
+    assert [line.title for line in found] == ["Aanmelding", "Opnieuw bekijken", "Gesprek", "Nalezen"]
+    assert all(line.urgency > LATE for line in found)
 
 
 def test_nothing_waiting_says_so_and_where_to_go(client, cast, waiting):
