@@ -11,8 +11,8 @@ from rondetafel.core.pdf import paper
 from rondetafel.core.sealed import text_of
 from rondetafel.evaluations.models import YesPartlyNo
 from rondetafel.evaluations.queries import OF_FAMILY
-from rondetafel.families.models import Participant
-from rondetafel.families.queries.own import frame_of, own_page
+from rondetafel.families.models import Paper, Participant
+from rondetafel.families.queries.own import ToRead, frame_of, own_page
 from rondetafel.families.seals import root_with
 
 TEMPLATES = Path(__file__).parent / "templates" / "families"
@@ -43,10 +43,17 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "leaflet": page["leaflet"],
             "film": page["film"],
             "questions": page["questions"] is not None,
+            "draft": _draft(participant, page["draft"]),
+            "react_before": page["draft"].react_before if page["draft"] else None,
             "address": f"{settings.BASE_URL}{reverse('people:enter')}".removeprefix("https://").removeprefix("http://"),
             "code": code,
         },
     )
+
+
+def _draft(participant: Participant, waiting: ToRead | None) -> str:
+    """The draft of the advice that waits for a word, for who reads on paper (safety P18)."""
+    return text_of(Paper.objects.get(pk=waiting.id), root_with(participant.root_id), "text") if waiting else ""
 
 
 def mark_of(participant: Participant) -> str:

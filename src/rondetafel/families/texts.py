@@ -58,6 +58,10 @@ TEXTS = {
         "Dit is een concept. Het kan nog veranderen. Klopt het? Ben je het ermee eens? Zeg het ons.",
     ),
     "draft_until": ("U kunt reageren tot en met", "Je kunt reageren tot en met"),
+    "draft_by": (
+        "op uw eigen pagina, met een brief of aan de telefoon. Bel {call}.",
+        "op je eigen pagina, met een brief of aan de telefoon. Bel {call}.",
+    ),
     "draft_late": (
         "De dag om te reageren is voorbij. Zolang het advies niet vaststaat, kunt u nog reageren.",
         "De dag om te reageren is voorbij. Zolang het advies niet vaststaat, kun je nog reageren.",

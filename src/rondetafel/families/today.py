@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.models import Reaction
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.today import DANGER, LATE, NOW, SOON, TodayLine
@@ -109,8 +110,11 @@ def _reactions(desk: set[UUID]) -> Lines:
 
 
 def _no_reaction(desk: set[UUID], on: date) -> Lines:
-    """The term ran out without a word."""
-    rows = _drafts(desk).filter(settled_at=None, react_before__lt=on).exclude(pk__in=_said())
+    """The term ran out without a word: on the own page, or to the desk."""
+    who = When(participant__kind="parent", participant__concerned__position=2, then=Value("parent_2"))
+    rows = _drafts(desk).annotate(who=Case(who, When(participant__kind="parent", then=Value("parent_1")), default="participant__kind"))
+    told = Reaction.objects.filter(advice_id=OuterRef("object_id"), who=OuterRef("who"), recorded_at__gte=OuterRef("shown_at"))
+    rows = rows.filter(settled_at=None, react_before__lt=on).exclude(pk__in=_said()).exclude(Exists(told))
     return [
         TodayLine(
             NOW,

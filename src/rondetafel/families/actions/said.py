@@ -21,6 +21,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.families import rules
 from rondetafel.families.actions.laying import end_sight
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Words, WordsCopy
+from rondetafel.families.queries.drafts import who_of
 from rondetafel.families.queries.own import of_age_to_decide
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.terms import READING_DAYS
@@ -185,7 +186,7 @@ def _keep_with_advice(paper: Paper, stance: str, text: str, on: date, at: dateti
             circle_id=Circle.objects.values_list("pk", flat=True).get(root_id=paper.root_id, kind=Circle.Kind.INTAKE),
             case_id=participant.case_id,
             advice_id=paper.object_id,
-            who=_who(participant),
+            who=who_of(Concerned.objects.get(pk=participant.concerned_id)),
             stance=stance,
             came_by=Reaction.CameBy.SELF,
             given_on=on,
@@ -223,14 +224,6 @@ def say_read_along(participant: Participant, *, actor: Actor, parent_id: UUID, l
         if reading is not None:
             end_sight(reading, actor=actor, because="young_person", at=at)
     return said
-
-
-def _who(participant: Participant) -> str:
-    """As cases name a person of the family."""
-    if participant.kind != Concerned.Kind.PARENT:
-        return participant.kind
-    position = Concerned.objects.values_list("position", flat=True).get(pk=participant.concerned_id)
-    return Reaction.Who.PARENT_2 if position == 2 else Reaction.Who.PARENT_1
 
 
 def _copy(words: Words, participant: Participant, text: str, *, table: bool, to: list[UUID], at: datetime) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from rondetafel.cases.laid_before import LaidBefore, LaidBeforeFamily
-from rondetafel.cases.models import Advice
+from rondetafel.cases.models import Advice, Reaction
 from rondetafel.cases.queries.advice import missing_for_family
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.cases.terms_outcome import REACTION_DAYS
@@ -64,16 +64,33 @@ def reaction_page(paper: Paper) -> dict[str, Any]:
 
 
 def laid_before(advice: Advice) -> LaidBeforeFamily:
-    """Before whom of the family this draft lies or lay, for the page of the advice: three statements, for the desk."""
+    """Before whom of the family this draft lies or lay, for the page of the advice: four statements, for the desk."""
     root = advice.case.root
     papers = Paper.objects.select_related("participant__body").filter(root_id=root.pk, kind=Paper.Kind.DRAFT, object_id=advice.pk)
     rows = [one for one in papers.order_by("shown_at") if one.taken_because != "newer"]
     said = {one.paper_id: one for one in OwnReaction.objects.filter(root_id=root.pk, advice_id=advice.pk).order_by("given_at")}
-    labels = {one.pk: one.label for one in Concerned.objects.filter(root_id=root.pk)} if rows else {}
-    return LaidBeforeFamily(
-        reverse("families:family", args=[advice.case_id]),
-        [_row(one, advice, said.get(one.pk), labels.get(one.participant.concerned_id, ""), root) for one in rows],
-    )
+    people = Concerned.objects.in_bulk([one.participant.concerned_id for one in rows]) if rows else {}
+    told = _told_to_desk(advice) if rows else {}
+    found = []
+    for one in rows:
+        person = people[one.participant.concerned_id]
+        heard = told.get(who_of(person))
+        heard = heard if heard is not None and heard.recorded_at >= one.shown_at else None
+        found.append(_row(one, advice, said.get(one.pk), heard, person.label, root))
+    return LaidBeforeFamily(reverse("families:family", args=[advice.case_id]), found)
+
+
+def _told_to_desk(advice: Advice) -> dict[str, Reaction]:
+    """What somebody of the family said about this advice by telephone, in a talk or on paper, the last one of each."""
+    rows = Reaction.objects.filter(advice_id=advice.pk).exclude(came_by=Reaction.CameBy.SELF).order_by("recorded_at")
+    return {one.who: one for one in rows}
+
+
+def who_of(one: Concerned) -> str:
+    """As cases name a person of the family."""
+    if one.kind != Concerned.Kind.PARENT:
+        return one.kind
+    return Reaction.Who.PARENT_2 if one.position == 2 else Reaction.Who.PARENT_1
 
 
 def plain_words_of(advice: Advice) -> str:
@@ -81,15 +98,21 @@ def plain_words_of(advice: Advice) -> str:
     return str((advice.frozen or {}).get("plain_words") or advice.plain_words)
 
 
-def _row(paper: Paper, advice: Advice, reaction: OwnReaction | None, who: str, root: Root) -> LaidBefore:
+def _row(paper: Paper, advice: Advice, reaction: OwnReaction | None, heard: Reaction | None, who: str, root: Root) -> LaidBefore:
+    """With the own reaction; without one, with what was told to the desk since."""
     law = law_of(paper.participant.body)
+    own_day = day_of(reaction.given_at, law) if reaction else None
     return LaidBefore(
         who=who,
         laid_on=day_of(paper.shown_at, law),
         react_before=paper.react_before or day_of(paper.shown_at, law),
         url=reverse("families:read_reaction", args=[paper.pk]),
-        said=reaction.get_stance_display() if reaction else "",
-        said_on=day_of(reaction.given_at, law) if reaction else None,
+        said=reaction.get_stance_display()
+        if reaction
+        else f"{heard.get_stance_display()} ({heard.get_came_by_display()})"
+        if heard
+        else "",
+        said_on=own_day or (heard.given_on if heard else None),
         changed=_changed(paper, advice, root),
         unread=reaction is not None and reaction.read_at is None,
     )

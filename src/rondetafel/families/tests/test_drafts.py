@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.cases.actions import advice as advices
+from rondetafel.cases.actions import advice_reactions
 from rondetafel.cases.models import Advice, Reaction
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.core.context import acting_as
@@ -15,6 +16,8 @@ from rondetafel.core.settings_store import change_setting
 from rondetafel.core.today import NOW
 from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.documents import reading
+from rondetafel.families import letters
 from rondetafel.families.actions import drafts, laying, said
 from rondetafel.families.models import OwnReaction, Paper
 from rondetafel.families.tests.test_tone import FAMILIAR, FORMAL, read, wrong
@@ -290,6 +293,20 @@ class TestToday:
             drafted.react(lies, who)
         assert title not in drafted.lines(on=paper.react_before + timedelta(days=1))
 
+    @pytest.mark.covers("P18")
+    def test_a_word_by_telephone_is_a_word_too_of_that_parent_alone(self, drafted, open_as):
+        papers = [drafted.lay(who) for who in ("mother", "father")]
+        with acting_as(drafted.cast["secretary"]) as actor:
+            case, on = drafted.advice().case, drafted.on
+            given = {"who": "parent_2", "stance": "agree", "text": "", "came_by": "phone", "given_on": on, "at": timezone.now()}
+            advice_reactions.react_to_advice(case, drafted.table.advice.pk, actor=actor, **given)
+        after = papers[0].react_before + timedelta(days=1)
+        with acting_as(drafted.cast["chair"]) as actor:
+            waits = [line.url for line in today_lines(actor, after) if line.title.startswith("Geen reactie")]
+        assert waits == [drafted.page("read_reaction", papers[0].pk)]
+        page = open_as("chair").get(reverse("cases:advice", args=[drafted.table.advice.pk])).content.decode()
+        assert "eens (verteld aan de telefoon)" in page
+
     def test_after_adoption_the_desk_is_asked_to_lay_the_advice_itself(self, drafted):
         drafted.lay()
         drafted.adopt()
@@ -312,6 +329,19 @@ class TestToday:
         one = cost()
         drafted.react(drafted.lay("father"), "father")
         assert cost() == one
+
+
+@pytest.mark.covers("P18")
+def test_who_reads_on_paper_has_the_draft_in_the_letter(drafted):
+    with acting_as(drafted.cast["secretary"]):
+        empty = letters.letter(drafted.family.participants["mother"], drafted.on)
+    drafted.lay()
+    with acting_as(drafted.cast["secretary"]):
+        made = letters.letter(drafted.family.participants["mother"], drafted.on)
+
+    said = [" ".join(" ".join(one.text for one in reading.pages(content, "pdf")).split()) for content in (empty, made)]
+    assert [WORDS in text for text in said] == [False, True]
+    assert "U kunt reageren tot en met" in said[1]
 
 
 @pytest.mark.covers("SR-33")
