@@ -1,10 +1,15 @@
 """Loading the demonstration region, through the same actions as people use."""
 
+from datetime import date
+
 from django.db import transaction
+from django.utils import timezone
 
 from rondetafel.bodies.bootstrap import first_administrator
 from rondetafel.core.context import APP_ROLE, as_role
+from rondetafel.core.days import today
 from rondetafel.core.events import Listener, unheard
+from rondetafel.core.settings_store import change_setting
 from rondetafel.demo.consents import make_consents
 from rondetafel.demo.consults import make_consults
 from rondetafel.demo.direction import make_direction
@@ -62,14 +67,22 @@ def _people() -> World:
     return World(capacities, organisations, accounts=account_ids())
 
 
+def _with_the_agenda(world: World, opens: bool, on: date) -> None:
+    """There were no packs in those years: a case opened for the experts when its agenda went out."""
+    with world.at("voorzitter", timezone.now()) as actor:
+        change_setting(world.bodies["ret-noord-limburg"].pk, "packs.opens_with_agenda", opens, actor=actor, on=on)
+
+
 def _work(world: World) -> None:
     """The year 2022 and the running year."""
+    _with_the_agenda(world, True, date(2021, 6, 9))
     make_2022(world)
     make_running_year(world)
     make_odd_cases(world)
     make_consents(world)
     invite_families(world)
     meet_once_more(world)
+    _with_the_agenda(world, False, today("NL"))
     make_packs(world)
     make_consults(world)
     make_direction(world)

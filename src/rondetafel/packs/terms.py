@@ -9,5 +9,5 @@ EXPERTS_MAY_COPY = "packs.experts_may_copy"
 
 declare(DAYS_BEFORE, "Pakket klaar vóór het overleg", default=5, unit="werkdagen")
 declare(PAGE_BUDGET, "Bladzijden per casus die ieder leest; de rest is achtergrond", default=10, unit="bladzijden")
-declare(OPENS_WITH_AGENDA, "Experts lezen mee zodra de agenda is verstuurd (nee: pas als het pakket is vrijgegeven)", default=True)
+declare(OPENS_WITH_AGENDA, "Experts lezen mee zodra de agenda is verstuurd (nee: pas als het pakket is vrijgegeven)", default=False)
 declare(EXPERTS_MAY_COPY, "Experts mogen met een reden een kopie van het pakket maken", default=False)

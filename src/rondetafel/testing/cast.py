@@ -11,6 +11,7 @@ from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.core.context import APP_ROLE, acting_as, as_role
 from rondetafel.core.events import unheard
+from rondetafel.core.settings_store import change_setting
 from rondetafel.organisations.models import Capacity, Municipality, Organisation, Region, RegionMunicipality
 from rondetafel.people.models import Account, Person
 
@@ -199,6 +200,9 @@ def _tables(cast: Cast, capacities: dict[str, Capacity]) -> None:
     with acting_as(second):
         for holder in holders:
             bodies.confirm_appointment(holder, actor=second)
+    for body, who in (("ret", "chair"), ("other_ret", "other_chair")):  # the rooms below the packs are tried without them
+        with acting_as(cast[who]) as actor:
+            change_setting(getattr(cast, body).pk, "packs.opens_with_agenda", True, actor=actor, on=date(2020, 1, 1))
 
 
 def _open(actor: Actor, key: str, kind: str, zone: str, law: str, *, prefix: str, **more: object) -> Body:
