@@ -47,6 +47,7 @@ from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
+from rondetafel.documents.queries import set_laid
 from rondetafel.documents.today import today_lines as document_lines
 from rondetafel.evaluations import hooks as evaluation_hooks
 from rondetafel.evaluations.doors import evaluation_door, monitor_door
@@ -82,6 +83,7 @@ from rondetafel.organisations.today import today_lines as organisation_lines
 from rondetafel.packs import hooks as pack_hooks
 from rondetafel.packs.actions.nameless import open_without_name
 from rondetafel.packs.doors import pack_doors, preparation_doors
+from rondetafel.packs.queries.reading import laid
 from rondetafel.packs.today import today_lines as pack_lines
 from rondetafel.table_documents.public import public_documents
 from rondetafel.table_documents.today import today_lines as table_document_lines
@@ -153,6 +155,7 @@ def wire() -> None:
     set_opening(pack_hooks.opens_by_itself)
     set_without_name([open_without_name])
     register_place("case", case_place, gate=takes_papers)
+    set_laid([laid])
     set_judge(names_nobody)
     register_place("body", body_place)
     register_subject("case", case_subjects)

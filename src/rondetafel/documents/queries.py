@@ -1,5 +1,6 @@
 """Which documents there are to read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,6 +23,29 @@ def documents_of(root_id: UUID) -> list[Document]:
     return list(documents().filter(root_id=root_id).order_by("-uploaded_at"))
 
 
+Laid = Callable[[UUID], set[UUID] | None]
+_laid: list[Laid] = []
+
+
+def set_laid(laid: list[Laid]) -> None:
+    """Called once, by `config/wiring.py`: which papers of a root lie before who only reads along; None for all."""
+    _laid[:] = laid
+
+
+def within_reach(rows: QuerySet[Document], root_id: UUID, circle_id: UUID) -> QuerySet[Document]:
+    """Who works in a circle reads all its papers; who only reads along those that were laid before him or her, and no paper that was
+    left out (safety P1)."""
+    return _before(_holds(circle_id), root_id, rows)
+
+
+def _before(held: tuple[bool, bool], root_id: UUID, rows: QuerySet[Document] | None = None) -> QuerySet[Document]:
+    found = documents().filter(root_id=root_id) if rows is None else rows
+    for laid in () if held[0] else _laid:
+        before = laid(root_id)
+        found = found if before is None else found.filter(pk__in=before)
+    return found
+
+
 MOST = 20
 
 
@@ -38,13 +62,15 @@ class Shelf:
 
 def shelf_of(root_id: UUID, circle_id: UUID) -> Shelf:
     """The shelf of a root; new documents go into this circle of it. Two queries, however many documents there are."""
-    rows = list(documents().filter(root_id=root_id).order_by("-uploaded_at")[: MOST + 1])
-    return Shelf(circle_id, rows[:MOST], len(rows) > MOST, *_holds(circle_id))
+    held = _holds(circle_id)
+    rows = list(_before(held, root_id).order_by("-uploaded_at")[: MOST + 1])
+    return Shelf(circle_id, rows[:MOST], len(rows) > MOST, *held)
 
 
 def whole_shelf(circle: Circle) -> Shelf:
     """Everything of what a circle belongs to."""
-    return Shelf(circle.pk, documents_of(circle.root_id), False, *_holds(circle.pk))
+    held = _holds(circle.pk)
+    return Shelf(circle.pk, list(_before(held, circle.root_id).order_by("-uploaded_at")), False, *held)
 
 
 def may_add(circle_id: UUID) -> bool:

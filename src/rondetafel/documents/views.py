@@ -214,5 +214,7 @@ def settle_incident(request: HttpRequest, actor: Actor, incident_id: UUID) -> Ht
 
 
 def _document(actor: Actor, document_id: UUID) -> tuple[Document, Root]:
-    document = open_or_404(queries.documents(), actor, pk=document_id)
+    rows = queries.documents().filter(pk=document_id)
+    where = rows.values_list("root_id", "circle_id").first()
+    document = open_or_404(queries.within_reach(rows, *where) if where else rows, actor, pk=document_id)
     return document, Root.objects.get(pk=document.root_id)

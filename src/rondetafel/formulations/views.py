@@ -20,7 +20,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done
 from rondetafel.documents.models import Document
-from rondetafel.documents.queries import documents, may_add
+from rondetafel.documents.queries import documents, may_add, within_reach
 from rondetafel.formulations import actions, forms, queries, rules
 from rondetafel.formulations.models import Agreement, Factor, Formulation, Relation
 from rondetafel.formulations.picture import svg_of
@@ -44,7 +44,9 @@ def formulation_page(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
     versions = queries.versions_of(case)
     context: dict[str, Any] = {"versions": versions, "upload": setting(case.body_id, MODE, on=today(case.body.jurisdiction)) == UPLOAD}
     if context["upload"] or not versions:
-        context["papers"] = documents().filter(root_id=case.root_id, category=Document.Category.ANALYSIS).order_by("-uploaded_at")
+        context["papers"] = within_reach(
+            documents().filter(root_id=case.root_id, category=Document.Category.ANALYSIS), case.root_id, case.circle_id
+        ).order_by("-uploaded_at")
         context["may_add"] = may_add(case.circle_id)
     if versions:
         context |= _shown(versions[0], actor)

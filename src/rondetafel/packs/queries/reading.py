@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -22,6 +23,12 @@ def versions() -> QuerySet[PackVersion]:
 def newest_of(version: PackVersion) -> PackVersion:
     """The version that readers get: the last that went out."""
     return versions().filter(case_id=version.case_id).order_by("-number").first() or version
+
+
+def laid(root_id: UUID) -> set[UUID] | None:
+    """The papers that went out to the experts with the newest pack of a case; None while there is none."""
+    contents = PackVersion.objects.filter(root_id=root_id).order_by("-released_at").values_list("contents", flat=True).first()
+    return None if contents is None else {UUID(one["document"]) for one in contents if not one["withdrawn"]}
 
 
 def content_of(version: PackVersion) -> bytes:

@@ -220,6 +220,39 @@ class TestFences:
         assert version.done_steps == version.total_steps
 
 
+@pytest.mark.covers("P1", "SR-03")
+class TestWhatIsLeftOut:
+    """*View as this reader* is what that reader gets, also beside the pack."""
+
+    @pytest.fixture
+    def left(self, packing):
+        inside, outside = packing.paper("Plan"), packing.paper("Over oma")
+        packing.start()
+        with acting_as(packing.cast["secretary"]) as actor:
+            composing.take_out(PackItem.objects.select_related("pack__case").get(document_id=outside.pk), actor=actor)
+        packing.release()
+        packing.declare("expert")
+        return inside, outside
+
+    @staticmethod
+    def open(packing, client, who, path):
+        client.force_login(packing.cast.account(who))
+        return client.get(path)
+
+    def test_a_paper_that_was_left_out_is_on_no_page_of_an_expert(self, packing, left, client):
+        inside, outside = left
+        assert self.open(packing, client, "expert", f"/documents/{inside.pk}/").status_code == 200
+        for path in ("", "pages/1/"):
+            assert self.open(packing, client, "expert", f"/documents/{outside.pk}/{path}").status_code == 404
+        page = self.open(packing, client, "expert", f"/cases/{packing.case.pk}/").content.decode()
+        assert "Plan" in page
+        assert "Over oma" not in page
+
+    @pytest.mark.parametrize("who", ["secretary", "referrer"])
+    def test_who_works_with_the_case_keeps_it(self, packing, left, client, who):
+        assert self.open(packing, client, who, f"/documents/{left[1].pk}/").status_code == 200
+
+
 @pytest.mark.covers("SR-04", "P10")
 class TestPapersAreForWhoComes:
     @staticmethod
