@@ -141,8 +141,8 @@ for _kind, _told in consent_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).extend(_told)
 for _kind, _write in meeting_letters.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).append(_write)
-for _kind, _told in paper_letters.LISTENERS.items():
-    LISTENERS.setdefault(_kind, []).extend(_told)
+for _kind, _asked in paper_letters.LISTENERS.items():
+    LISTENERS.setdefault(_kind, []).extend(_asked)
 for _kind, _hear in evaluation_hooks.LISTENERS.items():
     LISTENERS.setdefault(_kind, []).extend(_hear)
 

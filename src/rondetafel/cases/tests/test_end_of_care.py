@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.cases.answers import missing
+from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries import triage
 from rondetafel.cases.tests.conftest import ON, answers
 from rondetafel.cases.tests.test_planning import publish
@@ -74,6 +75,20 @@ def test_an_expert_with_the_papers_does_not_read_it(work, open_as):
     work.declare("expert", case)
     assert "Einddatum" not in open_as("expert").get(case.get_absolute_url()).content.decode()
     assert "Einddatum" in open_as("referrer").get(case.get_absolute_url()).content.decode()
+
+
+@pytest.mark.covers("NL-26")
+@pytest.mark.parametrize("who", ["expert", "chair"])
+def test_it_is_not_on_the_meeting_screen_where_others_look_along(work, open_as, who):
+    case = work.planned(end_of_care_on=timezone.localdate() + timedelta(days=9))
+    publish(work, case)
+    work.declare("expert", case)
+    with acting_as(work.cast["chair"]):
+        screen = reverse("cases:discussion", args=[Discussion.objects.get(case=case).pk])
+    page = open_as(who).get(screen)
+    assert page.status_code == 200
+    assert "inde zorg" not in page.content.decode()
+    assert "inde van de zorg" not in page.content.decode()
 
 
 def test_changes_after_handing_in_stand_at_triage_with_who_and_when(work, open_as):
