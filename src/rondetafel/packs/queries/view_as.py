@@ -8,6 +8,7 @@ from rondetafel.cases.access import pack_closes
 from rondetafel.cases.models import Case, Discussion, Involvement
 from rondetafel.consents import queries as consents
 from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries.page import FIELDS
 from rondetafel.formulations.queries import formulation_of
 from rondetafel.meetings.models import Meeting
 from rondetafel.packs.models import Pack
@@ -30,6 +31,7 @@ class Sight:
     own_ask: str = ""
     formulation: list[str] = field(default_factory=list)
     hidden: int = 0
+    to_watch: list[str] = field(default_factory=list)  # what may stand in the words and is not for this person
     nothing_because: str = ""
     until: datetime | None = None
 
@@ -85,7 +87,8 @@ def _concerned(case: Case, pack: Pack | None, one: Concerned, at: datetime) -> S
     found = formulation_of(case, without=hidden.factors)
     sight = Sight(str(one.label), False, kept, _without(_words(case, pack), hidden.fields))
     sight.formulation = formulation_lines(found) if found and found.boxes else []
-    sight.hidden = len(lines) - len(kept) + len(hidden.factors) + len(hidden.fields)
+    sight.hidden = len(lines) - len(kept) + len(hidden.factors) + len(hidden.fields & PARTS.keys())
+    sight.to_watch = sorted(FIELDS[code] for code in hidden.fields & FIELDS.keys())
     return sight
 
 

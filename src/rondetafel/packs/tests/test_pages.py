@@ -277,6 +277,14 @@ class TestLookingAsAReader:
         assert "Plan voor moeder" not in page
         assert "1 onderdeel blijft verborgen" in page
 
+    def test_what_cannot_be_cut_out_of_words_is_not_counted_as_hidden_but_named(self, packing, visit):
+        with acting_as(packing.cast["secretary"]) as actor:
+            second = [one for one in people_of(packing.seen_case()) if one.kind == "parent"][1]
+            withhold(second, actor=actor, on=ON, kind="field", reason="veiligheid", code="address")
+        page = self.look(packing, visit, f"p:{second.pk}")
+        assert "Niet voor deze persoon: het adres" in page
+        assert "verborgen" not in page
+
     def test_nobody_unknown(self, packing, visit):
         assert visit("secretary", "view_as", packing.case.pk, query="?reader=e:x").status_code == 422
 
