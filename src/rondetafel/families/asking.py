@@ -4,8 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rondetafel.cases.models import Case
-from rondetafel.consents.models import Concerned
-from rondetafel.consents.queries import people_of, sealed_text
+from rondetafel.consents.models import Concerned, Consent
+from rondetafel.consents.queries import people_of, said_no_to, sealed_text
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
@@ -19,19 +19,21 @@ from rondetafel.families.models import Participant
 from rondetafel.families.queries import own
 
 BY_MAIL = "krijgt een mail met een link, en de vragen staan op de eigen pagina"
+SAID_NO = "zei nee tegen later vragen hoe het gaat"
 ON_PAGE = "de vragen staan op de eigen pagina; per brief of aan de telefoon kan ook, bij Gezin"
 
 
 def relatives(case: Case, at: datetime) -> list[Relative]:
-    """Everybody with a page or who could have one, each with how, or why not. Three queries, for the desk."""
+    """Everybody with a page or who could have one, each with how, or why not. Four queries, for the desk."""
     people = [one for one in people_of(case) if one.kind in WITH_A_PAGE]
     pages = own.pages_by_person(case.root_id)
     mail = _own_addresses(people)
     on = day_of(at, case.body.jurisdiction)
+    unwilling = said_no_to(Consent.Purpose.EVALUATION, case, on)
     found = []
     for one in people:
         page = pages.get(one.pk)
-        if why_not := _why_not(one, page, on):
+        if why_not := SAID_NO if one.pk in unwilling else _why_not(one, page, on):
             found.append(Relative(one.label, why_not=why_not))
         elif page is not None:
             found.append(

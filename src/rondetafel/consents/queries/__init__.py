@@ -1,7 +1,7 @@
 """Reading about people concerned, consent and ground. Other rooms take `people_of`, `sharing`, `withheld_for`, `the_concerned`."""
 
 from rondetafel.consents.queries.people import name_of, people_of, sealed_text, the_concerned, withheld_for
-from rondetafel.consents.queries.sharing import Line, Sharing, answers_of, sharing, sharings
+from rondetafel.consents.queries.sharing import Line, Sharing, answers_of, said_no_to, sharing, sharings
 
 __all__ = [
     "Line",
@@ -9,6 +9,7 @@ __all__ = [
     "answers_of",
     "name_of",
     "people_of",
+    "said_no_to",
     "sealed_text",
     "sharing",
     "sharings",

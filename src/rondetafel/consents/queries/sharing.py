@@ -218,6 +218,13 @@ def answers_of(one: Concerned) -> dict[str, Consent]:
         return {row.purpose: row for row in rows}
 
 
+def said_no_to(purpose: str, case: Case, on: date) -> set[UUID]:
+    """Who of the people of a case said no to this, or took a yes back (SR-10). One query."""
+    rows = Consent.objects.filter(case=case, purpose=purpose).order_by("given_on", "recorded_at")
+    newest = {row.concerned_id: row for row in rows}
+    return {pk for pk, row in newest.items() if status_of(row, on) in (NO, WITHDRAWN)}
+
+
 def _line(one: Concerned, need: Need, answer: Consent | None, on: date) -> Line:
     if need.what == CONSENT:
         status = status_of(answer, on)

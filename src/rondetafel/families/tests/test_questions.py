@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rondetafel.cases.actions.locking import lock_case
 from rondetafel.cases.tests.outcome.conftest import Table
+from rondetafel.consents.actions.consent import note_consent
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import seal
 from rondetafel.core.ids import new_id
@@ -93,6 +94,18 @@ class TestWhoIsAsked:
 
         assert "nog niet vastgelegd" in why(asked)["ouder 1"]
         assert asked.send() == 2
+
+    @pytest.mark.covers("SR-10", "P3")
+    @pytest.mark.parametrize(("answers", "many"), [([False], 2), ([True], 3), ([False, True], 3)])
+    def test_a_no_to_being_asked_later_is_kept(self, asked, answers, many):
+        on = timezone.localdate()
+        with acting_as(asked.cast["secretary"]) as actor:
+            for agrees in answers:
+                said = {"purpose": "evaluation", "agrees": agrees, "how": "oral", "given_on": on}
+                note_consent(asked.family.people["mother"], actor=actor, at=timezone.now(), on=on, **said)
+
+        assert (why(asked)["ouder 1"] == "zei nee tegen later vragen hoe het gaat") == (many == 2)
+        assert asked.send() == many
 
     @pytest.mark.covers("P3")
     def test_nobody_whose_page_is_closed_or_who_has_none(self, asked):
