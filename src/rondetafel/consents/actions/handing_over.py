@@ -1,6 +1,5 @@
 """Handing a case over to another table that works here too: offered, taken over or refused; a case of its own begins there (NL-53)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from django.db import transaction
 
 from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.cases.actions import referral
-from rondetafel.cases.answers import Answers, as_typed
+from rondetafel.cases.answers import as_typed
 from rondetafel.cases.models import Case
 from rondetafel.cases.models.codes import CameBy
 from rondetafel.cases.retention import keep_retention
@@ -16,7 +15,8 @@ from rondetafel.cases.workflow import CASE
 from rondetafel.consents import rules
 from rondetafel.consents.models import Controller, HandOver, Offer
 from rondetafel.consents.models.handover import State
-from rondetafel.consents.queries.handing_over import answers_along, papers_of, tables_to_hand_to
+from rondetafel.consents.parcel import Parcel, fetch
+from rondetafel.consents.queries.handing_over import papers_of, tables_to_hand_to
 from rondetafel.consents.queries.sharing import sharing
 from rondetafel.consents.terms import OFFER_ANSWER_DAYS
 from rondetafel.core import roots
@@ -30,34 +30,8 @@ from rondetafel.core.sealed import keep
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.documents import storage
 from rondetafel.documents.actions import keep_document
-from rondetafel.documents.checks import Checked
-from rondetafel.documents.models import Document
-from rondetafel.organisations.models import Capacity, Municipality, Organisation
-
-OPEN = CASE.moves["hand_over"].sources
-NOT_VALID = "Dit aanbod geldt niet meer: de andere tafel nam het terug, of er veranderde iets aan de casus of de toestemming."
-
-
-@dataclass(frozen=True)
-class _Paper:
-    title: str
-    category: str
-    sha256: str
-    checked: Checked
-
-
-@dataclass(frozen=True)
-class _Parcel:
-    """What the program fetched from the sender: only what was chosen."""
-
-    answers: Answers
-    invented: bool
-    referrer_id: UUID
-    offered_by_id: UUID
-    co_referrers: list[tuple[Organisation, Capacity | None]]
-    papers: list[_Paper]
+from rondetafel.organisations.models import Capacity, Municipality
 
 
 @transaction.atomic
@@ -156,7 +130,7 @@ def accept_offer(offer: Offer, *, actor: Actor, at: datetime, on: date) -> Case:
     if host_id is None:
         raise RuleRefused(rules.NO_SUCH_TABLE)
     _answered(offer, State.ACCEPTED, actor=actor, at=at)
-    parcel = _fetch(offer, on)
+    parcel = fetch(offer, on)
     case = _begin(offer, parcel, actor=actor, at=at)
     _responsible(case, host_id, proposed_by=parcel.offered_by_id, actor=actor, on=on, at=at, why=f"overgenomen van {offer.from_body.name}")
     Offer.objects.filter(pk=offer.pk).update(case_id=case.pk, number=case.number)
@@ -208,25 +182,7 @@ def _answered(offer: Offer, state: str, *, actor: Actor, at: datetime) -> None:
     offer.state, offer.answered_by_id, offer.answered_at = state, actor.capacity_id, at
 
 
-def _fetch(offer: Offer, on: date) -> _Parcel:
-    """What the sender chose, and nothing else; by the program, in that one root, at this one moment."""
-    with acting_as(system_actor(offer.from_root_id, "handover.accept")):
-        theirs = HandOver.objects.filter(pk=offer.hand_over_id, state=State.OFFERED).first()
-        case = Case.objects.select_related("body", "root").filter(root_id=offer.from_root_id, state__in=OPEN).first()
-        if theirs is None or case is None or sharing(case, on).shut:
-            raise RuleRefused(NOT_VALID)
-        papers = [_opened(case.root, one) for one in papers_of(case).filter(pk__in=theirs.documents)]
-        rows = case.co_referrers.select_related("organisation", "capacity") if "co_referrers" in theirs.parts else []
-        along = [(row.organisation, row.capacity) for row in rows]
-        return _Parcel(answers_along(case, theirs.parts), case.invented, case.referrer_id, theirs.offered_by_id, along, papers)
-
-
-def _opened(root: Root, one: Document) -> _Paper:
-    content = storage.get(root, one.pk, one.stored_as)
-    return _Paper(one.title, one.category, one.sha256, Checked(content, one.content_type, one.extension))
-
-
-def _begin(offer: Offer, parcel: _Parcel, *, actor: Actor, at: datetime) -> Case:
+def _begin(offer: Offer, parcel: Parcel, *, actor: Actor, at: datetime) -> Case:
     """An own case, with the same referrer, who confirms it; handed in at once when nothing lacks, else the desk completes it."""
     case = referral.start_referral(
         body=offer.body,
@@ -243,7 +199,7 @@ def _begin(offer: Offer, parcel: _Parcel, *, actor: Actor, at: datetime) -> Case
     for paper in parcel.papers:
         keep_document(
             case.root, circle_id, actor=actor, title=paper.title, category=paper.category,
-            checked=paper.checked, sha256=paper.sha256, at=at,
+            checked=paper.checked, sha256=paper.sha256, at=at, made_on=paper.made_on, author=paper.author,
         )  # fmt: skip
     try:
         with transaction.atomic():

@@ -41,7 +41,7 @@ class Between:
             root = Root.objects.get(pk=self.case.root_id)
             return documents.keep_document(
                 root, self.case.circle_id, actor=actor, title=title, category="plan", checked=check("x.txt", title.encode()),
-                sha256="0" * 64, at=AT,
+                sha256="0" * 64, at=AT, author="orthopedagoog", made_on=ON,
             )  # fmt: skip
 
     def offered(self, by="chair", **more):
@@ -176,7 +176,8 @@ class TestTakingOver:
         case = between.taken(documents=[plan.pk])
         with acting_as(between.cast["other_chair"]):
             assert Case.objects.get(pk=case.pk).end_of_care_on is None
-            assert [one.title for one in Document.objects.filter(root_id=case.root_id)] == ["Plan"]
+            papers = Document.objects.filter(root_id=case.root_id)
+            assert [(one.title, one.author, one.made_on) for one in papers] == [("Plan", "orthopedagoog", ON)]
             assert not Document.objects.filter(pk__in=[plan.pk, letter.pk]).exists()
 
     def test_a_chosen_part_goes_along(self, between):
