@@ -26,6 +26,7 @@ from rondetafel.config.serving import Processes, web_command
 from rondetafel.core.database.embedded import Cluster
 from rondetafel.core.database.folder import data_folder
 
+MOST_BYTES = 100_000
 # page: (path, budget in ms for the median with one client, who)
 PAGES = (
     ("kale pagina", "/healthz", None, "chair"),
@@ -95,11 +96,13 @@ def _acts(cluster: Cluster, port: int, referrer: Person, requests: int) -> Itera
 
 
 def _line(label: str, who: str, clients: int, found: Measured, statements: float, budget: int | None) -> tuple[str, bool]:
-    """One line of the table, and whether it is over its budget (which holds for one client)."""
+    """One line of the table, and whether it is over its budget: of time (which holds for one client) or of weight."""
+    heavy = found.size >= MOST_BYTES
     over = bool(budget and clients == 1 and found.median > budget)
     limit = f"< {budget} ms {'NIET GEHAALD' if over else 'gehaald'}" if budget and clients == 1 else ""
     numbers = f"{found.median:8.1f} {found.p95:8.1f} {found.per_second:7.0f} {statements:5.1f} {found.size / 1024:6.1f}"
-    return f"{label:32} {who:10} {clients:3} {numbers}  {limit}", over
+    weight = f" NIET GEHAALD: {MOST_BYTES // 1000} kB of meer" if heavy else ""
+    return f"{label:32} {who:10} {clients:3} {numbers}  {limit}{weight}", over or heavy
 
 
 def _rows(cluster: Cluster, port: int, people: dict[str, Person], requests: int) -> Iterator[tuple[str, bool]]:
