@@ -186,9 +186,20 @@ def draft_advice(
             "no_safety_concerns_by": "gezinscoach",
             "no_safety_concerns_on": day - timedelta(days=10),
         }
+        agreed = SAFETY.get(world.name_of(case))
+        if agreed is not None:
+            text, watcher, days = agreed
+            texts |= {"no_safety_concerns_by": "", "no_safety_concerns_on": None}
+            advices.agree_on_safety(advice, actor=actor, text=text, watcher=watcher, review_on=day + timedelta(days=days))
         advices.write_advice(advice, actor=actor, version=advice.version, **texts)
         advice.refresh_from_db()
     return advice
+
+
+# By the name of the case: what is agreed about safety, who watches, and after how many days somebody looks again.
+SAFETY = {
+    "Bram O.": ("Loopt Bram weg, dan belt de plek waar hij woont dezelfde avond zijn tante en de gezinscoach.", "gezinscoach, Venray", 21)
+}
 
 
 # The page in plain words, by the name of the case; what stands first is for all others.

@@ -9,7 +9,7 @@ from rondetafel.cases.models import AdviceItem, CareAction, Case
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
-from rondetafel.direction.actions import contacts, ladder, mandates, roles, side_routes, signals, watch
+from rondetafel.direction.actions import contacts, ladder, mandates, places, roles, side_routes, signals, watch
 from rondetafel.direction.models import ContactMoment
 from rondetafel.direction.queries.roles import MEANING, Role
 
@@ -29,6 +29,7 @@ def make_direction(world: World) -> None:
         case, growing_up = world.case("Bram O."), world.case("Milan U.")
     _roles(world, case, day)
     _calls(world, case, day)
+    _moved(world, case, day - timedelta(days=9))
     _stuck(world, case, day)
     _keep_up(world, day)
     _signals(world, body, case, day)
@@ -71,6 +72,12 @@ def _calls(world: World, case: Case, day: date) -> None:
             contacts.note_contact(moment, actor=secretary, outcome="waits", note=words, next_on=day, on=on)
         event: dict[str, Any] = {"event": "het gesprek met school", "reporter": "gezinscoach", "latest_on": day + timedelta(days=6)}
         contacts.wait_for(case, actor=secretary, on=on, **event)
+
+
+def _moved(world: World, case: Case, on: date) -> None:
+    """The young person went to another place while the help was still being arranged."""
+    with world.at(SECRETARY, _at(on)) as secretary:
+        places.note_place(case, actor=secretary, stay="group", since=on, why="place_ended", on=on)
 
 
 def _keep_up(world: World, day: date) -> None:

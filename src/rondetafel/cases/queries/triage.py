@@ -158,7 +158,7 @@ def waiting_cases(body: Body, on: date, *, before: datetime | None = None) -> li
     """Accepted cases without a place: the longest waiting child first, reasons and age in sight; the chair chooses (safety P6).
 
     Args:
-        before: also cases whose own place comes after this moment, below the others: theirs may end sooner than that.
+        before: also cases whose own place comes after this moment (the end of a meeting), below the others: theirs may end sooner than that.
     """
     which = Q(state=Case.State.ACCEPTED)
     if before is not None:

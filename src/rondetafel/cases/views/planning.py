@@ -61,7 +61,7 @@ def offer_slot(request: HttpRequest, actor: Actor, slot_id: UUID) -> HttpRespons
     free = Slot.objects.select_related("meeting__body").filter(use=Slot.Use.FREE, meeting__body_id__in=desk)
     slot = open_or_404(free, actor, pk=slot_id)
     body = slot.meeting.body
-    waiting = queries.waiting_cases(body, today(body.jurisdiction), before=slot.starts_at)
+    waiting = queries.waiting_cases(body, today(body.jurisdiction), before=slot.meeting.ends_at)
     form = forms.OfferSlot(request.POST if request.method == "POST" else None, cases=[one.case for one in waiting])
     if form.is_valid():
         case: Case = cases().get(pk=form.cleaned_data["case"].pk)

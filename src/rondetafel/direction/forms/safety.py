@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
+from rondetafel.cases.forms.may_wait import MayWaitChar, MayWaitDate
 from rondetafel.direction.models import SafetyReview
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
+from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
 
 Outcome = SafetyReview.Outcome
 
@@ -14,14 +15,13 @@ class ReviewAgreement(Form):
     """What was seen, in words where it matters, and the next day."""
 
     outcome = ChoiceRadios(label="Wat blijkt?", choices=Outcome.choices)
-    note = forms.CharField(
+    note = MayWaitChar(
         label="Wie sprak u, en wat is er gezien?",
         max_length=600,
-        required=False,
         widget=TextArea(rows=3),
         help_text="Nodig als de afspraak niet wordt nageleefd of niet meer nodig is. De aanmelder leest dit.",
     )
-    next_on = DateField(label="Opnieuw bekijken op", required=False, help_text="Nodig zolang de afspraak geldt.")
+    next_on = MayWaitDate(label="Opnieuw bekijken op", help_text="Nodig zolang de afspraak geldt.")
     known = forms.DateField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
