@@ -64,8 +64,11 @@ def public(view: View) -> View:
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         _note_request(request)
-        with as_role(APP_ROLE, ""):
-            return _rendered(view(request, *args, **kwargs))
+        try:
+            with as_role(APP_ROLE, ""):
+                return _rendered(view(request, *args, **kwargs))
+        finally:
+            watch.end()
 
     opened.allowed_roles = frozenset({"public"})  # type: ignore[attr-defined]
     return opened
@@ -117,6 +120,8 @@ class _Visit:
                 raise
             self._write_refusal("fenced")
             raise Http404 from error
+        finally:
+            watch.end()
 
     def _inside(self) -> HttpResponseBase:
         self.actor = self._find_actor()

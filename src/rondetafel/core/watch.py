@@ -26,6 +26,12 @@ def begin() -> None:
     _known.set(None)
 
 
+def end() -> None:
+    """The page is over: a page without a gate (signing in, a code of a letter) that follows on this thread is about nothing."""
+    _about.set(None)
+    _known.set(None)
+
+
 def looked_at(thing: Any) -> None:
     """The page is about this thing."""
     about, root_id = _about.get(), getattr(thing, "root_id", None)
