@@ -13,7 +13,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.today import DANGER, LATE, NOW, SOON, TodayLine
 from rondetafel.evaluations.actions import waiting
 from rondetafel.evaluations.models import FAMILY
-from rondetafel.families.models import Complaint, OwnReaction, Paper, Participant, ReadAlong, Sending, Words
+from rondetafel.families.models import Complaint, OwnReaction, Paper, Participant, ReadAlong, Sending, TakingPart, Words
 from rondetafel.families.queries.complaints import complaints
 from rondetafel.notices.models import Outgoing
 
@@ -31,7 +31,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
 
 
 def _of_the_desk(desk: set[UUID], on: date) -> Lines:
-    lines = _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk, on) + _wishes(desk)
+    lines = _unread(desk, on) + _bounced(desk) + _to_post(desk) + _old_time(desk, on) + _wishes(desk) + _taking_part(desk)
     return lines + _reactions(desk) + _no_reaction(desk, on) + _to_lay(desk, on) + _to_ask(desk)
 
 
@@ -91,6 +91,22 @@ def _old_time(desk: set[UUID], on: date) -> Lines:
 def _wishes(desk: set[UUID]) -> Lines:
     rows = ReadAlong.objects.filter(participant__body_id__in=desk, may=True, settled_at=None).select_related("participant")[:MOST]
     return [TodayLine(NOW, f"Een jongere bij {one.participant.number} laat een ouder meelezen", _family(one.participant)) for one in rows]
+
+
+def _taking_part(desk: set[UUID]) -> Lines:
+    """Somebody said on the own page how he or she takes part: a video call, somebody along, what is needed (P18)."""
+    rows = TakingPart.objects.filter(participant__body_id__in=desk, participant__ended_at=None, seen_at=None)
+    newest = {one.participant_id: one for one in rows.select_related("participant").order_by("answered_at")[:MOST]}
+    return [
+        TodayLine(
+            NOW,
+            f"Hoe het gezin meedoet bij {one.participant.number}",
+            _family(one.participant),
+            f"{one.participant.get_kind_display().capitalize()} vulde het in; regel wat nodig is",
+            day_of(one.answered_at),
+        )
+        for one in newest.values()
+    ]
 
 
 def _reactions(desk: set[UUID]) -> Lines:

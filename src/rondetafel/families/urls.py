@@ -46,6 +46,7 @@ urlpatterns = [
     path("participants/<uuid:participant_id>/type-answers/", asked.type_answers, name="type_answers"),
     path("participants/<uuid:participant_id>/take-off/", desk.take_off, name="take_off"),
     path("papers/<uuid:paper_id>/read-reaction/", drafts.read_reaction, name="read_reaction"),
+    path("participants/<uuid:participant_id>/see-part/", desk.see_part, name="see_part"),
     path("papers/<uuid:paper_id>/take-paper/", desk.take_paper, name="take_paper"),
     path("sendings/<uuid:sending_id>/post-letter/", desk.post_letter, name="post_letter"),
     path("wishes/<uuid:wish_id>/let-read-along/", desk.let_read_along, name="let_read_along"),

@@ -101,11 +101,20 @@ def take_part(participant: Participant, *, actor: Actor, way: str, companion: st
         way=way,
         answered_at=at,
         noted_by_id=None if participant.capacity_id == actor.capacity_id else actor.capacity_id,
+        seen_at=None if participant.capacity_id == actor.capacity_id else at,
     )
     answer.companion_sealed, answer.needs_sealed = sealed(answer, root, "companion", companion), sealed(answer, root, "needs", needs)
     answer.save(force_insert=True)
     record("family.take_part", answer, actor=actor, action="C", way=way, companion=bool(companion))
     return answer
+
+
+@transaction.atomic
+def see_part(participant: Participant, *, actor: Actor, at: datetime) -> None:
+    """The desk read how this person takes part, and arranges it."""
+    rules.keeps_family.check(actor, participant)
+    if TakingPart.objects.filter(participant=participant, seen_at=None).update(seen_at=at):
+        record("family.see_part", participant, actor=actor)
 
 
 @transaction.atomic

@@ -68,6 +68,7 @@ class TakingPart(InCase):
     needs_sealed = models.BinaryField(default=b"")
     answered_at = models.DateTimeField()
     noted_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField(null=True)  # by the desk, which has to arrange it
 
 
 class OwnReaction(InCase):

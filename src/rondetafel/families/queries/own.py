@@ -256,6 +256,7 @@ def part_of(root: Root, participant: Participant) -> dict[str, Any] | None:
         "needs": text_of(last, root, "needs"),
         "at": last.answered_at,
         "noted": last.noted_by_id is not None,
+        "seen": last.seen_at is not None,
     }
 
 

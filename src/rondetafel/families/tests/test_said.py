@@ -14,6 +14,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.families.actions import laying, said
 from rondetafel.families.models import TakingPart, Words, WordsCopy
+from rondetafel.families.today import today_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,6 @@ class TestWords:
         assert f"Ongelezen bericht van het gezin bij {family.case.number}" in page
 
         from rondetafel.core.today import LATE
-        from rondetafel.families.today import today_lines
 
         with acting_as(family.cast["secretary"]) as actor:
             late = today_lines(actor, words.read_by_due_on + timedelta(days=1))
@@ -150,6 +150,29 @@ class TestTakingPart:
         page = family.open(client, "mother").get("/families/").content.decode()
         assert "Zij komt met de bus." in page
         assert "Ik kom een deel van het gesprek" in page
+
+    @pytest.mark.covers("P18", "NL-20")
+    def test_the_desk_hears_how_somebody_takes_part_reads_what_is_needed_and_says_that_it_saw(self, family, client, open_as):
+        family.invite("mother")
+        needed = {"way": "video", "companion": "", "needs": "Niet met vader in één ruimte."}
+        assert family.open(client, "mother").post(reverse("families:take_part"), needed).status_code == 303
+
+        def waits():
+            with acting_as(family.cast["secretary"]) as actor:
+                return any(line.title.startswith("Hoe het gezin meedoet") for line in today_lines(actor, family.on))
+
+        assert waits()
+        desk = open_as("secretary")
+        page = desk.get(reverse("families:family", args=[family.case.pk])).content.decode()
+        assert "Niet met vader in één ruimte." in page
+        assert desk.post(reverse("families:see_part", args=[family.participants["mother"].pk])).status_code == 303
+        assert not waits()
+
+    def test_what_the_desk_wrote_down_itself_is_no_news_to_it(self, family):
+        family.invite("mother")
+        with acting_as(family.cast["secretary"]) as actor:
+            said.take_part(family.participants["mother"], actor=actor, way="video", companion="", needs="", at=timezone.now())
+            assert not any("meedoet" in line.title for line in today_lines(actor, family.on))
 
     def test_nobody_answers_for_another_of_the_family(self, family):
         family.invite("mother", "father")

@@ -153,6 +153,15 @@ def take_paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpRespon
     return done(request, _family_url(paper.participant.case_id), "Weggehaald.")
 
 
+@require_POST
+@allow(*DESK)
+def see_part(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
+    """Say that one read how this person takes part."""
+    participant = _participant(actor, participant_id)
+    said.see_part(participant, actor=actor, at=timezone.now())
+    return done(request, _family_url(participant.case_id), "Gezien. Regel wat nodig is.")
+
+
 @GET_POST
 @allow(*DESK)
 def send_invitation(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
