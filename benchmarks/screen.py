@@ -68,6 +68,8 @@ def _measure(cluster: Cluster, rounds: int) -> int:
         poll = get(port, f"/cases/discussions/{discussion}/live/", chair.cookie, etag=f'"{version}"', status=304)
         opened = measure(page, clients=1, requests=100)
         asked = measure(poll, clients=PEOPLE, requests=PEOPLE * rounds, warm=3, every=3)
+        bare = measure(get(port, "/healthz", chair.cookie), clients=PEOPLE, requests=PEOPLE * rounds, warm=3, every=3)
+        one = measure(poll, clients=1, requests=200)
         statements = _statements(cluster, page), _statements(cluster, poll)
     broken = 0
     for label, found, budget, count in (("scherm", opened, PAGE_MS, statements[0]), ("poll, niets nieuws", asked, POLL_MS, statements[1])):
@@ -76,6 +78,7 @@ def _measure(cluster: Cluster, rounds: int) -> int:
         print(
             f"{label:20} mediaan {found.median:6.1f} ms  p95 {found.p95:6.1f} ms  SQL {count:4.1f}  {found.size / 1024:5.1f} kB  < {budget} ms {kept}"
         )
+    print(f"Zo vaak gevraagd kost een kale pagina {bare.median:.1f} ms: de machine slaapt ertussen. De poll zonder rust: {one.median:.1f} ms.")
     print(f"Belasting achteraf {os.getloadavg()[0]:.1f}.")
     return 1 if broken else 0
 
