@@ -45,7 +45,11 @@ def test_the_chair_goes_from_the_discussion_to_the_closing(browse, cast):
     page.open(f"/cases/discussions/{table.discussion.pk}/")
     page.get_by_role("link", name="Afronden").click()
     page.get_by_label("Besproken: de tafel").check()
+    for asked, answer in (("Was de aanmelder", "Ja"), ("Was iemand van het gezin", "Nee")):
+        page.get_by_role("group", name=asked).get_by_label(answer).check()
+    page.check()
     page.get_by_role("button", name="Afronden").click()
+    page.get_by_text("besproken zonder het gezin").wait_for()
     page.get_by_role("button", name="Advies opstellen").click()
     with page.expect_response("**/type/"):
         page.get_by_label("Perspectief op korte termijn").fill("Rust thuis")
