@@ -8,6 +8,7 @@ from uuid import UUID
 from rondetafel.cases.laid_before import laid_before_family
 from rondetafel.cases.models import Advice, Case, Correction, LaidAdvice, Reaction, Realised
 from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.cases.queries.advice_readers import receipts_of
 from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
 from rondetafel.core.actor import Actor
@@ -27,6 +28,7 @@ def adopted_page(advice: Advice, actor: Actor) -> dict[str, Any]:
         "may_react": keeps_desk(actor, case) or is_referring(actor, case),
         "may_realise": keeps_desk(actor, case),
         "laid_family": laid_before_family(advice) if keeps_desk(actor, case) else None,
+        "receipts": receipts_of(advice) if keeps_desk(actor, case) else [],
     }
 
 

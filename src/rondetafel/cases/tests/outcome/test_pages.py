@@ -331,3 +331,14 @@ def test_every_page_for_filling_in_opens(visit, table):
     pages += [at("edit_advice_item", table.advice_item), at("strike_advice_item", table.advice_item), at("agree_on_safety", table.advice)]
     pages += [at("end_agreement", table.advice, agreement), at("adopt_advice", table.advice)]
     assert {url: visit("chair", url).status_code for url in pages} == dict.fromkeys(pages, 200)
+
+
+@pytest.mark.covers("NL-28")
+def test_the_desk_sees_whether_the_adopted_advice_arrived(adopted, visit):
+    url = reverse("cases:advice", args=[adopted.advice.pk])
+    assert "nog niet geopend" in visit("chair", url).content.decode()
+    page = visit("referrer", url).content.decode()
+    assert "Aangekomen" not in page
+    again = visit("secretary", url).content.decode()
+    assert "geopend op" in again
+    assert "nog niet geopend" not in again
