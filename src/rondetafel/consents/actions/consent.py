@@ -1,6 +1,7 @@
 """What somebody says to sharing, taking it back, and going on when something lacks."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -48,27 +49,9 @@ def note_consent(
         RuleRefused: somebody else's answer.
     """
     rules.may_answer.check(actor, one)
-    with acting_as(system_actor(one.root_id, "consent.note")):  # somebody of a family does not see the circle it lies in
-        root = Case.objects.select_related("root").get(pk=one.case_id).root
-        made = Consent(
-            case_id=one.case_id,
-            concerned_id=one.pk,
-            root_id=one.root_id,
-            circle_id=one.circle_id,
-            purpose=purpose,
-            agrees=agrees,
-            nameless=nameless,
-            how=how,
-            noted_by_id=None if actor.capacity_id == one.capacity_id else actor.capacity_id,
-            document_id=document_id,
-            given_on=given_on,
-            valid_until=valid_until,
-            recorded_at=at,
-        )
-        made.about_sealed = seal(root, "consents_consent", "about_sealed", made.pk, about)
-        made.words_sealed = seal(root, "consents_consent", "words_sealed", made.pk, words)
-        made.save(force_insert=True)
-        case = Case.objects.select_related("root", "body").get(pk=one.case_id)
+    noted_by = None if actor.capacity_id == one.capacity_id else actor.capacity_id
+    given = {"purpose": purpose, "agrees": agrees, "nameless": nameless, "how": how, "given_on": given_on, "valid_until": valid_until}
+    made, case = _keep_answer(one, about, words, noted_by_id=noted_by, document_id=document_id, recorded_at=at, **given)
     record(
         "consent.give" if agrees else "consent.refuse",
         made,
@@ -82,6 +65,17 @@ def note_consent(
     if purpose == Consent.Purpose.SHARE:
         follow_up(case, actor=actor, on=on)
     return made
+
+
+def _keep_answer(one: Concerned, about: str, words: str, **values: Any) -> tuple[Consent, Case]:
+    """The program writes: somebody of a family does not see the circle in which it lies."""
+    with acting_as(system_actor(one.root_id, "consent.note")):
+        case = Case.objects.select_related("root", "body").get(pk=one.case_id)
+        made = Consent(case_id=one.case_id, concerned_id=one.pk, root_id=one.root_id, circle_id=one.circle_id, **values)
+        made.about_sealed = seal(case.root, "consents_consent", "about_sealed", made.pk, about)
+        made.words_sealed = seal(case.root, "consents_consent", "words_sealed", made.pk, words)
+        made.save(force_insert=True)
+    return made, case
 
 
 @transaction.atomic

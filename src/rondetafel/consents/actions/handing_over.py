@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rondetafel.bodies.models import Body, ClosingDay
+from rondetafel.bodies.models import Body
 from rondetafel.cases.actions import referral
 from rondetafel.cases.answers import as_typed
 from rondetafel.cases.models import Case
@@ -16,9 +16,8 @@ from rondetafel.consents import rules
 from rondetafel.consents.models import Controller, HandOver, Offer
 from rondetafel.consents.models.handover import State
 from rondetafel.consents.parcel import Parcel, fetch
-from rondetafel.consents.queries.handing_over import papers_of, tables_to_hand_to
+from rondetafel.consents.queries.handing_over import answer_day, papers_of, tables_to_hand_to
 from rondetafel.consents.queries.sharing import sharing
-from rondetafel.consents.terms import OFFER_ANSWER_DAYS
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
@@ -27,8 +26,6 @@ from rondetafel.core.events import record
 from rondetafel.core.models import Root
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import keep
-from rondetafel.core.settings_store import setting
-from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.documents.actions import keep_document
 from rondetafel.organisations.models import Capacity, Municipality
@@ -63,8 +60,6 @@ def offer_case(
     if HandOver.objects.filter(case=case, state=State.OFFERED).exists():
         raise IllegalMove("handover.offer")
     known = set(papers_of(case).filter(pk__in=documents).values_list("pk", flat=True))
-    closed = set(ClosingDay.objects.filter(body=to_body).values_list("day", flat=True))
-    days = int(setting(to_body.pk, OFFER_ANSWER_DAYS, on=on))
     made = HandOver(
         case=case,
         root_id=case.root_id,
@@ -74,7 +69,7 @@ def offer_case(
         sharing=now.state,
         parts=parts,
         documents=[pk for pk in documents if pk in known],
-        answer_by=add_working_days(on, days, to_body.jurisdiction, closed),
+        answer_by=answer_day(to_body, on),
         offered_by_id=actor.capacity_id,
         offered_at=at,
     )

@@ -5,12 +5,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rondetafel.bodies.models import Body
+from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.cases.answers import Answers
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import mailbox_of, name_of, perspective_of, safety_of
 from rondetafel.consents.models import HandOver, Offer
+from rondetafel.consents.terms import OFFER_ANSWER_DAYS
 from rondetafel.core.offices import holders_of
+from rondetafel.core.settings_store import setting
+from rondetafel.core.workdays import add_working_days
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents
 
@@ -31,6 +34,12 @@ def tables_to_hand_to(case: Case) -> QuerySet[Body]:
     rows = rows.exclude(mode=Body.Mode.NEUTRAL)
     rows = rows if case.invented else rows.exclude(mode=Body.Mode.PRACTICE)
     return rows.filter(pk__in=[body.pk for body in rows if holders_of(body.pk)]).order_by("name")
+
+
+def answer_day(to_body: Body, on: date) -> date:
+    """Before when the receiving table answers, by its own term and its own closing days."""
+    closed = set(ClosingDay.objects.filter(body=to_body).values_list("day", flat=True))
+    return add_working_days(on, int(setting(to_body.pk, OFFER_ANSWER_DAYS, on=on)), to_body.jurisdiction, closed)
 
 
 def answers_along(case: Case, parts: list[str]) -> Answers:
