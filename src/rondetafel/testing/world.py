@@ -31,6 +31,7 @@ from rondetafel.testing.cast import Cast
 from rondetafel.testing.world_documents import build_documents
 from rondetafel.testing.world_referral import build_referrals
 from rondetafel.testing.world_rooms import build_rooms
+from rondetafel.testing.world_sharing import build_sharing
 
 
 def build_world(cast: Cast) -> SimpleNamespace:
@@ -44,6 +45,7 @@ def build_world(cast: Cast) -> SimpleNamespace:
         _table_matters,
         _papers,
         build_rooms,
+        build_sharing,
         build_documents,
         _planning,
     ):

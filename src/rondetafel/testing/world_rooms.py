@@ -2,15 +2,12 @@
 
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
 from rondetafel.cases.queries.cases import cases
-from rondetafel.cases.tests.conftest import Work
 from rondetafel.consents import actions as consents
-from rondetafel.consents.actions import handing_over
 from rondetafel.consents.queries import people_of
 from rondetafel.consults import sign_up
 from rondetafel.consults.actions import ask as ask_team
@@ -31,14 +28,13 @@ from rondetafel.families.tests.papers import keep
 from rondetafel.formulations import actions as formulations
 from rondetafel.organisations.actions import add_mail_domain
 from rondetafel.organisations.models import Organisation
-from rondetafel.packs.actions import nameless, reading, releasing
+from rondetafel.packs.actions import reading, releasing
 from rondetafel.packs.building import build_version
-from rondetafel.packs.texts import Texts
 
 
 def build_rooms(world: SimpleNamespace) -> None:
     """At least one row of everything in those rooms; after the cases, before what is planned for them."""
-    for part in (_consults, _consents, _formulation, _packs, _without_a_name, _offered, _directed, _families):
+    for part in (_consults, _consents, _formulation, _packs, _directed, _families):
         part(world)
 
 
@@ -105,28 +101,6 @@ def _packs(world: SimpleNamespace) -> None:
     with acting_as(cast["expert"]) as actor:
         reading.note_opened(version, actor=actor, at=timezone.now())
         reading.add_private_note(cases().get(pk=case.pk), actor=actor, text="Vraag naar oma.", at=timezone.now(), on=today())
-
-
-def _without_a_name(world: SimpleNamespace) -> None:
-    """A question without a name, and a word that an expert said to it."""
-    case = Work(world.cast).planned(birth_date=date(2005, 5, 1))
-    with acting_as(world.cast["chair"]) as actor:
-        consents.list_people(case, actor=actor)
-        given = {"purpose": "share", "how": "oral", "given_on": date(2026, 3, 2), "on": date(2026, 3, 2), "at": timezone.now()}
-        consents.note_consent(people_of(case)[0], actor=actor, agrees=True, nameless=True, **given)
-        seen = cases().get(pk=case.pk)
-        nameless.write_nameless(seen, actor=actor, said=Texts(question="Wie denkt mee?"), version=1)
-        question = nameless.release_nameless(seen, actor=actor, at=timezone.now(), on=today())
-    with acting_as(world.cast["expert"]) as actor:
-        nameless.say_nameless(question, actor=actor, kind="fact", text="Dat hielp eerder.", at=timezone.now())
-
-
-def _offered(world: SimpleNamespace) -> None:
-    """A case that is offered to the other team."""
-    case = Work(world.cast).submitted()
-    with acting_as(world.cast["chair"]) as actor:
-        given: dict[str, Any] = {"to_body": world.cast.other_ret, "ground": "jeugdwet", "why": "Verhuisd", "parts": [], "documents": []}
-        handing_over.offer_case(cases().get(pk=case.pk), actor=actor, at=timezone.now(), on=today(), **given)
 
 
 def _formulation(world: SimpleNamespace) -> None:
