@@ -24,7 +24,6 @@ from rondetafel.core.trail import events_of
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.meetings.actions import dates
-from rondetafel.meetings.models import Meeting
 from rondetafel.notices.models import Outgoing
 from rondetafel.packs import today as lines
 from rondetafel.packs.actions import nameless as actions
@@ -226,7 +225,7 @@ class TestNothingSlipsThrough:
     def test_moving_the_meeting_opens_the_question_and_nothing_more(self, quiet):
         quiet.released()
         with acting_as(quiet.cast["secretary"]) as actor:
-            meeting = Meeting.objects.get(pk=quiet.slots[0].meeting_id)
+            meeting = quiet.slots[0].meeting
             dates.move_meeting(meeting, actor=actor, starts_at=meeting.starts_at + timedelta(days=1), place="")
         assert quiet.circles("expert") == {"nameless"}
 
