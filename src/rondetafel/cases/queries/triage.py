@@ -58,8 +58,17 @@ def clocks_of(case: Case, on: date) -> Clocks:
     )
 
 
-def signs_of(case: Case, on: date) -> list[Sign]:
-    """Safety, end of care, authorisation, birthday, worse, urgent: what weighs in who goes first."""
+def birthday_notice(body_id: UUID, on: date) -> int:
+    """How many days ahead a birthday that changes rights is told."""
+    return int(setting(body_id, "cases.birthday_notice_days", on=on))
+
+
+def signs_of(case: Case, on: date, *, notice: int | None = None) -> list[Sign]:
+    """Safety, end of care, authorisation, birthday, worse, urgent: what weighs in who goes first.
+
+    Args:
+        notice: days ahead of a birthday, where many cases of one table are looked at; otherwise the table's setting is asked.
+    """
     found = []
     if case.safety_concerns:
         found.append(Sign("bad", "Veiligheid", "er zijn zorgen over de veiligheid"))
@@ -76,7 +85,7 @@ def signs_of(case: Case, on: date) -> list[Sign]:
         found.append(Sign("bad", "Erger geworden", f"sinds {write_date(case.worse_on, 'j F Y')}"))
     if case.disputed:
         found.append(Sign("warn", "Gemeente betwist", "er is discussie over welke gemeente verantwoordelijk is"))
-    near = birthday_near(case.birth_date, on, within=setting(case.body_id, "cases.birthday_notice_days", on=on))
+    near = birthday_near(case.birth_date, on, within=birthday_notice(case.body_id, on) if notice is None else notice)
     if near:
         found.append(Sign("warn", f"Wordt {near[0]}", f"{in_days(near[1], on)}; rechten veranderen die dag"))
     return found
@@ -164,12 +173,14 @@ def waiting_cases(body: Body, on: date, *, before: datetime | None = None) -> li
     if before is not None:
         which |= Q(state=Case.State.PLANNED, item_id__isnull=False, scheduled_for__gt=before)
     rows = Case.objects.filter(which, body=body).select_related("body").defer("search", "typed_sealed")
-    found = [_waiting(case, on) for case in rows]
+    notice = birthday_notice(body.pk, on)
+    found = [_waiting(case, on, notice) for case in rows]
     return sorted(found, key=lambda one: (one.case.state == Case.State.PLANNED, -one.days, one.case.number))
 
 
-def _waiting(case: Case, on: date) -> Waiting:
-    return Waiting(case, (on - case.submitted_on).days if case.submitted_on else 0, signs_of(case, on), age_of(case, on))
+def _waiting(case: Case, on: date, notice: int) -> Waiting:
+    days = (on - case.submitted_on).days if case.submitted_on else 0
+    return Waiting(case, days, signs_of(case, on, notice=notice), age_of(case, on))
 
 
 def sibling_choices(case: Case, at: datetime) -> list[Case]:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -335,3 +337,17 @@ def test_of_two_who_take_the_same_slot_at_the_same_moment_one_gets_it(committing
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(take, cases)) == ["reserved", "taken"]
     assert sorted(work.as_seen(case).state for case in cases.values()) == ["accepted", "planned"]
+
+
+def test_offering_a_slot_asks_as_much_for_many_as_for_one(work, open_as):
+    slot = work.slots()[0]
+    work.accepted()
+    browser, page, asked = open_as("chair"), reverse("cases:offer_slot", args=[slot.pk]), []
+    browser.get(page)
+    for more in (0, 4):
+        for _ in range(more):
+            work.accepted()
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(page).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
