@@ -98,10 +98,15 @@ def note(one: Hand, kind: str, text: str) -> None:
 def finish(chair: Hand) -> None:
     chair.follow("Afronden")
     chair.tick("Besproken: de tafel kan een advies opstellen")
+    say_who_was_there(chair)
+    chair.press("Afronden")
+
+
+def say_who_was_there(chair: Hand) -> None:
+    """Yes, for who refers and for each of the family."""
     for asked in chair.page.locator("fieldset legend").all_inner_texts():
         if asked.startswith("Was "):
             chair.tick("Ja", group=asked.partition("?")[0])
-    chair.press("Afronden")
 
 
 def write_advice(one: Hand, *, owner: str = "Referrer Proef") -> None:

@@ -100,6 +100,7 @@ def draft_advice(newcomer: Newcomer) -> None:
     expert_team.note(hand, "feit", "Zij gaat niet naar school.")
     newcomer.find("Afronden")
     hand.tick("Besproken: de tafel kan een advies opstellen")
+    expert_team.say_who_was_there(hand)
     newcomer.find("Afronden")
     newcomer.find("Advies opstellen")
     newcomer.find("Adviespunt toevoegen")

@@ -46,7 +46,7 @@ def test_a_referral_goes_all_the_way(people, plan, cast):
     referrer, chair, secretary, expert = (people[who] for who in ("referrer", "chair", "secretary", "expert"))
     way.find_table(referrer)
     referrer.fill("Naam van de jeugdige", "Sanne")
-    referrer.page.get_by_label("Dag").focus()
+    referrer.page.get_by_label("Dag", exact=True).focus()
     referrer.reads("Bewaard om")
     way.type_referral(referrer)
     number = way.hand_in(referrer)
