@@ -179,6 +179,7 @@ def _answered(offer: Offer, state: str, *, actor: Actor, at: datetime) -> None:
 
 def _begin(offer: Offer, parcel: Parcel, *, actor: Actor, at: datetime) -> Case:
     """An own case, with the same referrer, who confirms it; handed in at once when nothing lacks, else the desk completes it."""
+    assert parcel.answers.municipality_id is not None, "no referral without one"
     case = referral.start_referral(
         body=offer.body,
         municipality=Municipality.objects.get(pk=parcel.answers.municipality_id),

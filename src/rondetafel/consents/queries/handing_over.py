@@ -9,6 +9,7 @@ from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.cases.answers import Answers
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import mailbox_of, name_of, perspective_of, safety_of
+from rondetafel.cases.queries.places import law_of
 from rondetafel.consents.models import HandOver, Offer
 from rondetafel.consents.terms import OFFER_ANSWER_DAYS
 from rondetafel.core.offices import holders_of
@@ -39,7 +40,7 @@ def tables_to_hand_to(case: Case) -> QuerySet[Body]:
 def answer_day(to_body: Body, on: date) -> date:
     """Before when the receiving table answers, by its own term and its own closing days."""
     closed = set(ClosingDay.objects.filter(body=to_body).values_list("day", flat=True))
-    return add_working_days(on, int(setting(to_body.pk, OFFER_ANSWER_DAYS, on=on)), to_body.jurisdiction, closed)
+    return add_working_days(on, int(setting(to_body.pk, OFFER_ANSWER_DAYS, on=on)), law_of(to_body), closed)
 
 
 def answers_along(case: Case, parts: list[str]) -> Answers:
