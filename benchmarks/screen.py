@@ -78,7 +78,9 @@ def _measure(cluster: Cluster, rounds: int) -> int:
         print(
             f"{label:20} mediaan {found.median:6.1f} ms  p95 {found.p95:6.1f} ms  SQL {count:4.1f}  {found.size / 1024:5.1f} kB  < {budget} ms {kept}"
         )
-    print(f"Zo vaak gevraagd kost een kale pagina {bare.median:.1f} ms: de machine slaapt ertussen. De poll zonder rust: {one.median:.1f} ms.")
+    print(
+        f"Zo vaak gevraagd kost een kale pagina {bare.median:.1f} ms: de machine slaapt ertussen. De poll zonder rust: {one.median:.1f} ms."
+    )
     print(f"Belasting achteraf {os.getloadavg()[0]:.1f}.")
     return 1 if broken else 0
 

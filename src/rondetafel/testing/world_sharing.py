@@ -28,7 +28,13 @@ def _without_a_name(world: SimpleNamespace) -> None:
     case = Work(world.cast).planned(birth_date=date(2005, 5, 1))
     with acting_as(world.cast["chair"]) as actor:
         consents.list_people(case, actor=actor)
-        given = {"purpose": "share", "how": "oral", "given_on": date(2026, 3, 2), "on": date(2026, 3, 2), "at": timezone.now()}
+        given: dict[str, Any] = {
+            "purpose": "share",
+            "how": "oral",
+            "given_on": date(2026, 3, 2),
+            "on": date(2026, 3, 2),
+            "at": timezone.now(),
+        }
         consents.note_consent(people_of(case)[0], actor=actor, agrees=True, nameless=True, **given)
         seen = cases().get(pk=case.pk)
         nameless.write_nameless(seen, actor=actor, said=Texts(question="Wie denkt mee?"), version=1)

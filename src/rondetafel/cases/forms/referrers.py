@@ -1,6 +1,7 @@
 """Who refers from now on."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -29,7 +30,7 @@ class ChangeReferrer(Form):
         super().__init__(*args, **kwargs)
         self.case = case
         self.rows: dict[str, CoReferrer] = {str(row.pk): row for row in case.co_referrers.select_related("organisation", "capacity")}
-        places = [(MAIN, f"de aanmelder ({case.referrer.organisation})", case.referrer_id)]
+        places: list[tuple[str, str, UUID | None]] = [(MAIN, f"de aanmelder ({case.referrer.organisation})", case.referrer_id)]
         places += [(pk, f"de mede-aanmelder ({row.organisation})", row.capacity_id) for pk, row in self.rows.items()]
         mine = [(pk, label) for pk, label, who in places if desk or who == actor.capacity_id]
         self.fields["place"].choices = mine  # type: ignore[attr-defined]

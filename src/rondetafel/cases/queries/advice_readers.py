@@ -19,7 +19,7 @@ def receipts_of(advice: Advice) -> list[Receipt]:
     """For the desk: organisations, no names; three queries. Reading the draft before that day does not count."""
     case = advice.case
     referrers = [case.referrer, *(row.capacity for row in case.co_referrers.select_related("capacity__organisation"))]
-    names = {one.organisation_id: one.organisation.name for one in referrers if one.organisation is not None}
+    names = {one.organisation_id: one.organisation.name for one in referrers if one is not None and one.organisation is not None}
     opened: dict[object, datetime] = {}
     for look in looks_at(advice.root_id, [advice.pk]):  # newest first: what is written here last is the first look
         if look.type == "advice.adopt":
