@@ -1,0 +1,25 @@
+"""States in which some pages open and that a walk over all pages does not need: a closed case, a learning case, an option to weigh."""
+
+from types import SimpleNamespace
+
+from rondetafel.cases.actions import cancelling
+from rondetafel.cases.tests.conftest import ON, Work
+from rondetafel.cases.tests.outcome.conftest import Table
+from rondetafel.cases.tests.outcome.test_follow_up import close
+from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
+
+
+def build_rare_states(world: SimpleNamespace) -> None:
+    """After the world that the walk has."""
+    cast, work = world.cast, Work(world.cast)
+    world.running.note("chair", text="Netwerkpleegzorg", kind="option")
+    closed = Table(cast)
+    closed.draft()
+    closed.adopt()
+    close(closed, on=today())
+    learning = work.planned()
+    with acting_as(cast["referrer"]) as actor:
+        mine = work.as_seen(learning, "referrer")
+        cancelling.answer_before(mine, actor=actor, on=ON, by="het lokale team", answer="Netwerkpleegzorg")
+    work.declare("chair", learning)
