@@ -147,5 +147,7 @@ def read_write_and_say_no(newcomer: Newcomer) -> None:
 
 BACKGROUND = Task("referrer", "de achtergrond invullen en versturen", fill_background, 41)
 MEETING = Task("secretary", "een overleg met drie casussen, de pakketten vrij", plan_and_release, 34, 1)
-DRAFT = Task("chair", "het conceptadvies voorgelegd aan het eind van het overleg", draft_advice, 28)
+DRAFT = Task(
+    "chair", "het conceptadvies voorgelegd aan het eind van het overleg", draft_advice, 30
+)  # two more than before: saying who was there
 FAMILY = Task("mother", "op een telefoon: lezen, schrijven, nee zeggen, meedoen", read_write_and_say_no, 9)
