@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -96,6 +96,8 @@ def _wishes(desk: set[UUID]) -> Lines:
 def _taking_part(desk: set[UUID]) -> Lines:
     """Somebody said on the own page how he or she takes part: a video call, somebody along, what is needed (P18)."""
     rows = TakingPart.objects.filter(participant__body_id__in=desk, participant__ended_at=None, seen_at=None)
+    # What was said about a meeting that is over needs nothing more; what is said after it is about the next.
+    rows = rows.exclude(participant__arrives_at__lt=timezone.now(), answered_at__lte=F("participant__arrives_at"))
     newest = {one.participant_id: one for one in rows.select_related("participant").order_by("answered_at")[:MOST]}
     return [
         TodayLine(

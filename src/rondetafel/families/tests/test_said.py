@@ -13,7 +13,7 @@ from rondetafel.consents.queries import answers_of, sharing
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.families.actions import laying, said
-from rondetafel.families.models import TakingPart, Words, WordsCopy
+from rondetafel.families.models import Participant, TakingPart, Words, WordsCopy
 from rondetafel.families.today import today_lines
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +167,17 @@ class TestTakingPart:
         assert "Niet met vader in één ruimte." in page
         assert desk.post(reverse("families:see_part", args=[family.participants["mother"].pk])).status_code == 303
         assert not waits()
+
+    @pytest.mark.parametrize(("hours", "waits"), [(-1, False), (1, True), (-48, True)])
+    def test_it_waits_until_that_meeting_is_over(self, family, hours, waits):
+        """Said a day ago: about a meeting an hour ago, one to come, and after one that was two days ago."""
+        family.invite("mother")
+        now = timezone.now()
+        with acting_as(family["mother"]) as actor:
+            said.take_part(family.participants["mother"], actor=actor, way="video", companion="", needs="", at=now - timedelta(days=1))
+        with acting_as(family.cast["secretary"]) as actor:
+            Participant.objects.filter(pk=family.participants["mother"].pk).update(arrives_at=now + timedelta(hours=hours))
+            assert any("meedoet" in line.title for line in today_lines(actor, family.on)) == waits
 
     def test_what_the_desk_wrote_down_itself_is_no_news_to_it(self, family):
         family.invite("mother")
