@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import AdHocExpert, Case, Involvement
 from rondetafel.cases.queries.places import law_of
@@ -119,11 +117,4 @@ def _midnight_after(case: Case, meeting: Meeting, days: int) -> datetime:
 
 def close_packs(case: Case, *, why: str) -> int:
     """No expert sees this case from the next click on."""
-    return _call("cases_close_packs", case.root_id, why)
-
-
-def _call(function: str, *values: UUID | str) -> int:
-    marks = ", ".join(["%s"] * len(values))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({marks})", values)
-        return int(cursor.fetchone()[0] or 0)
+    return roots.call("cases_close_packs", case.root_id, why)

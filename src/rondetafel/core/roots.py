@@ -72,7 +72,7 @@ def grant(
     Raises:
         django.db.DatabaseError: not allowed.
     """
-    _call("core_grant", root_id, circle, capacity_id, capability, ground, cause[0], cause[1], until, reason)
+    call("core_grant", root_id, circle, capacity_id, capability, ground, cause[0], cause[1], until, reason)
 
 
 def open_own(root_id: UUID, capacity_id: UUID, *, until: datetime | None, because: UUID) -> UUID:
@@ -82,7 +82,7 @@ def open_own(root_id: UUID, capacity_id: UUID, *, until: datetime | None, becaus
         django.db.DatabaseError: not at this desk, or for oneself.
     """
     circle_id = new_id()
-    _call("core_open_own", root_id, circle_id, capacity_id, until, because)
+    call("core_open_own", root_id, circle_id, capacity_id, until, because)
     return circle_id
 
 
@@ -93,22 +93,22 @@ def own_circle(root_id: UUID, capacity_id: UUID) -> UUID | None:
 
 def close_access(root_id: UUID, capacity_id: UUID, *, circle: str = "", reason: str) -> int:
     """End a capacity's sight of a root (or one circle of it) from the next statement on; how many rows were closed."""
-    return _call("core_close_access", root_id, capacity_id, circle, reason)
+    return call("core_close_access", root_id, capacity_id, circle, reason)
 
 
 def hand_in(root_id: UUID) -> None:
     """Give the root to the holders of the offices of its body: the referrer's act on submitting."""
-    _call("core_hand_in", root_id)
+    call("core_hand_in", root_id)
 
 
 def confirm_holder(holder_id: UUID) -> None:
     """Confirm an appointment made by somebody else; only now the office's circles open."""
-    _call("core_confirm_holder", holder_id)
+    call("core_confirm_holder", holder_id)
 
 
 def end_holder(holder_id: UUID, *, at: datetime, reason: str) -> None:
     """End an office on a moment; its access rows end in the same transaction (safety P16)."""
-    _call("core_end_holder", holder_id, at, reason)
+    call("core_end_holder", holder_id, at, reason)
 
 
 def who_may_see(root_id: UUID) -> list[Sight]:
@@ -123,14 +123,19 @@ def _call_with_new_number(function: str, prefix: str, values: Callable[[str], tu
     for attempt in range(NUMBER_ATTEMPTS):
         try:
             with transaction.atomic():
-                _call(function, *values(new_number(prefix)))
+                call(function, *values(new_number(prefix)))
             return
         except IntegrityError:
             if attempt + 1 == NUMBER_ATTEMPTS:
                 raise
 
 
-def _call(function: str, *values: Any) -> int:
+def call(function: str, *values: Any) -> int:
+    """Ask one of the keeper's functions; how many rows it changed, for one that counts.
+
+    Raises:
+        django.db.DatabaseError: the function refused.
+    """
     marks = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}({marks})", values)

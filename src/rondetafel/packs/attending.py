@@ -1,6 +1,5 @@
 """Papers are for the experts who come: who says no loses sight of them, who comes after all gets it back (process document 2.5)."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +11,7 @@ from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened, record
+from rondetafel.core.roots import call
 from rondetafel.meetings.models import Attendance, Meeting
 
 AWAY = (Attendance.Reply.DECLINED, Attendance.Reply.SUBSTITUTE)
@@ -22,7 +22,7 @@ def leave_declined(happened: Happened) -> None:
     """The experts were let in: not who said before that he or she will not come."""
     for discussion in Discussion.objects.filter(case__root_id=happened.thing.root_id, state__in=OPEN_DISCUSSION, meeting_id__isnull=False):
         away = Attendance.objects.filter(meeting_id=discussion.meeting_id, reply__in=AWAY).values_list("capacity_id", flat=True)
-        closed = _ask("packs_leave", discussion.root_id, discussion.meeting_id, list(away)) if away else 0
+        closed = call("packs_leave", discussion.root_id, discussion.meeting_id, list(away)) if away else 0
         if closed:
             record("pack.leave", discussion, actor=happened.actor, meeting=discussion.meeting_id, rows=closed)
 
@@ -40,7 +40,7 @@ def follow_reply(happened: Happened) -> None:
         with acting_as(system):
             case = Case.objects.select_related("body", "root").get(root_id=root_id)
             changed = (
-                _ask("packs_leave", root_id, meeting.pk, [row.capacity_id])
+                call("packs_leave", root_id, meeting.pk, [row.capacity_id])
                 if away
                 else _come_back(case, meeting, row.capacity_id, happened)
             )
@@ -55,14 +55,8 @@ def _come_back(case: Case, meeting: Meeting, capacity_id: UUID, happened: Happen
     if seat is None or knows.exists() or not may_open(case, happened.at):
         return 0
     until = min(pack_closes(case, meeting), seat.valid.upper or pack_closes(case, meeting))
-    return _ask("packs_come_back", case.root_id, capacity_id, meeting.pk, until, NAMELESS if case.nameless else list(PACK))
+    return call("packs_come_back", case.root_id, capacity_id, meeting.pk, until, NAMELESS if case.nameless else list(PACK))
 
 
 def _note(case: Case, actor: Actor, capacity_id: UUID, meeting: Meeting, *, came: bool) -> None:
     record("pack.come_back" if came else "pack.leave", case, actor=actor, capacity=capacity_id, meeting=meeting.pk)
-
-
-def _ask(function: str, *values: Any) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({', '.join(['%s'] * len(values))})", list(values))
-        return int(cursor.fetchone()[0])

@@ -1,9 +1,8 @@
 """A young person died, or a case should not be here: the file is locked and everything that waits is stopped (safety P3)."""
 
 from datetime import date
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from rondetafel.cases.actions.cancelling import stop_waiting
@@ -14,6 +13,7 @@ from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.retention import keep_retention
 from rondetafel.cases.rules import is_chair
 from rondetafel.cases.workflow import CASE
+from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.due import set_due
@@ -38,14 +38,14 @@ def lock_case(case: Case, *, actor: Actor, why: str, note: str, on: date) -> Non
     changes: dict[str, object] = {"locked_on": on, "lock_note": note} | ({"submitted_on": None} if why == "error" else {})
     _write(case, changes)
     keep_retention(case, taken=why == "died", on=on, starts_on=on)
-    _call("cases_lock", case.root_id, why)
+    roots.call("cases_lock", case.root_id, why)
 
 
 @transaction.atomic
 def unlock_case(case: Case, *, actor: Actor, on: date) -> None:
     """The lock was a mistake: the table looks at the case again, and whoever could work in it can again; experts come back by a new agenda."""
     is_chair.check(actor, case)
-    _call("cases_unlock", case.root_id)
+    roots.call("cases_unlock", case.root_id)
     submitted = case.submitted_on or (day_of(case.submitted_at, law_of(case.body)) if case.submitted_at else on)
     _write(case, {"submitted_on": submitted, "locked_on": None, "lock_note": ""})
     CASE.move(case, "unlock_discussed" if case.first_discussed_on else "unlock", actor=actor)
@@ -70,8 +70,3 @@ def _write(case: Case, changes: dict[str, object]) -> None:
     Case.objects.filter(pk=case.pk).update(**changes, version=F("version") + 1)
     for name, value in changes.items():
         setattr(case, name, value)
-
-
-def _call(function: str, *values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({', '.join(['%s'] * len(values))})", values)
