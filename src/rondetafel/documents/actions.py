@@ -4,18 +4,17 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
-from rondetafel.core.models import Circle, CircleAccess, Root
+from rondetafel.core.models import Circle, Root
 from rondetafel.core.roots import who_may_see
 from rondetafel.core.rules import rule
 from rondetafel.documents import reading, storage
 from rondetafel.documents.checks import Checked
 from rondetafel.documents.models import Document, Incident
 from rondetafel.documents.places import takes_papers
-from rondetafel.documents.queries import readers_of
+from rondetafel.documents.queries import may_add, readers_of
 from rondetafel.organisations.models import Capacity
 
 # A personal-data breach is reported within 72 hours (GDPR art. 33).
@@ -40,8 +39,7 @@ def may_move(actor: Actor, document: Document, body_id: UUID) -> bool:
 def may_put_there(_: Actor, document: Document, circle: Circle) -> bool:
     """Another root of the same kind, in which the actor writes."""
     here = Root.objects.filter(pk=document.root_id).values_list("kind", flat=True).first()
-    writes = CircleAccess.objects.filter(circle_id=circle.pk, capability__in=("write", "desk"), valid__contains=timezone.now())
-    return circle.root_id != document.root_id and circle.root.kind == here and takes_papers(circle.root) and writes.exists()
+    return circle.root_id != document.root_id and circle.root.kind == here and takes_papers(circle.root) and may_add(circle.pk)
 
 
 @rule("Deze tafel werkt zonder persoonsgegevens: stukken blijven bij wie ze heeft.")
@@ -52,9 +50,7 @@ def may_keep_here(_: Actor, root: Root) -> bool:
 
 @rule("Een kopie maken kan alleen wie aan dit dossier meewerkt; meelezen kan op het scherm.")
 def may_download(actor: Actor, document: Document) -> bool:
-    return CircleAccess.objects.filter(
-        circle_id=document.circle_id, capability__in=("write", "desk"), valid__contains=timezone.now()
-    ).exists()
+    return may_add(document.circle_id)
 
 
 @rule("Waarom iemand een kopie maakte, leest alleen de voorzitter of procesondersteuner van deze tafel.")

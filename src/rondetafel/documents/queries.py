@@ -35,15 +35,14 @@ def set_laid(laid: list[Laid]) -> None:
 def within_reach(rows: QuerySet[Document], root_id: UUID, circle_id: UUID) -> QuerySet[Document]:
     """Who works in a circle reads all its papers; who only reads along those that were laid before him or her, and no paper that was
     left out (safety P1)."""
-    return _before(_holds(circle_id), root_id, rows)
+    return rows if may_add(circle_id) else _laid_of(rows, root_id)
 
 
-def _before(held: tuple[bool, bool], root_id: UUID, rows: QuerySet[Document] | None = None) -> QuerySet[Document]:
-    found = documents().filter(root_id=root_id) if rows is None else rows
-    for laid in () if held[0] else _laid:
+def _laid_of(rows: QuerySet[Document], root_id: UUID) -> QuerySet[Document]:
+    for laid in _laid:
         before = laid(root_id)
-        found = found if before is None else found.filter(pk__in=before)
-    return found
+        rows = rows if before is None else rows.filter(pk__in=before)
+    return rows
 
 
 MOST = 20
@@ -62,15 +61,21 @@ class Shelf:
 
 def shelf_of(root_id: UUID, circle_id: UUID) -> Shelf:
     """The shelf of a root; new documents go into this circle of it. Two queries, however many documents there are."""
-    held = _holds(circle_id)
-    rows = list(_before(held, root_id).order_by("-uploaded_at")[: MOST + 1])
+    found, held = _on_shelf(root_id, circle_id)
+    rows = list(found[: MOST + 1])
     return Shelf(circle_id, rows[:MOST], len(rows) > MOST, *held)
 
 
 def whole_shelf(circle: Circle) -> Shelf:
     """Everything of what a circle belongs to."""
-    held = _holds(circle.pk)
-    return Shelf(circle.pk, list(_before(held, circle.root_id).order_by("-uploaded_at")), False, *held)
+    found, held = _on_shelf(circle.root_id, circle.pk)
+    return Shelf(circle.pk, list(found), False, *held)
+
+
+def _on_shelf(root_id: UUID, circle_id: UUID) -> tuple[QuerySet[Document], tuple[bool, bool]]:
+    """What the actor reads of a root, newest first, and what the actor may do there."""
+    held, rows = _holds(circle_id), documents().filter(root_id=root_id).order_by("-uploaded_at")
+    return rows if held[0] else _laid_of(rows, root_id), held
 
 
 def may_add(circle_id: UUID) -> bool:

@@ -1,14 +1,13 @@
 """What waits after a paper was withdrawn or moved: for the privacy officer, and for the desk of a table that has none (safety P5)."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.core.actor import Actor
-from rondetafel.core.models import Office, OfficeHolder
+from rondetafel.core.models import Office
+from rondetafel.core.offices import holders_of
 from rondetafel.core.today import LATE, NOW, TodayLine
 from rondetafel.documents.models import Incident
 from rondetafel.documents.queries import open_incidents
@@ -25,7 +24,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     if not officer and not desk:
         return []
     rows = list(open_incidents().filter(body_id__in=officer | desk)[:MOST])
-    alone = _without_officer({one.body_id for one in rows} & desk)
+    alone = {body for body in {one.body_id for one in rows} & desk if not holders_of(body, Office.Kind.PRIVACY_OFFICER)}
     lines = [
         _line(one, reverse("documents:incident_list"), "Een stuk is weggehaald: is dit een datalek?")
         for one in rows
@@ -41,12 +40,3 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
 def _line(incident: Incident, url: str, text: str) -> TodayLine:
     late = incident.due_at < timezone.now()
     return TodayLine(LATE if late else NOW, f"Melding bij {incident.number}", url, text, timezone.localdate(incident.due_at))
-
-
-def _without_officer(bodies: Iterable[UUID]) -> set[UUID]:
-    """Which of these tables have nobody to judge."""
-    wanted = set(bodies)
-    if not wanted:
-        return set()
-    rows = OfficeHolder.objects.filter(office__body_id__in=wanted, office__kind=Office.Kind.PRIVACY_OFFICER, confirmed_by__isnull=False)
-    return wanted - set(rows.filter(valid__contains=timezone.now()).values_list("office__body_id", flat=True))
