@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import os
 import socket
-import subprocess
-import sys
 
 import pytest
 from aiosmtpd.controller import Controller
+
+from rondetafel.testing.worker_process import Workers
 
 
 class Mailbox:
@@ -45,27 +44,19 @@ def mailbox():
     controller.stop()
 
 
+@pytest.fixture(scope="session")
+def workers():
+    """The loaded program, from which every worker of these tests is split off."""
+    waiting = Workers()
+    yield waiting
+    waiting.stop()
+
+
 @pytest.fixture
-def as_worker(committing_db, mailbox):
+def as_worker(committing_db, mailbox, workers):
     """Run a line of Python on the test's database, signed in as the worker; what it printed."""
-
-    def run(line, content=b"", **more):
-        environment = (
-            os.environ
-            | {
-                "RONDETAFEL_LOGIN": "worker",
-                "RONDETAFEL_DATABASE": committing_db,
-                "DJANGO_SETTINGS_MODULE": "rondetafel.config.settings",
-                "RONDETAFEL_SMTP_PORT": str(mailbox.port),
-            }
-            | more
-        )
-        code = f"import sys, django; django.setup(); {line}"
-        done = subprocess.run([sys.executable, "-c", code], env=environment, input=content, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr.decode()
-        return done.stdout.decode()
-
-    return run
+    mine = {"RONDETAFEL_DATABASE": committing_db, "RONDETAFEL_SMTP_PORT": str(mailbox.port)}
+    return lambda line, content=b"", **more: workers.run(line, content, mine | more)
 
 
 @pytest.fixture

@@ -1,0 +1,82 @@
+"""The worker's own process, ready to be split off: loading the program takes seconds, and many tests need a fresh worker.
+
+A child takes its settings from the environment it is given, signs in as the worker, runs one line and is gone with all it kept.
+"""
+
+import importlib
+import io
+import json
+import os
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from types import SimpleNamespace
+from typing import Any
+
+
+class Workers:
+    """Talks to the process that waits; one JSON line to it, one back."""
+
+    def __init__(self) -> None:
+        environment = os.environ | {"RONDETAFEL_LOGIN": "worker", "DJANGO_SETTINGS_MODULE": "rondetafel.config.settings"}
+        self._process = subprocess.Popen([sys.executable, "-m", __name__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def run(self, line: str, content: bytes, environment: dict[str, str]) -> str:
+        """Run a line of Python; what it printed. Raises AssertionError with the whole trace when the line failed."""
+        assert self._process.stdin and self._process.stdout
+        asked = {"line": line, "content": content.decode("latin-1"), "environment": environment}
+        self._process.stdin.write(json.dumps(asked).encode() + b"\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert answer["failed"] == "", answer["failed"]
+        return answer["said"]
+
+    def stop(self) -> None:
+        self._process.communicate()
+
+
+def wait_for_work() -> None:
+    """Until the other side closes: a child for each line that comes in."""
+    import django
+
+    django.setup()
+    for asked in sys.stdin:
+        reading, writing = os.pipe()
+        if os.fork() == 0:
+            os.write(writing, json.dumps(_work(json.loads(asked))).encode())
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            said = answer.read() or json.dumps({"failed": "the worker ended before it answered", "said": ""})
+        os.wait()
+        print(said, flush=True)
+
+
+def _work(asked: dict[str, Any]) -> dict[str, str]:
+    import traceback
+
+    os.environ.update(asked["environment"])
+    _settings_anew()
+    sys.stdin = SimpleNamespace(buffer=io.BytesIO(asked["content"].encode("latin-1")))  # type: ignore[assignment]
+    said = io.StringIO()
+    try:
+        with redirect_stdout(said):
+            exec(asked["line"], {"sys": sys})
+    except BaseException:  # whatever it was, the test must hear of it
+        return {"failed": traceback.format_exc(), "said": said.getvalue()}
+    return {"failed": "", "said": said.getvalue()}
+
+
+def _settings_anew() -> None:
+    from django.conf import settings
+    from django.db import connections
+    from django.utils.functional import empty
+
+    importlib.reload(importlib.import_module("rondetafel.config.settings"))
+    settings._wrapped = empty
+    for alias in connections:
+        connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"]
+
+
+if __name__ == "__main__":
+    wait_for_work()
