@@ -1,4 +1,4 @@
-"""What is done with a question: asked, taken up, answered, turned into a referral, closed; and what the table notes about being found."""
+"""What is done with a question: asked, taken up, answered, closed; and what the table notes about being found. See also `converting.py`."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -6,12 +6,9 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 
 from rondetafel.bodies.models import Body
-from rondetafel.bodies.queries import body_for_municipality, closing_days
-from rondetafel.cases.actions import referral
-from rondetafel.cases.models import Case
+from rondetafel.bodies.queries import closing_days
 from rondetafel.consults import rules
 from rondetafel.consults.models import Consult, Outreach, WayFound
-from rondetafel.consults.queries import text_of
 from rondetafel.consults.terms import ANSWER_DAYS, READ_DAYS
 from rondetafel.consults.workflow import CONSULT
 from rondetafel.core.actor import Actor
@@ -23,13 +20,8 @@ from rondetafel.core.models import Root
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.organisations.models import Capacity, Municipality
 
 TABLE = "consults_consult"
-
-
-class NoTable(Exception):
-    """No expert team serves this municipality."""
 
 
 @transaction.atomic
@@ -122,27 +114,6 @@ def close(consult: Consult, *, actor: Actor, outcome: str, on: date, wipe: bool 
         outcome=outcome, closed_on=on, **gone
     )
     CONSULT.move(consult, "close", actor=actor, result=outcome, wiped=wipe)
-
-
-@transaction.atomic
-def convert(consult: Consult, *, actor: Actor, municipality: Municipality, at: datetime, invented: bool = False) -> Case:
-    """Make a draft of a referral with the question in it, at the table that serves the municipality (NL-16, NL-01).
-
-    Raises:
-        NoTable: no expert team serves it.
-        RuleRefused: not the own question, or real data at a table in practice.
-        IllegalMove: done before, or closed.
-    """
-    rules.is_asker.check(actor, consult)
-    body = body_for_municipality(municipality, day_of(at, consult.body.jurisdiction))
-    if body is None:
-        raise NoTable
-    CONSULT.move(consult, "convert", actor=actor)
-    referrer = Capacity.objects.select_related("organisation").get(pk=actor.capacity_id)
-    case = referral.start_referral(body=body, municipality=municipality, referrer=referrer, actor=actor, at=at, invented=invented)
-    referral.save_draft(case, actor=actor, values={"question": [text_of(consult)]}, page="consult", base=case.typed_seq, seq=1, at=at)
-    Consult.objects.filter(pk=consult.pk).update(case_id=case.pk, closed_on=day_of(at, consult.body.jurisdiction))
-    return case
 
 
 @transaction.atomic

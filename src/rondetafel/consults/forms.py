@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from rondetafel.bodies.models import Body
+from rondetafel.cases.forms.start import Invented, referring_capacities
 from rondetafel.consults.models import Audience, Consult
 from rondetafel.consults.signs import Sign, signs_of
 from rondetafel.consults.wayfinding import Step
-from rondetafel.organisations.models import Municipality
+from rondetafel.organisations.models import Capacity, Municipality
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
 MOST_SIGNS = 4000
@@ -106,6 +107,47 @@ class ConvertQuestion(Form):
     invented = forms.BooleanField(
         label="Ik vul alleen verzonnen gegevens in", required=False, help_text="Nodig bij een tafel die nog oefent."
     )
+
+
+class ConvertByLink(ConvertQuestion):
+    mine = forms.BooleanField(
+        label="Ik stelde deze vraag, zelf of namens mijn team",
+        help_text="De link is het bewijs. Daarna staat de vraag bij uw vragen en kan niemand anders er een aanmelding van maken.",
+        error_messages={"required": "Kruis aan dat u deze vraag stelde."},
+    )
+
+
+class InviteAsker(Form):
+    mail = forms.EmailField(
+        label="E-mailadres van wie het vroeg",
+        help_text="Het werkadres. Er gaat een bericht heen met alleen het nummer en de link.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ConvertFor(Invented):
+    """For whom, and which municipality; the question itself goes along."""
+
+    referrer_email = forms.EmailField(
+        label="E-mailadres van de aanmelder",
+        help_text="Van wie de vraag stelde, zoals bekend in Rondetafel. De aanmelder kijkt meteen mee en bevestigt de aanmelding.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    municipality = forms.ModelChoiceField(label="Verantwoordelijke gemeente", queryset=Municipality.objects.none(), empty_label="Kies…")
+
+    def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["municipality"]
+        field.queryset = municipalities
+
+    def clean_referrer_email(self) -> Capacity:
+        """The capacity behind the address, at an organisation that may refer."""
+        found = referring_capacities().filter(email__iexact=self.cleaned_data["referrer_email"]).first()
+        if found is None:
+            raise forms.ValidationError(
+                "Dit adres is niet bekend bij wie mag aanmelden. Stuur liever de link: daarmee maakt wie het vroeg een account."
+            )
+        return found
 
 
 class NoteOutreach(Form):

@@ -12,7 +12,7 @@ from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.notices.outbox import ANSWER_LINK, SIGN_UP, Message, send, send_outside
 
-EVENTS = ("consult.ask", "consult.answer")
+EVENTS = ("consult.ask", "consult.answer", "consult.invite_asker")
 SIGN_UP_EVENTS = ("sign_up.ask", "sign_up.request", "sign_up.approve", "sign_up.refuse")
 # To the address itself: subject, text. What an address is, its owner reads; nobody else learns it.
 TO_ADDRESS = {
@@ -40,7 +40,10 @@ def _tell_desk(event: Happened, consult: Consult) -> None:
 
 def _tell_asker(event: Happened, consult: Consult) -> None:
     """Neutral also in the subject: somebody may look along in a mailbox (safety P3)."""
-    message = Message(ANSWER_LINK, f"Bericht bij {consult.number}", f"Er is een antwoord bij {consult.number}.", path_of(consult))
+    text = f"Er is een antwoord bij {consult.number}."
+    if event.type == "consult.invite_asker":
+        text = f"Dit is de link bij uw vraag {consult.number}. U leest er het antwoord; als aanmelder maakt u er een aanmelding van."
+    message = Message(ANSWER_LINK, f"Bericht bij {consult.number}", text, path_of(consult))
     if consult.asked_by_id:
         send(event, message, [consult.asked_by_id], body_id=consult.body_id)
     elif mail := mail_of(consult):

@@ -9,7 +9,7 @@ from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, QuerySet, Value, When
 
 from rondetafel.bodies.models import Body
-from rondetafel.bodies.queries import closing_days
+from rondetafel.bodies.queries import closing_days, municipalities_served_in
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.consults.links import id_in
 from rondetafel.consults.models import Consult, Outreach, WayFound
@@ -116,7 +116,7 @@ def how_found(body: Body, year: int) -> Found:
     asked = Consult.objects.filter(body=body, asked_on__gte=first, asked_on__lt=after)
     ways = WayFound.objects.filter(body=body, month__gte=first, month__lt=after).values_list("direction", "many")
     came = Case.objects.filter(body=body, submitted_on__isnull=False)
-    area = Municipality.objects.filter(regionmunicipality__region=body.region, regionmunicipality__valid__overlap=(first, after))
+    area = municipalities_served_in(body, first, after)
     near = Organisation.objects.filter(kind__in=SOUGHT, municipality__in=area, valid__overlap=(first, after))
     along = CoReferrer.objects.filter(case__in=came)
     return Found(
@@ -124,7 +124,7 @@ def how_found(body: Body, year: int) -> Found:
         found_by=_counted(asked, "found_by", Consult.FoundBy),
         ways=_summed(list(ways)),
         outreach=list(Outreach.objects.filter(body=body, held_on__gte=first, held_on__lt=after).order_by("-held_on", "-pk")),
-        silent_municipalities=list(area.exclude(pk__in=came.values("municipality_id")).distinct().order_by("name")),
+        silent_municipalities=list(area.exclude(pk__in=came.values("municipality_id"))),
         silent_organisations=list(
             near.exclude(pk__in=came.values("referrer__organisation_id"))
             .exclude(pk__in=along.values("organisation_id"))

@@ -28,6 +28,30 @@ def is_asker(actor: Actor, consult: Consult) -> bool:
     return actor.capacity_id == consult.asked_by_id and "referrer" in actor.roles
 
 
+@rule("Deze vraag is al van iemand, of zij is afgerond. Bel de tafel als het uw vraag is.")
+def may_make_own(actor: Actor, consult: Consult) -> bool:
+    """A referrer with the link of a professional's question that was asked without signing in, or by telephone: the link is the proof."""
+    return "referrer" in actor.roles and is_nobodys(consult)
+
+
+@rule("Dit kan bij een vraag van een professional die nog loopt en nog van niemand is.")
+def may_hand_over(actor: Actor, consult: Consult) -> bool:
+    """The desk, for who asked without an account: send the link, or enter the referral for that person."""
+    return is_desk(actor, consult) and is_nobodys(consult)
+
+
+@rule("Alleen wie de vraag stelde maakt er een aanmelding van, of de tafel voor wie zonder account vroeg.")
+def may_convert(actor: Actor, consult: Consult) -> bool:
+    """Who asked, or the desk for who asked without an account."""
+    return is_asker(actor, consult) or may_hand_over(actor, consult)
+
+
+def is_nobodys(consult: Consult) -> bool:
+    """Asked by a professional who is not known yet; a parent's or young person's question never becomes a professional's."""
+    runs = consult.state in (Consult.State.OPEN, Consult.State.ANSWERED)
+    return runs and consult.asked_by_id is None and consult.asker == Consult.Asker.PROFESSIONAL
+
+
 @rule("Deze tafel oefent nog en neemt alleen verzonnen vragen aan.")
 def may_hold_this(_: Actor, body: Body, invented: bool) -> bool:
     """A table in practice takes invented data only (safety P15)."""

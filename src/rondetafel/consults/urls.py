@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.consults.views import asker, desk, outreach, public, sign_up
+from rondetafel.consults.views import asker, desk, desk_referral, outreach, public, sign_up
 
 app_name = "consults"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tables/<slug:short_name>/way-finder/", public.way_finder, name="way_finder"),
     path("tables/<slug:short_name>/ask/<slug:asker>/", public.ask_question, name="ask_question"),
     path("tables/<slug:short_name>/answers/<str:token>/", public.answer_by_link, name="answer_by_link"),
+    path("tables/<slug:short_name>/answers/<str:token>/convert/", asker.convert_by_link, name="convert_by_link"),
     path("tables/<slug:short_name>/sign-up/", sign_up.sign_up, name="sign_up"),
     path("tables/<slug:short_name>/sign-up/<str:token>/", sign_up.finish_sign_up, name="finish_sign_up"),
     path("sign-ups/", sign_up.sign_up_list, name="sign_up_list"),
@@ -24,4 +25,6 @@ urlpatterns = [
     path("<uuid:consult_id>/answer-question/", desk.answer_question, name="answer_question"),
     path("<uuid:consult_id>/close-question/", desk.close_question, name="close_question"),
     path("<uuid:consult_id>/convert-question/", asker.convert_question, name="convert_question"),
+    path("<uuid:consult_id>/invite-asker/", desk_referral.invite_asker, name="invite_asker"),
+    path("<uuid:consult_id>/convert-for/", desk_referral.convert_for, name="convert_for"),
 ]

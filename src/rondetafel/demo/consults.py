@@ -26,11 +26,12 @@ TEXTS = {
     "consults.reader": "Ilse Peeters, procesondersteuner, en bij haar afwezigheid de voorzitter",
     "consults.local_team": "Bel de gemeente waar de jeugdige woont en vraag naar het sociaal wijkteam of de toegang tot jeugdhulp.",
 }  # fmt: skip
-# days ago, who, how found, signed in, what, answer and outcome
+# days ago, who, how found, signed in or by phone, what, answer and outcome
 ASKED = (
     (1, "young", "internet", "", "Ik wil niet meer terug naar mijn groep. Wie beslist daarover, en mag ik daar iets van zeggen?", "", ""),
     (1, "professional", "colleague", "aanmelder", "Een meisje van 15 met een eetprobleem en autisme is door vier aanbieders afgewezen. Hoort dit bij jullie?", "", ""),
     (6, "parent", "leaflet", "", "Onze zoon van 12 zit al tien maanden thuis. Wie helpt ons verder, nu school en zorg naar elkaar wijzen?", "", ""),
+    (3, "professional", "outreach", "phone", "Een jongen van 16 moet over zes weken weg uit zijn groep en er is nog geen plek. Kunnen wij aanmelden?", "Ja. Met de link bij uw vraag maakt u er een aanmelding van.", "refer"),
     (20, "professional", "outreach", "", "Mag een school ook aanmelden?", "Aanmelden doet de gemeente of een zorgaanbieder. Overleg met de consulent van de gemeente; die kan het samen met u doen.", "advice"),
     (34, "parent", "internet", "", "Kan ik zelf om een second opinion vragen?", "Ja. Begin bij het wijkteam van uw gemeente; neem deze vraag letterlijk mee.", "local"),
 )  # fmt: skip
@@ -56,11 +57,12 @@ def _question(
     world: World, body: Body, day: date, ago: int, asker: str, found_by: str, who: str, text: str, answer: str, outcome: str
 ) -> None:
     at = _at(day - timedelta(days=ago))
+    came_by = Consult.CameBy.PHONE if who == "phone" else Consult.CameBy.ONLINE
     with invented_moment(at), acting_as(system_actor(body.root_id, "consult.ask")) as program:
         asked_by: UUID | None = world.capacities[who].pk if who in world.capacities else None
         made: Consult = actions.ask(
-            body, actor=program, asker=asker, text=text, key=new_id(), at=at, found_by=found_by, asked_by=asked_by, invented=True
-        )
+            body, actor=program, asker=asker, text=text, key=new_id(), at=at, found_by=found_by, asked_by=asked_by, came_by=came_by, invented=True
+        )  # fmt: skip
     if answer:
         with world.at(SECRETARY, at + timedelta(hours=5)) as desk:
             actions.answer(consults().get(pk=made.pk), actor=desk, text=answer, outcome=outcome, at=at + timedelta(hours=5))

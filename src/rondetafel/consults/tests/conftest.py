@@ -15,7 +15,16 @@ from rondetafel.core.ids import new_id
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)  # a Monday
 TEXT = "Wie denkt mee over een meisje van 14 dat nergens terecht kan?"
-KINDS = ["consult.ask", "consult.take_up", "consult.answer", "consult.close", "consult.convert", "outreach.note"]
+KINDS = [
+    "consult.ask",
+    "consult.take_up",
+    "consult.answer",
+    "consult.close",
+    "consult.convert",
+    "consult.make_own",
+    "consult.invite_asker",
+    "outreach.note",
+]
 
 
 class Desk:

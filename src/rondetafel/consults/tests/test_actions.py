@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from rondetafel.cases.actions.referral import add_co_referrer, submit, typed_of
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.conftest import Work, answers
-from rondetafel.consults import actions, queries
+from rondetafel.consults import actions, converting, queries
 from rondetafel.consults.models import Consult, WayFound
 from rondetafel.consults.tests.conftest import AT
 from rondetafel.core.actor import system_actor
@@ -148,7 +148,7 @@ class TestConverting:
     def convert(self, desk, who="referrer", municipality="venlo", **more):
         mine = desk.seen(desk.answered(by="referrer", outcome="refer"), "referrer")
         with acting_as(desk.cast[who]) as actor:
-            return mine, actions.convert(
+            return mine, converting.convert(
                 mine, actor=actor, municipality=desk.cast.municipality(municipality), at=AT, **({"invented": True} | more)
             )
 
@@ -170,7 +170,7 @@ class TestConverting:
         assert self.convert(desk, municipality="roermond")[1].body_id == desk.cast.other_ret.pk
 
     def test_without_a_table_nothing_happens(self, desk):
-        with pytest.raises(actions.NoTable):
+        with pytest.raises(converting.NoTable):
             self.convert(desk, municipality="hasselt")
 
     def test_another_makes_nothing_of_it(self, desk):

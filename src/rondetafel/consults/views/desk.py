@@ -113,6 +113,7 @@ def _page(consult: Consult, actor: Actor) -> dict[str, Any]:
         "answer": queries.answer_of(consult),
         "may_answer": "answer" in moves,
         "may_close": "close" in moves,
+        "may_hand_over": rules.may_hand_over(actor, consult),
         "may_take_up": "answer" in moves and consult.taken_up_at is None,
         "today": today(consult.body.jurisdiction),
         "link": path_of(consult),

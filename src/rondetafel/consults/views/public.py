@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.models import Body
 from rondetafel.bodies.public import public_links
-from rondetafel.bodies.queries import bodies, body_for_municipality, charter_in_force, serves
+from rondetafel.bodies.queries import bodies, body_for_municipality, charter_in_force, municipalities_served, serves
 from rondetafel.consults import actions, forms, queries, wayfinding
 from rondetafel.consults.links import path_of
 from rondetafel.consults.models import Consult
-from rondetafel.consults.rules import is_asker
+from rondetafel.consults.rules import is_asker, is_nobodys, may_make_own
 from rondetafel.core.access import acting_as, public
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.days import today
@@ -24,7 +24,7 @@ from rondetafel.core.ids import new_id
 from rondetafel.core.settings_store import safe_address, settings_of
 from rondetafel.core.web import done, show
 from rondetafel.organisations.models import Municipality
-from rondetafel.organisations.queries import municipalities, municipalities_of
+from rondetafel.organisations.queries import municipalities
 from rondetafel.people import slowdown
 
 ASKERS = set(Consult.Asker.values)
@@ -39,7 +39,7 @@ def public_table(request: HttpRequest, short_name: str) -> HttpResponse:
     day = today(body.jurisdiction)
     context = _frame(body, chosen) | {
         "charter": charter_in_force(body, day),
-        "area": municipalities_of(body.region, day) if body.region else [],
+        "area": municipalities_served(body, day),
         "first_day": queries.first_possible_day(body, day),
         "to_read": public_links(body),
     }
@@ -121,6 +121,9 @@ def answer_by_link(request: HttpRequest, short_name: str, token: str) -> HttpRes
         "answer": answer,
         "link": request.build_absolute_uri(),
         "may_convert": me is not None and is_asker(me, consult) and consult.state in (Consult.State.OPEN, Consult.State.ANSWERED),
+        "may_make_own": may_make_own(me, consult) if me else is_nobodys(consult),
+        "convert_path": reverse("consults:convert_by_link", args=[short_name, token]),
+        "me": me,
         "quick_leave": True,
     }
     return show(request, "consults/answer_by_link.html", context)
