@@ -58,7 +58,7 @@ def _write(account: str, count: int) -> None:
     assert actor is not None, "the account of the measurement has one capacity"
     with acting_as(actor):
         body = Case.objects.select_related("body").order_by("pk")[0].body
-        town = Municipality.objects.filter(regions__body=body)[0]
+        town = Municipality.objects.filter(regions__tables__body=body)[0]
         mine = Capacity.objects.get(pk=actor.capacity_id)
     for _ in range(count):
         at = timezone.now()

@@ -76,6 +76,8 @@ THINGS = {
     "organisation_id": "organisations.Organisation",
     "region_id": "organisations.Region",
     "member_id": "organisations.RegionMunicipality",
+    "area_id": "bodies.BodyRegion",
+    "host_id": "bodies.BodyHost",
     "concerned_id": "consents.Concerned",
     "participant_id": "families.Participant",
     "paper_id": "families.Paper",

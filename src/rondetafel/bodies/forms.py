@@ -30,10 +30,21 @@ class OpenBody(ModelForm):
         help_text="Dit kan later niet meer veranderen: de twee werelden zijn streng gescheiden.",
     )
     jurisdiction = ChoiceRadios(label="Land", choices=JURISDICTIONS, row=True)
+    host = forms.ModelChoiceField(
+        label="Gastorganisatie", required=False, queryset=Organisation.objects.order_by("name"), empty_label="Geen"
+    )
+    region = forms.ModelChoiceField(
+        label="Gebied",
+        required=False,
+        queryset=Region.objects.order_by("name"),
+        empty_label="Geen",
+        help_text="Bedient de tafel meer gebieden? De andere voegt u daarna toe.",
+    )
+    since = DateField(label="Werkt vanaf", help_text="Vanaf deze dag horen het gebied en de gastorganisatie bij de tafel.")
 
     class Meta:
         model = Body
-        fields = ["name", "short_name", "number_prefix", "kind", "zone", "jurisdiction", "host", "region", "parent", "contact"]
+        fields = ["name", "short_name", "number_prefix", "kind", "zone", "jurisdiction", "parent", "contact"]
         help_texts = {
             "short_name": "Kleine letters en streepjes, zoals ret-noord-limburg. Staat in het adres van de openbare pagina.",
             "number_prefix": "Twee tot zes hoofdletters. Nummers van deze tafel beginnen ermee, zoals RNL-7KQ2MXB.",
@@ -43,8 +54,7 @@ class OpenBody(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"] = forms.ChoiceField(label="Soort", choices=[("", "Kies een soort"), *Body.Kind.choices])
-        for name in ("host", "region", "parent"):
-            self.fields[name].empty_label = "Geen"  # type: ignore[attr-defined]
+        self.fields["parent"].empty_label = "Geen"  # type: ignore[attr-defined]
 
     def clean_number_prefix(self) -> str:
         """Only letters, in capitals."""
@@ -62,16 +72,35 @@ class ChangeBody(Form):
     contact = forms.CharField(
         label="Contact", max_length=200, required=False, help_text="Telefoon en e-mailadres waarop iemand echt antwoordt."
     )
-    host = forms.ModelChoiceField(
-        label="Gastorganisatie", required=False, queryset=Organisation.objects.order_by("name"), empty_label="Geen"
-    )
-    region = forms.ModelChoiceField(label="Gebied", required=False, queryset=Region.objects.order_by("name"), empty_label="Geen")
     parent = forms.ModelChoiceField(label="Rapporteert aan", required=False, queryset=bodies(), empty_label="Aan geen andere tafel")
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {name: getattr(body, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = bodies().exclude(pk=body.pk)  # type: ignore[attr-defined]
+
+
+class AddBodyRegion(Form):
+    region = forms.ModelChoiceField(label="Gebied", queryset=Region.objects.none(), empty_label="Kies een gebied")
+    since = DateField(label="Bedient dit gebied vanaf")
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        regions = Region.objects.filter(jurisdiction=body.jurisdiction).order_by("name")
+        self.fields["region"].queryset = regions  # type: ignore[attr-defined]
+
+
+class ChangeHost(Form):
+    organisation = forms.ModelChoiceField(
+        label="Nieuwe gastorganisatie", queryset=Organisation.objects.order_by("name"), empty_label="Kies een organisatie"
+    )
+    since = DateField(label="Te gast vanaf", help_text="De gastorganisatie van nu stopt op die dag.")
+
+
+class EndPeriod(Form):
+    """The day from which something of the table does not hold any more."""
+
+    on = DateField(label="Niet meer vanaf")
 
 
 class AdoptCharter(ModelForm):

@@ -1,10 +1,15 @@
 """Bodies: tables with a charter, seats, an area and settings."""
 
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.urls import reverse
 
+from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
+from rondetafel.organisations.models import Organisation, Region
 
 
 class Body(models.Model):
@@ -33,8 +38,6 @@ class Body(models.Model):
     kind = models.CharField("soort", max_length=12, choices=Kind.choices)
     zone = models.CharField(max_length=6, choices=Zone.choices)
     jurisdiction = models.CharField("land", max_length=2)
-    host = models.ForeignKey("organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT, verbose_name="gastorganisatie")
-    region = models.ForeignKey("organisations.Region", null=True, blank=True, on_delete=models.PROTECT, verbose_name="gebied")
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="rapporteert aan"
     )
@@ -76,6 +79,25 @@ class Body(models.Model):
         """What is not filled in yet and keeps the table in *oefenstand*: the labels."""
         return [str(getattr(self._meta.get_field(name), "verbose_name", name)) for name in self.PROFILE if not getattr(self, name)]
 
+    def regions_on(self, day: date) -> list[Region]:
+        """The regions the table serves on a day."""
+        return [one.region for one in self.areas.all() if day in one.valid]
+
+    def host_on(self, day: date) -> Organisation | None:
+        """With whom the table is a guest on a day, and who answers for its data."""
+        return next((one.organisation for one in self.hosts.all() if day in one.valid), None)
+
+    @property
+    def area_now(self) -> str:
+        """The names of the regions it serves today."""
+        names = sorted(region.name for region in self.regions_on(today(self.jurisdiction)))
+        return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    @property
+    def host_now(self) -> Organisation | None:
+        """With whom the table is a guest today."""
+        return self.host_on(today(self.jurisdiction))
+
     @property
     def practice(self) -> bool:
         """Whether the table accepts invented data only."""
@@ -85,6 +107,39 @@ class Body(models.Model):
     def neutral(self) -> bool:
         """Whether the table works without personal data: numbers, dates and codes; papers stay with the referrer (safety P15)."""
         return self.mode == self.Mode.NEUTRAL
+
+
+class BodyRegion(models.Model):
+    """A table serves a region for a period (NL-01): a table may serve several, a region may have several tables."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="areas")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="tables")
+    valid = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="bodies_region_once_a_day",
+                expressions=[("body", RangeOperators.EQUAL), ("region", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+
+class BodyHost(models.Model):
+    """A table is a guest with an organisation for a period; one at a time, because that one answers for the data."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="hosts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="hosted")
+    valid = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="bodies_one_host_a_day", expressions=[("body", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)]
+            )
+        ]
 
 
 class CharterVersion(models.Model):

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from rondetafel.bodies.bootstrap import INSTALLATION
-from rondetafel.bodies.models import Body, CharterVersion, ClosingDay, Question, RepresentationTarget, Seat
+from rondetafel.bodies.models import Body, BodyHost, BodyRegion, CharterVersion, ClosingDay, Question, RepresentationTarget, Seat
 from rondetafel.core.models import Office, OfficeHolder
 from rondetafel.core.terms import term
 from rondetafel.organisations.models import Capacity, Municipality, RegionMunicipality
@@ -58,13 +58,21 @@ def office_name(kind: str, body: Body | None) -> str:
 
 def bodies() -> QuerySet[Body]:
     """All tables with what a list shows."""
-    return Body.objects.select_related("region", "host", "parent").order_by(Lower("name"))
+    return with_places(Body.objects.select_related("parent")).order_by(Lower("name"))
+
+
+def with_places(rows: QuerySet[Body]) -> QuerySet[Body]:
+    """With the regions and hosts of all times, so that `regions_on` and `host_on` ask nothing more."""
+    areas = BodyRegion.objects.select_related("region").order_by(F("valid__startswith").asc(nulls_first=True), Lower("region__name"))
+    hosts = BodyHost.objects.select_related("organisation").order_by(F("valid__startswith").asc(nulls_first=True))
+    return rows.prefetch_related(Prefetch("areas", areas), Prefetch("hosts", hosts))
 
 
 def bodies_for_municipality(municipality: Municipality, on: date, *, kind: str = Body.Kind.RET) -> list[Body]:
     """The tables that serve a municipality on a day (NL-01)."""
     regions = RegionMunicipality.objects.filter(municipality=municipality, valid__contains=on).values("region_id")
-    return list(bodies().filter(kind=kind, region_id__in=regions))
+    serving = BodyRegion.objects.filter(region__in=regions, valid__contains=on).values("body_id")
+    return list(bodies().filter(kind=kind, pk__in=serving))
 
 
 def body_for_municipality(municipality: Municipality, on: date, *, kind: str = Body.Kind.RET) -> Body | None:
@@ -73,10 +81,24 @@ def body_for_municipality(municipality: Municipality, on: date, *, kind: str = B
 
 
 def serves(body: Body, municipality: Municipality, on: date) -> bool:
-    """Whether the municipality lies in the table's area on that day; a table without an area serves all."""
-    if body.region_id is None:
+    """Whether the municipality lies in the table's area on that day; a table that never had an area serves all."""
+    if municipalities_served(body, on).filter(pk=municipality.pk).exists():
         return True
-    return RegionMunicipality.objects.filter(region_id=body.region_id, municipality=municipality, valid__contains=on).exists()
+    return not BodyRegion.objects.filter(body=body).exists()
+
+
+def municipalities_served(body: Body, on: date) -> QuerySet[Municipality]:
+    """The municipalities of all regions that the table serves on a day, each once."""
+    regions = BodyRegion.objects.filter(body=body, valid__contains=on).values("region_id")
+    places = RegionMunicipality.objects.filter(region__in=regions, valid__contains=on).values("municipality_id")
+    return Municipality.objects.filter(pk__in=places).order_by(Lower("name"))
+
+
+def municipalities_served_in(body: Body, first: date, after: date) -> QuerySet[Municipality]:
+    """The municipalities that the table served on at least one day of a period."""
+    same_time = Q(region__tables__valid__overlap=(first, after)) & Q(region__tables__valid__overlap=F("valid"))
+    rows = RegionMunicipality.objects.filter(same_time, region__tables__body=body, valid__overlap=(first, after))
+    return Municipality.objects.filter(pk__in=rows.values("municipality_id")).order_by(Lower("name"))
 
 
 def charter_in_force(body: Body, on: date) -> CharterVersion | None:

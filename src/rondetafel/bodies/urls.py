@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.bodies.views import imports, offices, quarter, questions, seats, settings, tables
+from rondetafel.bodies.views import areas, imports, offices, quarter, questions, seats, settings, tables
 
 app_name = "bodies"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("questions/<uuid:question_id>/answer/", questions.answer, name="answer"),
     path("<uuid:body_id>/", tables.body_detail, name="body_detail"),
     path("<uuid:body_id>/change-body/", tables.change_body, name="change_body"),
+    path("<uuid:body_id>/areas/", areas.area_list, name="area_list"),
+    path("<uuid:body_id>/add-body-region/", areas.add_body_region, name="add_body_region"),
+    path("areas/<uuid:area_id>/end-body-region/", areas.end_body_region, name="end_body_region"),
+    path("<uuid:body_id>/change-host/", areas.change_host, name="change_host"),
+    path("hosts/<uuid:host_id>/end-host/", areas.end_host, name="end_host"),
     path("<uuid:body_id>/composition/", seats.composition, name="composition"),
     path("<uuid:body_id>/give-seat/", seats.give_seat, name="give_seat"),
     path("<uuid:body_id>/import-seats/", imports.import_seats, name="import_seats"),

@@ -6,6 +6,8 @@ REFERENCE_TABLES = {
     "core_officecircle": "which circles an office opens; configuration, written by migrations",
     "core_setting": "terms and numbers of a table; holds no persons",
     "bodies_body": "a table is known to everybody; its closed part hangs on its root",
+    "bodies_bodyregion": "which region a table serves is public",
+    "bodies_bodyhost": "with whom a table is a guest is public",
     "bodies_charterversion": "what a table is for and how it decides; approved and published",
     "bodies_closingday": "days on which a table's secretary does not work",
     "bodies_stillhereasked": "when an organisation was asked who still works there",

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from rondetafel.bodies.models import Body, CharterVersion, Seat
+from rondetafel.bodies.models import Body, BodyRegion, CharterVersion, Seat
 from rondetafel.core.ids import new_id
 from rondetafel.core.ids import new_number as random_number
 from rondetafel.core.models import Circle, CircleAccess, Office, OfficeHolder, Root
@@ -105,13 +105,14 @@ def _write_bodies(teams: list[Team], region: UUID) -> None:
         ),
     )
     copy_rows(Circle, ({"id": i, "root_id": t.root_id, "kind": k} for t in teams for i, k in ((t.members, "members"), (t.desk, "desk"))))
-    copy_rows(Body, (_body(team, region) for team in teams))
+    copy_rows(Body, (_body(team) for team in teams))
+    copy_rows(BodyRegion, ({"body_id": team.body_id, "region_id": region, "valid": FROM} for team in teams))
     charter = {"number": 1, "valid": FROM, "decision_rule": "advice_only", "approved_by": "proef", "approved_on": date(2015, 1, 1)}
     copy_rows(CharterVersion, (charter | {"body_id": team.body_id} for team in teams))
     copy_rows(Seat, ({"body_id": t.body_id, "capacity_id": t.people["expert"], "role": "expert", "valid": (SINCE, None)} for t in teams))
 
 
-def _body(team: Team, region: UUID) -> dict[str, Any]:
+def _body(team: Team) -> dict[str, Any]:
     return {
         "id": team.body_id,
         "name": f"Proefteam {team.number} {RUN}",
@@ -120,7 +121,6 @@ def _body(team: Team, region: UUID) -> dict[str, Any]:
         "kind": "ret",
         "zone": "care",
         "jurisdiction": "NL",
-        "region_id": region,
         "root_id": team.root_id,
         "members_circle_id": team.members,
         "desk_circle_id": team.desk,

@@ -8,7 +8,8 @@ FROM = (date(2015, 1, 1), None)
 
 REGIONS = {
     "Jeugdregio Noord-Limburg": ("NL", {"0889": "Beesel", "0893": "Bergen", "0907": "Gennep", "1507": "Horst aan de Maas", "1894": "Peel en Maas", "0983": "Venlo", "0984": "Venray"}),
-    "Jeugdregio Midden-Limburg": ("NL", {"1711": "Echt-Susteren", "1640": "Leudal", "1641": "Maasgouw", "0946": "Nederweert", "1669": "Roerdalen", "0957": "Roermond", "0988": "Weert"}),
+    "Jeugdregio Midden-Limburg Oost": ("NL", {"1711": "Echt-Susteren", "1641": "Maasgouw", "1669": "Roerdalen", "0957": "Roermond"}),
+    "Jeugdregio Midden-Limburg West": ("NL", {"1640": "Leudal", "0946": "Nederweert", "0988": "Weert"}),
     "Regio IROJ Limburg": ("BE", {"71022": "Hasselt", "71016": "Genk", "73083": "Tongeren-Borgloon", "72041": "Dilsen-Stokkem", "72021": "Maaseik", "71053": "Sint-Truiden", "72043": "Pelt"}),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.trace import invented_moment
 from rondetafel.demo.people import SINCE
+from rondetafel.demo.places import FROM as OPENED
 from rondetafel.organisations.models import Capacity, Organisation, Region
 from rondetafel.people.models import Account
 
@@ -57,13 +58,14 @@ class World:
 TABLES = (
     ("stuurgroep-ret", "Stuurgroep expertteam Noord-Limburg", "STG", "steering", "policy", "NL", None, None, "consensus", False),
     ("ret-noord-limburg", "Regionaal expertteam Noord-Limburg", "RNL", "ret", "care", "NL", "Jeugdregio Noord-Limburg", "stuurgroep-ret", "advice_only", False),
-    ("ret-midden-limburg", "Regionaal expertteam Midden-Limburg", "RML", "ret", "care", "NL", "Jeugdregio Midden-Limburg", None, "advice_only", False),
+    ("ret-midden-limburg", "Regionaal expertteam Midden-Limburg", "RML", "ret", "care", "NL", "Jeugdregio Midden-Limburg Oost", None, "advice_only", False),
     ("iroj-limburg", "IROJ Limburg", "IROJ", "council", "policy", "BE", "Regio IROJ Limburg", None, "consensus", False),
     ("kerngroep-rtj", "Kerngroep RTJ", "KGR", "kerngroep", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus", True),
     ("overleg-clienten", "Overleg cliëntvertegenwoordigers", "OCV", "clients", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus_with_own_voice", False),
 )  # fmt: skip
 
-HOSTS = {"ret-midden-limburg": "gemeente Roermond"}
+WEST_FROM = date(2020, 1, 1)  # this table began with one region; since then it serves both
+HOSTED_BY_ROERMOND_FROM = date(2021, 1, 1)
 OFFICES = {
     "ret-noord-limburg": {
         "chair": "voorzitter",
@@ -108,6 +110,9 @@ def make_tables(world: World) -> None:
     with acting_as(first):
         for row in TABLES:
             _open(world, first, *row)
+        midden, west = world.bodies["ret-midden-limburg"], Region.objects.get(name="Jeugdregio Midden-Limburg West")
+        actions.add_body_region(midden, actor=first, region=west, since=WEST_FROM)
+        actions.change_host(midden, actor=first, organisation=world.organisations["gemeente Roermond"], since=HOSTED_BY_ROERMOND_FROM)
         holders = [
             actions.appoint(world.bodies[body], office, capacity=world.capacities[who], actor=first, since=SINCE)
             for body, offices in OFFICES.items()
@@ -149,8 +154,9 @@ def _open(
         kind=kind,
         zone=zone,
         jurisdiction=law,
-        host=world.organisations[HOSTS.get(short, "zvh" if law == "NL" else "IROJ")],
+        host=world.organisations["zvh" if law == "NL" else "IROJ"],
         region=Region.objects.get(name=region) if region else None,
+        since=OPENED[0],
         parent=world.bodies.get(parent or ""),
         contact="Ilse Peeters, 077 555 01 23" if law == "NL" else "Wim Claes, 011 555 04 56",
     )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from rondetafel.bodies.actors import actors_of
 from rondetafel.bodies.models import Body
+from rondetafel.bodies.queries import with_places
 from rondetafel.core.actor import Actor
 from rondetafel.organisations.models import Capacity
 from rondetafel.people.models import Account
@@ -28,7 +29,7 @@ class Choice:
 
 def public_tables() -> QuerySet[Body]:
     """The tables of the region with whom to call."""
-    return Body.objects.select_related("region", "host").order_by("zone", "name")
+    return with_places(Body.objects.all()).order_by("zone", "name")
 
 
 def bodies_of(actor: Actor) -> list[Body]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from rondetafel.bodies import actions as bodies
@@ -183,12 +184,12 @@ def _capacity(name: str, organisation: str) -> Capacity:
 
 def _tables(cast: Cast, capacities: dict[str, Capacity]) -> None:
     administrator, second = cast["administrator"], cast["second_administrator"]
-    host = fixed("organisation veiligheidshuis")
+    host = Organisation.objects.get(pk=fixed("organisation veiligheidshuis"))
     with acting_as(administrator):
-        council = _open(administrator, "council", "council", "policy", "BE", prefix="IRO", region_id=fixed("region kern"))
-        _open(administrator, "kern", "kerngroep", "policy", "BE", prefix="KGR", parent=council, region_id=fixed("region kern"))
-        _open(administrator, "ret", "ret", "care", "NL", prefix="RET", host_id=host, region_id=fixed("region ret"))
-        _open(administrator, "other_ret", "ret", "care", "NL", prefix="ORT", host_id=host, region_id=fixed("region other_ret"))
+        council = _open(administrator, "council", "council", "policy", "BE", prefix="IRO", region="kern")
+        _open(administrator, "kern", "kerngroep", "policy", "BE", prefix="KGR", parent=council)
+        _open(administrator, "ret", "ret", "care", "NL", prefix="RET", host=host)
+        _open(administrator, "other_ret", "ret", "care", "NL", prefix="ORT", host=host)
         holders = [
             bodies.appoint(getattr(cast, body), office, capacity=capacities[who], actor=administrator, since=SINCE)
             for body, offices in OFFICES.items()
@@ -205,7 +206,7 @@ def _tables(cast: Cast, capacities: dict[str, Capacity]) -> None:
             change_setting(getattr(cast, body).pk, "packs.opens_with_agenda", True, actor=actor, on=date(2020, 1, 1))
 
 
-def _open(actor: Actor, key: str, kind: str, zone: str, law: str, *, prefix: str, **more: object) -> Body:
+def _open(actor: Actor, key: str, kind: str, zone: str, law: str, *, prefix: str, region: str = "", **more: Any) -> Body:
     short = f"test-{key.replace('_', '-')}"
     body = bodies.open_body(
         actor=actor,
@@ -216,6 +217,8 @@ def _open(actor: Actor, key: str, kind: str, zone: str, law: str, *, prefix: str
         zone=zone,
         jurisdiction=law,
         contact="077 000 00 00",
+        since=date(2015, 1, 1),
+        region=Region.objects.get(pk=fixed(f"region {region or key}")),
         **more,
     )
     rule = "consensus" if zone == "policy" else "advice_only"

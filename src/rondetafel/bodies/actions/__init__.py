@@ -1,5 +1,6 @@
 """Making a table and giving people their place at it; appointing to an office is granting access (architecture 4.5)."""
 
+from rondetafel.bodies.actions.areas import NotThatDay, add_body_region, change_host, end_body_region, end_host
 from rondetafel.bodies.actions.offices import (
     NotNow,
     appoint,
@@ -26,6 +27,8 @@ from rondetafel.bodies.actions.tables import (
 __all__ = [
     "AlreadyThere",
     "NotNow",
+    "NotThatDay",
+    "add_body_region",
     "add_closing_day",
     "add_target",
     "adopt_charter",
@@ -34,9 +37,12 @@ __all__ = [
     "appoint_administrator",
     "ask",
     "change_body",
+    "change_host",
     "change_seat",
     "change_value",
     "confirm_appointment",
+    "end_body_region",
+    "end_host",
     "end_office",
     "end_seat",
     "end_target",

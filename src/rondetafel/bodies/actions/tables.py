@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from rondetafel.bodies.models import Body, CharterVersion, ClosingDay
+from rondetafel.bodies.models import Body, BodyHost, BodyRegion, CharterVersion, ClosingDay
 from rondetafel.bodies.rules import may_change_settings, may_run
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
@@ -24,9 +24,23 @@ class AlreadyThere(Exception):
 
 @transaction.atomic
 def open_body(
-    *, actor: Actor, name: str, short_name: str, number_prefix: str, kind: str, zone: str, jurisdiction: str, **more: Any
+    *,
+    actor: Actor,
+    name: str,
+    short_name: str,
+    number_prefix: str,
+    kind: str,
+    zone: str,
+    jurisdiction: str,
+    since: date,
+    host: Organisation | None = None,
+    region: Region | None = None,
+    **more: Any,
 ) -> Body:
     """Make a table with its root and offices. It starts in *oefenstand* (safety P15), and nobody can see into it yet.
+
+    Args:
+        since: from which day the table serves the region and is a guest with the host.
 
     Raises:
         AlreadyThere: a table with that name or short name exists.
@@ -50,8 +64,12 @@ def open_body(
         **more,
     )
     body.save(force_insert=True)
+    if region is not None:
+        BodyRegion(body=body, region=region, valid=(since, None)).save(force_insert=True)
+    if host is not None:
+        BodyHost(body=body, organisation=host, valid=(since, None)).save(force_insert=True)
     Office.objects.bulk_create(Office(body_id=body_id, zone=zone, kind=office) for office in Office.Kind.values)
-    record("body.open", body, actor=actor, action="C")
+    record("body.open", body, actor=actor, action="C", host=host and host.pk, region=region and region.pk, since=since)
     return body
 
 
@@ -62,11 +80,9 @@ def change_body(
     actor: Actor,
     name: str,
     contact: str,
-    host: Organisation | None = None,
-    region: Region | None = None,
     parent: Body | None = None,
 ) -> None:
-    """Change name, contact, host, area and to whom the table reports.
+    """Change name, contact and to whom the table reports.
 
     Raises:
         AlreadyThere: another table has that name.
@@ -74,9 +90,9 @@ def change_body(
     may_run.check(actor, body)
     if Body.objects.filter(name=name).exclude(pk=body.pk).exists():
         raise AlreadyThere("Er is al een andere tafel met deze naam.")
-    body.name, body.contact, body.host, body.region, body.parent = name, contact, host, region, parent
-    body.save(update_fields=["name", "contact", "host", "region", "parent"])
-    record("body.change", body, actor=actor, host=body.host_id, region=body.region_id, parent=body.parent_id)
+    body.name, body.contact, body.parent = name, contact, parent
+    body.save(update_fields=["name", "contact", "parent"])
+    record("body.change", body, actor=actor, parent=body.parent_id)
 
 
 @transaction.atomic

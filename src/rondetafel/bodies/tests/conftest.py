@@ -1,14 +1,20 @@
 """What the tests of this context share."""
 
 import pytest
+from django.urls import reverse
 
 from rondetafel.core import events as trail
 from rondetafel.core.context import acting_as
+from rondetafel.core.ids import new_id
 from rondetafel.organisations.models import Capacity
 
 KINDS = [
     "administrator.appoint",
     "body.add_closing_day",
+    "body.add_region",
+    "body.change_host",
+    "body.end_host",
+    "body.end_region",
     "body.add_target",
     "body.adopt_charter",
     "body.appoint",
@@ -49,3 +55,15 @@ def keeper_of_people(cast):
         return cast[name]
 
     return make
+
+
+@pytest.fixture
+def go(client, cast):
+    """A function: open or post a page as somebody of the cast."""
+
+    def visit(who, name, *args, data=None, query=""):
+        client.force_login(cast.account(who))
+        url = reverse(f"bodies:{name}", args=args) + query
+        return client.get(url) if data is None else client.post(url, {"form_key": str(new_id())} | data)
+
+    return visit

@@ -70,7 +70,7 @@ def test_the_pages_of_a_table_and_the_directory_are_for_everybody(browse, cast):
             address("bodies:composition", body),
             address("bodies:ask", body),
             address("organisations:organisation_list"),
-            address("organisations:region_detail", cast.ret.region_id),
+            address("organisations:region_detail", cast.ret.areas.get().region_id),
             address("organisations:person_detail", cast["expert"].person_id),
             address("bodies:public_body", cast.ret.short_name),
         ],

@@ -1,5 +1,7 @@
 """Whoever holds an office at a table hears at once that somebody is to get in."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -50,7 +52,9 @@ def test_they_hear_of_an_end(cast):
 
 def test_at_a_table_without_holders_the_administrators_hear_it(cast):
     me = cast["administrator"]
-    body = actions.open_body(actor=me, name="Leeg", short_name="leeg", number_prefix="LEE", kind="ret", zone="care", jurisdiction="NL")
+    body = actions.open_body(
+        actor=me, name="Leeg", short_name="leeg", number_prefix="LEE", kind="ret", zone="care", jurisdiction="NL", since=date(2026, 1, 1)
+    )
     actions.appoint(body, "chair", capacity=cast.capacity("outsider"), actor=me, since=timezone.now())
 
     assert told(cast, "office_proposed") == {"second_administrator", "outsider"}

@@ -16,18 +16,6 @@ DESK = ("change_body", "give_seat", "add_target", "appoint", "adopt_charter", "s
 CHAIR = ("fill_profile", "put_in_use", "work_without_personal_data")
 
 
-@pytest.fixture
-def go(client, cast):
-    """A function: open or post a page as somebody of the cast."""
-
-    def visit(who, name, *args, data=None, query=""):
-        client.force_login(cast.account(who))
-        url = reverse(f"bodies:{name}", args=args) + query
-        return client.get(url) if data is None else client.post(url, {"form_key": str(new_id())} | data)
-
-    return visit
-
-
 def text(response):
     return " ".join(response.content.decode().split())
 
@@ -119,12 +107,21 @@ def test_a_table_without_anybody_reads_well(go, cast, name):
             kind="steering",
             zone="policy",
             jurisdiction="BE",
+            since=timezone.localdate(),
         )
 
     assert go("administrator", name, empty.pk).status_code == 200
 
 
-NEW = {"name": "Tafel Noord", "short_name": "noord", "number_prefix": "nrd", "kind": "ret", "zone": "care", "jurisdiction": "NL"}
+NEW = {
+    "name": "Tafel Noord",
+    "short_name": "noord",
+    "number_prefix": "nrd",
+    "kind": "ret",
+    "zone": "care",
+    "jurisdiction": "NL",
+    "since": "2026-03-01",
+}
 
 
 def test_an_administrator_opens_a_table(go):

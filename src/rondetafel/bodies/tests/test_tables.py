@@ -16,7 +16,15 @@ from rondetafel.core.workflow import IllegalMove
 pytestmark = pytest.mark.django_db
 FROM = date(2026, 3, 1)
 PROFILE = {name: "vastgelegd" for name in Body.PROFILE}
-NEW = {"name": "Tafel Noord", "short_name": "noord", "number_prefix": "NRD", "kind": "ret", "zone": "care", "jurisdiction": "NL"}
+NEW = {
+    "name": "Tafel Noord",
+    "short_name": "noord",
+    "number_prefix": "NRD",
+    "kind": "ret",
+    "zone": "care",
+    "jurisdiction": "NL",
+    "since": FROM,
+}
 
 
 def open_new(cast, by="administrator", **more):

@@ -18,7 +18,6 @@ from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.settings_store import settings_of
 from rondetafel.core.web import done, show
-from rondetafel.organisations.queries import municipalities_of
 from rondetafel.organisations.rules import is_administrator
 
 
@@ -54,7 +53,7 @@ def body_detail(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespon
     context = body_page(body, actor, "body_detail") | {
         "desk": desk,
         "charter": queries.charter_in_force(body, day),
-        "area": municipalities_of(body.region, day) if body.region else [],
+        "area": queries.municipalities_served(body, day),
         "children": queries.bodies().filter(parent=body),
         "may_put_in_use": rules.may_put_in_use(actor, body),
         "public_page": settings_of(body.pk, on=day)["bodies.public_page"],
@@ -75,7 +74,7 @@ def public_body(request: HttpRequest, short_name: str) -> HttpResponse:
     context = {
         "body": body,
         "charter": queries.charter_in_force(body, day),
-        "area": municipalities_of(body.region, day) if body.region else [],
+        "area": queries.municipalities_served(body, day),
         "for_whom": chosen["bodies.public_for_whom"],
         "how": chosen["bodies.public_how"],
         "crisis_line": chosen["bodies.crisis_line"],
@@ -88,7 +87,7 @@ def public_body(request: HttpRequest, short_name: str) -> HttpResponse:
 @allow("administrator")
 def open_body(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Make a new table."""
-    form = forms.OpenBody(request.POST if request.method == "POST" else None)
+    form = forms.OpenBody(request.POST if request.method == "POST" else None, initial={"since": today()})
     if form.is_valid():
         try:
             body = actions.open_body(actor=actor, **form.cleaned_data)
@@ -101,7 +100,7 @@ def open_body(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allow("administrator", "member")
 def change_body(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
-    """Change name, contact, host, area and to whom the table reports."""
+    """Change name, contact and to whom the table reports."""
     body = open_or_404(queries.bodies(), actor, pk=body_id)
     rules.may_run.check(actor, body)
     form = forms.ChangeBody(request.POST if request.method == "POST" else None, body=body)

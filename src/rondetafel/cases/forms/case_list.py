@@ -29,7 +29,7 @@ class CaseFilter(QuietForm):
         super().__init__(*args, **kwargs)
         if actor.bodies():
             field: Any = self.fields["municipality"]
-            field.queryset = Municipality.objects.filter(regions__body__in=actor.bodies()).distinct().order_by("name")
+            field.queryset = Municipality.objects.filter(regions__tables__body__in=actor.bodies()).distinct().order_by("name")
         else:
             del self.fields["municipality"]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Body, ClosingDay
+from rondetafel.bodies.queries import municipalities_served as served_by
 from rondetafel.core.days import ZONES, Jurisdiction, day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
@@ -20,12 +21,7 @@ def law_of(body: Body) -> Jurisdiction:
 
 def municipalities_of(body: Body, on: date) -> QuerySet[Municipality]:
     """The municipalities a table serves on a day."""
-    return Municipality.objects.filter(regionmunicipality__region=body.region, regionmunicipality__valid__contains=on).order_by("name")
-
-
-def municipalities_served(on: date) -> QuerySet[Municipality]:
-    """All municipalities where somebody can refer from, and the rest of the known ones: a referral may lead to another table."""
-    return Municipality.objects.order_by("name")
+    return served_by(body, on)
 
 
 def closed_days(body: Body) -> set[date]:

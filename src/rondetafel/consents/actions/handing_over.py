@@ -55,7 +55,7 @@ def offer_case(
     refused = rules.why_not_shared(actor, now)
     if refused:
         raise RuleRefused(refused)
-    if not tables_to_hand_to(case).filter(pk=to_body.pk).exists():
+    if not tables_to_hand_to(case, on).filter(pk=to_body.pk).exists():
         raise RuleRefused(rules.NO_SUCH_TABLE)
     if HandOver.objects.filter(case=case, state=State.OFFERED).exists():
         raise IllegalMove("handover.offer")
@@ -121,9 +121,10 @@ def accept_offer(offer: Offer, *, actor: Actor, at: datetime, on: date) -> Case:
         IllegalMove: somebody answered before.
     """
     rules.may_answer_offer.check(actor, offer)
-    host_id = offer.body.host_id
-    if host_id is None:
+    host = offer.body.host_on(on)
+    if host is None:
         raise RuleRefused(rules.NO_SUCH_TABLE)
+    host_id = host.pk
     _answered(offer, State.ACCEPTED, actor=actor, at=at)
     parcel = fetch(offer, on)
     case = _begin(offer, parcel, actor=actor, at=at)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rondetafel.bodies.models import Body, ClosingDay
+from rondetafel.bodies.models import Body, BodyHost, ClosingDay
 from rondetafel.cases.answers import Answers
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import mailbox_of, name_of, perspective_of, safety_of
@@ -29,9 +29,10 @@ PARTS = {
 END_OF_CARE = ("end_of_care_on", "end_of_care_reason", "end_of_care_told", "end_of_care_told_by", "end_of_care_told_on", "next_place_known")
 
 
-def tables_to_hand_to(case: Case) -> QuerySet[Body]:
+def tables_to_hand_to(case: Case, on: date) -> QuerySet[Body]:
     """Other expert teams of this country that work here and may hold this case: with a host that becomes responsible, and somebody at the desk."""
-    rows = Body.objects.filter(zone=Body.Zone.CARE, jurisdiction=case.body.jurisdiction, host__isnull=False).exclude(pk=case.body_id)
+    hosted = BodyHost.objects.filter(valid__contains=on).values("body_id")
+    rows = Body.objects.filter(zone=Body.Zone.CARE, jurisdiction=case.body.jurisdiction, pk__in=hosted).exclude(pk=case.body_id)
     rows = rows.exclude(mode=Body.Mode.NEUTRAL)
     rows = rows if case.invented else rows.exclude(mode=Body.Mode.PRACTICE)
     return rows.filter(pk__in=[body.pk for body in rows if holders_of(body.pk)]).order_by("name")

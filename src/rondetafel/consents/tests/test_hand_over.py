@@ -190,7 +190,7 @@ class TestTakingOver:
         for who, root_id, of in (("chair", between.case.root_id, between.case), ("other_chair", case.root_id, case)):
             with acting_as(between.cast[who]):
                 row = Controller.objects.get(case_id=of.pk)
-                assert (row.state, row.organisation_id, row.since) == ("confirmed", between.cast.other_ret.host_id, ON)
+                assert (row.state, row.organisation_id, row.since) == ("confirmed", between.cast.other_ret.host_on(ON).pk, ON)
                 assert row.proposed_by_id != row.confirmed_by_id
                 assert {"handover.accept", "controller.confirm"} & {line.type for line in events_of(root_id)}
 

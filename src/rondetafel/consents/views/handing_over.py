@@ -62,7 +62,7 @@ def offer_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     case = open_case(actor, case_id)
     may_hand_over.check(actor, case)
     on = today(case.body.jurisdiction)
-    tables, state = queries.tables_to_hand_to(case), sharing(case, on)
+    tables, state = queries.tables_to_hand_to(case, on), sharing(case, on)
     form = forms.OfferCase(request.POST if request.method == "POST" else None, tables=tables, papers=queries.papers_of(case))
     context = {"form": form, "back": _page_url(case), "sharing": state, "refused": why_not_shared(actor, state), "tables": tables}
     if form.is_valid():
