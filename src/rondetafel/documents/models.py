@@ -40,7 +40,8 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""), name="documents_withdrawn_has_reason"
-            )
+            ),
+            models.UniqueConstraint(fields=["replaces"], condition=models.Q(withdrawn_at=None), name="documents_replaced_once"),
         ]
 
 

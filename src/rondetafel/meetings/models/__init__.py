@@ -1,6 +1,6 @@
 """Tables of meetings: series, meetings and slots; the agenda; what comes out of it."""
 
-from rondetafel.meetings.models.agenda import AgendaItem, Attendance, ItemSubject, Note
+from rondetafel.meetings.models.agenda import AgendaItem, Attendance, ConflictOfInterest, ItemPaper, ItemSubject, Note
 from rondetafel.meetings.models.hours import HoursBudget, HoursKind, HoursLine
 from rondetafel.meetings.models.outcome import (
     ActionPoint,
@@ -12,6 +12,7 @@ from rondetafel.meetings.models.outcome import (
     MinutesSection,
     Position,
     ReportBack,
+    WrittenRound,
 )
 from rondetafel.meetings.models.planning import Meeting, SchoolHoliday, Series, Slot, VideoLink
 from rondetafel.meetings.models.polls import DatePoll, PollAnswer, PollDate
@@ -20,12 +21,14 @@ __all__ = [
     "ActionPoint",
     "AgendaItem",
     "Attendance",
+    "ConflictOfInterest",
     "DatePoll",
     "Decision",
     "DecisionText",
     "HoursBudget",
     "HoursKind",
     "HoursLine",
+    "ItemPaper",
     "ItemSubject",
     "Meeting",
     "Minutes",
@@ -41,4 +44,5 @@ __all__ = [
     "Series",
     "Slot",
     "VideoLink",
+    "WrittenRound",
 ]

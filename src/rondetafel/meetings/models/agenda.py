@@ -38,6 +38,7 @@ class AgendaItem(InBody):
         TREATED = "treated", "behandeld"
         CARRIED_OVER = "carried_over", "aangehouden"
         WITHDRAWN = "withdrawn", "ingetrokken"
+        WRITTEN = "written", "in schriftelijke ronde"
 
     class Arranged(models.TextChoices):
         NEEDED = "needed", "nog te regelen"
@@ -106,6 +107,33 @@ class ItemSubject(InBody):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "kind", "subject_id"], name="meetings_subject_once")]
+
+
+class ConflictOfInterest(InBody):
+    """A member has an interest in an item of one's own: speaks along, and neither counts for the decision nor holds it up (process 3.2)."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="conflicts")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("welk belang", max_length=300)
+    recorded_by = models.UUIDField()
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "capacity"], condition=models.Q(withdrawn_at=None), name="meetings_conflict_once")
+        ]
+
+
+class ItemPaper(InBody):
+    """A paper of the table that belongs with an item. It is listed with the table's other papers too."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="papers")
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "document"], name="meetings_paper_once")]
 
 
 class Attendance(InBody):

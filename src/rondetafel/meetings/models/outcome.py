@@ -28,6 +28,11 @@ class Decision(InBody):
         DROPPED = "dropped", "vervallen"
         REPLACED = "replaced", "vervangen door een ander besluit"
 
+    class Mandate(models.TextChoices):
+        WITHIN = "within", "binnen het mandaat"
+        UNLINKED = "unlinked", "zonder lijn uit het strategisch kader"
+        OUTSIDE = "outside", "buiten het mandaat"
+
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="decision")
     number = models.CharField(max_length=40, unique=True)
     rule = models.CharField(max_length=30)
@@ -37,6 +42,9 @@ class Decision(InBody):
     # What became of it; empty while there is nothing to carry out (BE-000-27).
     execution = models.CharField("uitvoering", max_length=8, choices=Execution.choices, blank=True, default="")
     execution_reason = models.CharField("toelichting", max_length=300, blank=True, default="")
+    # Whether the table may decide this by itself (BE-000-44); empty at a table that reports to nobody.
+    mandate = models.CharField("mandaat", max_length=8, choices=Mandate.choices, blank=True, default="")
+    frame_line = models.CharField("lijn uit het kader, of waarom niet", max_length=300, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
 
@@ -80,6 +88,31 @@ class Position(InBody):
                 condition=~models.Q(value__in=["objection", "reservation"]) | ~models.Q(reason=""), name="meetings_position_reason"
             ),
         ]
+
+
+class WrittenRound(InBody):
+    """Members are asked for a position outside a meeting, until the end of a day. One objection stops it (process 3.2)."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "loopt"
+        CONCLUDED = "concluded", "afgerond"
+        STOPPED = "stopped", "gestopt door een bezwaar"
+        UNDECIDED = "undecided", "zonder uitkomst"
+        WITHDRAWN = "withdrawn", "ingetrokken"
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, db_constraint=False, related_name="rounds")
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closes_on = models.DateField("antwoorden tot en met")
+    silence_is_support = models.BooleanField(default=False)  # as the table's framework said when it was opened
+    state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
+    ended_at = models.DateTimeField(null=True)
+    reason = models.CharField("reden", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision"], condition=models.Q(state="open"), name="meetings_one_open_round")]
+        indexes = [models.Index(fields=["body", "ended_at"], name="meetings_round_ended")]
 
 
 class ActionPoint(InBody):
