@@ -44,7 +44,7 @@ def set_without_name(opens: list[WithoutName]) -> None:
 
 def open_when_due(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
     """Let the experts in if this case opens by itself now; how many were let in. Without a name they get the question only."""
-    if case.nameless:
+    if case.without_name:
         return sum(opens(case, meeting, actor, at) for opens in _without_name)
     return open_pack(case, meeting, actor=actor, at=at) if _opens[0](case, meeting) else 0
 
@@ -64,14 +64,14 @@ def may_open(case: Case, at: datetime) -> bool:
 
 
 def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> int:
-    """Let the seated experts see a case from now until some days after the meeting; how many were let in. Nobody after a no."""
-    if not may_open(case, at):
+    """Let the seated experts see a case from now until some days after the meeting; how many were let in. Nobody after a no, nor by name
+    where it is a learning case (NL-23)."""
+    if case.without_name or not may_open(case, at):
         record("case.keep_pack_shut", case, actor=actor, meeting=meeting.pk)
         return 0
     # An owner of an action point may still read the referral, and needs the file again for a second discussion.
     sights = [sight for sight in roots.who_may_see(case.root_id) if sight.circle in PACK]
     there = {sight.capacity_id for sight in sights if sight.circle == "file" or sight.capability != "read"}
-    there |= set(case.involvements.filter(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True))  # these stay out (NL-07)
     let_in = let_experts_in(case, meeting, PACK, except_for=there, actor=actor, at=at)
     if let_in:
         record("case.release_pack", case, actor=actor, meeting=meeting.pk, experts=let_in)
@@ -81,8 +81,9 @@ def open_pack(case: Case, meeting: Meeting, *, actor: Actor, at: datetime) -> in
 def let_experts_in(case: Case, meeting: Meeting, circles: dict[str, str], *, except_for: set[UUID], actor: Actor, at: datetime) -> int:
     """Who sits at the table or was asked for this case gets these circles until some days after the meeting; how many."""
     until, let_in = pack_closes(case, meeting), 0
+    stay_out = except_for | set(case.involvements.filter(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True))  # NL-07
     for capacity_id, ends, cause in [*_seated(case, meeting, until, at), *_guests(case, meeting)]:
-        if capacity_id in except_for or capacity_id == actor.capacity_id or ends <= at:
+        if capacity_id in stay_out or capacity_id == actor.capacity_id or ends <= at:
             continue
         for circle, capability in circles.items():
             roots.grant(case.root_id, circle, capacity_id, capability=capability, ground="pack", cause=cause, until=ends)

@@ -44,7 +44,7 @@ TO_DESK = {
     "case.submit": ("new_referral", "Nieuwe aanmelding {number}", "Aanmelding {number} wacht op triage."),
     "case.answer_completion": ("completed", "Aanvulling bij {number}", "De aanmelder heeft {number} aangevuld. De triage kan verder."),
     "case.cancel": ("cancelled", "Aanmelding {number} geannuleerd", "Aanmelding {number} is geannuleerd. Als er een plek was, is die vrijgekomen."),
-    "case.answer_before": ("answered_before", "Vraag bij {number} al beantwoord", "Bij aanmelding {number} is vastgelegd dat de vraag al beantwoord is. Kijk of de plek vrij kan."),
+    "case.answer_before": ("answered_before", "Vraag bij {number} al beantwoord", "Bij aanmelding {number} is vastgelegd dat de vraag al beantwoord is. De casus blijft als leercasus: de experts zien haar niet meer en lezen alleen wat u zonder naam opschrijft."),
     "case.send_background": ("background", "Achtergrond bij {number}", "De aanmelder heeft de achtergrond bij {number} gestuurd."),
     "case.report_change": ("changed", "Situatie veranderd bij {number}", "De aanmelder meldt bij {number} dat de situatie is veranderd. Kijk of dat iets betekent voor de plek."),
     "case.change_referrer": ("other_referrer", "Aanmelding {number}: andere aanmelder", "Bij {number} heeft een collega de aanmelding overgenomen. Kijk of een rol opnieuw gegeven moet worden."),

@@ -18,7 +18,7 @@ def tell_ad_hoc(event: Happened) -> None:
     case = cast(Case, event.thing)
     capacity = Capacity.objects.get(pk=event.facts["capacity"])
     subject = f"Meedenken gevraagd bij {case.number}"
-    if case.nameless:  # this expert does not see the case
+    if case.without_name:  # this expert does not see the case
         message = Message("ad_hoc", "Meedenken gevraagd", NAMELESS, "/")
         send(event, message, [capacity.pk], root_id=case.root_id, body_id=case.body_id)
         return

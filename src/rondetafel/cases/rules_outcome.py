@@ -21,11 +21,6 @@ def case_of(thing: Any) -> Case:
     return thing if isinstance(thing, Case) else thing.case
 
 
-def pseudonymised(case: Case) -> bool:
-    """A learning case shows its number only, unless the chair gave a reason (NL-23); so does a case that may be shared without a name only."""
-    return case.nameless or (case.learning_case and not case.learning_named_reason)
-
-
 @rule("Alleen de voorzitter van deze tafel mag dit.")
 def chairs(actor: Actor, thing: Any) -> bool:
     """The chair of the case's table; a deputy is a chair."""

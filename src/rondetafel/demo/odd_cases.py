@@ -173,6 +173,14 @@ def _answered_before(world: World, day: date) -> None:
     with world.at("aanmelder Venray", at(on, 13)) as referrer:
         answer = "Een aanbieder die eerder afwees, begint volgende maand toch."
         cancelling.answer_before(world.case("Puck Z."), actor=referrer, on=on, by="consulent jeugd Venray", answer=answer)
+    with world.at(SECRETARY, at(on, 15)) as secretary:
+        said = Texts(
+            question="Hoe komt een aanbieder die eerst afwees, er toch toe om te beginnen?",
+            tried="Twee aanbieders wezen af. Het antwoord dat er kwam: één van hen begint volgende maand toch.",
+            asked="Leren: wat maakte hier het verschil, en kan dat een volgende keer eerder?",
+        )
+        nameless.write_nameless(world.case("Puck Z."), actor=secretary, said=said, version=1)
+        nameless.release_nameless(world.case("Puck Z."), actor=secretary, at=at(on, 15), on=on)
 
 
 def _died(world: World, day: date) -> None:

@@ -34,7 +34,7 @@ def make_packs(world: World) -> None:
     for name in ("Roos I.", "Milan U."):
         _pack(world, name, PAPERS, timezone.now(), "Beide ouders weten ervan; hun handtekening volgt.")
     at = timezone.now() - timedelta(days=6)
-    for name in ("Lieke B.", "Sem B.", "Puck Z."):
+    for name in ("Lieke B.", "Sem B."):  # Puck is a learning case: a question without a name
         _pack(world, name, (), at, "De vader weet ervan en zegt nog geen ja; de voorzitter weegt dit mee.")
     _wrong_paper(world, "Milan U.")
 

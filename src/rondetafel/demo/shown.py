@@ -171,8 +171,8 @@ SHOWN = (
     ),
     Shown(
         "answered", "Al beantwoord vóór het overleg", "Puck Z.", CHAIR,
-        "Blijft op de agenda als leercasus, zonder naam.",
-        CASE + "WHERE c.learning_case AND c.answered_on IS NOT NULL AND c.learning_named_reason = '' AND c.state = 'planned'",
+        "Blijft op de agenda als leercasus. De experts lezen alleen de vraag zonder naam, tot de voorzitter een reden geeft.",
+        CASE + "JOIN packs_namelessquestion q ON q.case_id = c.id AND q.released_at IS NOT NULL WHERE c.learning_case AND c.answered_on IS NOT NULL AND c.learning_named_reason = '' AND c.state = 'planned'",
     ),
     Shown(
         "deputy", "De voorzitter is er niet", "Lotte E.", "Jan Derks (vervangend voorzitter)",

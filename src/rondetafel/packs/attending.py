@@ -1,5 +1,6 @@
 """Papers are for the experts who come: who says no loses sight of them, who comes after all gets it back (process document 2.5)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -8,8 +9,10 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.access import PACK, may_open, pack_closes
 from rondetafel.cases.models import Case, Discussion, Involvement
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
+from rondetafel.consents.queries.sharing import STOPPED, sharing
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
 from rondetafel.core.events import Happened, record
 from rondetafel.core.roots import call
 from rondetafel.meetings.models import Attendance, Meeting
@@ -50,12 +53,20 @@ def follow_reply(happened: Happened) -> None:
 
 def _come_back(case: Case, meeting: Meeting, capacity_id: UUID, happened: Happened) -> int:
     """Nothing opens that consent, a place on another meeting or private knowledge of the family keeps shut."""
+    circles = _circles(case, happened.at)
     knows = Involvement.objects.filter(case=case, capacity_id=capacity_id, kind=Involvement.Kind.PRIVATE)
     seat = Seat.objects.filter(body_id=case.body_id, capacity_id=capacity_id, role=Seat.Role.EXPERT, valid__contains=happened.at).first()
-    if seat is None or knows.exists() or not may_open(case, happened.at):
+    if seat is None or knows.exists() or not circles:
         return 0
     until = min(pack_closes(case, meeting), seat.valid.upper or pack_closes(case, meeting))
-    return call("packs_come_back", case.root_id, capacity_id, meeting.pk, until, NAMELESS if case.nameless else list(PACK))
+    return call("packs_come_back", case.root_id, capacity_id, meeting.pk, until, circles)
+
+
+def _circles(case: Case, at: datetime) -> list[str]:
+    """What an expert may have of a case now: the papers, the question without a name, or nothing."""
+    if not case.without_name:
+        return list(PACK) if may_open(case, at) else []
+    return [] if sharing(case, day_of(at, case.body.jurisdiction)).state == STOPPED else NAMELESS
 
 
 def _note(case: Case, actor: Actor, capacity_id: UUID, meeting: Meeting, *, came: bool) -> None:

@@ -31,7 +31,7 @@ def pack_doors(case: Case, actor: Actor, _: date, *, newest: dict[str, Any] | No
     if desk:
         note = f"versie {newest['number']}" if newest else "nog niet vrijgegeven"
         pack = Door("Dossierpakket", reverse("packs:pack_detail", args=[case.pk]), note, TONES[newest["state"]] if newest else "neutral")
-        return [nameless, pack] if case.nameless else [pack]
+        return [nameless, pack] if case.without_name else [pack]
     return [Door("Dossierpakket", reverse("packs:read_pack", args=[newest["id"]]), f"versie {newest['number']}")] if newest else []
 
 

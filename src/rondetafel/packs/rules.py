@@ -14,6 +14,11 @@ from rondetafel.packs.terms import EXPERTS_MAY_COPY
 OVER = (Case.State.DRAFT, Case.State.DIRECTED, Case.State.CANCELLED, Case.State.CLOSED, Case.State.DIED, Case.State.ERROR)
 
 NOT_NAMELESS = "Wie moet instemmen houdt de naam niet (meer) tegen, of het delen is gestopt. Een vraag zonder naam gaat er dan niet uit."
+LEARNING = (
+    "Dit is een leercasus: de experts krijgen alleen de vraag zonder naam, en geen pakket."
+    " De voorzitter kan met een reden de naam laten zien."
+)
+NOT_TO_LEARN = "Iemand van deze casus zei nee tegen leren zonder naam. Vraag het opnieuw, of haal de casus van de agenda."
 BESIDE_A_NAME = "In dezelfde plek op de agenda wordt een broer of zus met naam besproken; dan is deze vraag niet zonder naam. Geef deze casus een eigen plek."
 BESIDE_NAMELESS = "In dezelfde plek op de agenda staat een broer of zus zonder naam; dan zou dit pakket zeggen wie dat is. Geef deze casus een eigen plek."
 
@@ -62,8 +67,14 @@ def wrote(actor: Actor, note: PrivateNote) -> bool:
 
 @rule(NOT_NAMELESS)
 def is_nameless(_: Actor, case: Case) -> bool:
-    """Somebody whose yes is needed keeps the name from the table."""
-    return case.nameless
+    """Somebody whose yes is needed keeps the name from the table, or it is a learning case that the chair did not name."""
+    return case.without_name
+
+
+@rule(LEARNING)
+def is_named(_: Actor, case: Case) -> bool:
+    """Papers do not go out with a learning case (NL-23). What consent says is another matter."""
+    return case.nameless or not case.without_name
 
 
 @rule("Deze vraag is nog niet vrijgegeven.")

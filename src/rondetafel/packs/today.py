@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.cases.models import Discussion
+from rondetafel.cases.queries.cases import without_name
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
@@ -42,7 +43,8 @@ def _coming(on: date) -> "QuerySet[Any]":
 def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
     """Discussions whose pack is not out: red when its term is over."""
     nameless = NamelessQuestion.objects.filter(case=OuterRef("case"), released_at__isnull=False)
-    waiting = Q(case__nameless=False, is_out=False) | Q(case__nameless=True) & ~Exists(nameless)
+    unnamed = without_name("case__")
+    waiting = ~unnamed & Q(is_out=False) | unnamed & ~Exists(nameless)
     rows = list(_coming(on).filter(waiting, case__body_id__in=desk).exclude(case__body__mode=Body.Mode.NEUTRAL)[:MOST])
     terms = {body.pk: _term(body, on) for body in {one.case.body for one in rows}}
     lines = []
@@ -53,9 +55,10 @@ def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
         if due > on + timedelta(days=SOON_DAYS):
             continue
         urgency = LATE if due < on else NOW if due == on else SOON
-        page = "packs:nameless_detail" if one.case.nameless else "packs:pack_detail"
-        title = f"Schrijf {one.case.number} zonder naam" if one.case.nameless else f"Geef het pakket van {one.case.number} vrij"
-        about = "De experts krijgen alleen de vraag zonder naam" if one.case.nameless else "Dossierpakket"
+        unnamed_one = one.case.without_name
+        page = "packs:nameless_detail" if unnamed_one else "packs:pack_detail"
+        title = f"Schrijf {one.case.number} zonder naam" if unnamed_one else f"Geef het pakket van {one.case.number} vrij"
+        about = "De experts krijgen alleen de vraag zonder naam" if unnamed_one else "Dossierpakket"
         lines.append(TodayLine(urgency, title, reverse(page, args=[one.case_id]), about, due))
     return lines
 

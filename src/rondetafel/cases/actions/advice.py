@@ -251,7 +251,9 @@ def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> No
     days = setting(case.body_id, "cases.pack_access_days_after", on=on)
     zone = ZONES[case.root.jurisdiction]
     until = datetime.combine(max(action.due_on, on) + timedelta(days=days + 1), time.min, tzinfo=zone)
-    if any(s.until is None or s.until >= until for s in sights) or not may_open(case, datetime.combine(on, time.min, tzinfo=zone)):
+    if any(s.until is None or s.until >= until for s in sights) or case.without_name:
+        return
+    if not may_open(case, datetime.combine(on, time.min, tzinfo=zone)):
         return
     roots.grant(
         case.root_id,

@@ -50,13 +50,17 @@ def cancel(case: Case, *, actor: Actor, on: date, reason: str, note: str = "") -
 
 @transaction.atomic
 def answer_before(case: Case, *, actor: Actor, on: date, by: str, answer: str) -> None:
-    """An answer was found before the meeting. Not a state: the case keeps its place and is discussed as a learning case."""
+    """An answer was found before the meeting. Not a state: the case keeps its place and is discussed as a learning case.
+
+    The need has lapsed, so the experts lose the papers at once; what they get is the question that the desk writes without a name (NL-23).
+    """
     rules.may_cancel.check(actor, case)
     open_rows = Case.objects.filter(pk=case.pk, state__in=CASE.moves["cancel"].sources, answered_on=None)
     if open_rows.update(answered_on=on, answered_by=by, answer=answer, learning_case=True, version=F("version") + 1) != 1:
         raise IllegalMove("case.answer_before")
     case.answered_on, case.answered_by, case.answer, case.learning_case = on, by, answer, True
-    record("case.answer_before", case, actor=actor)
+    closed = 0 if case.nameless else close_packs(case, why="leercasus zonder naam")
+    record("case.answer_before", case, actor=actor, closed=closed)
 
 
 def stop_waiting(case: Case) -> None:

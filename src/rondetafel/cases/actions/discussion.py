@@ -9,6 +9,7 @@ from django.db.models import F
 
 from rondetafel.cases import rules_outcome as rules
 from rondetafel.cases import terms_outcome as terms
+from rondetafel.cases.access import open_when_due
 from rondetafel.cases.actions import typing
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement, Weighing
 from rondetafel.cases.queries.places import law_of
@@ -23,7 +24,7 @@ from rondetafel.core.events import record
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.meetings.actions.planning import finish_item
-from rondetafel.meetings.models import AgendaItem
+from rondetafel.meetings.models import AgendaItem, Meeting
 
 # What became of it: the move of the discussion, and the word that the agenda knows for it.
 OUTCOMES = {"held": ("hold", "treated"), "carried_over": ("carry_over", "carried_over"), "no_show": ("miss", "no_show")}
@@ -203,12 +204,15 @@ def start_discussion(discussion: Discussion, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def name_learning_case(case: Case, *, actor: Actor, reason: str) -> None:
-    """Let the table discuss a learning case with the name in sight; only the chair, with a reason (NL-23)."""
+def name_learning_case(case: Case, *, actor: Actor, reason: str, at: datetime) -> None:
+    """Let the table discuss a learning case with the name in sight; only the chair, with a reason (NL-23). The experts get the papers that
+    went out, or would go out by themselves."""
     rules.chairs.check(actor, case)
     case.learning_named_reason = reason
     case.save(update_fields=["learning_named_reason"])
     record("case.name_learning_case", case, actor=actor)
+    for discussion in Discussion.objects.filter(case=case, state__in=rules.OPEN_DISCUSSION, meeting_id__isnull=False):
+        open_when_due(case, Meeting.objects.get(pk=discussion.meeting_id), actor=actor, at=at)
 
 
 @transaction.atomic

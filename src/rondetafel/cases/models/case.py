@@ -173,6 +173,12 @@ class Case(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def without_name(self) -> bool:
+        """The experts get a question without a name and nothing else: consent goes no further, or it is a learning case that the chair
+        did not name (NL-23)."""
+        return self.nameless or (self.learning_case and not self.learning_named_reason)
+
     def get_absolute_url(self) -> str:
         return reverse("cases:case_detail", args=[self.pk])
 

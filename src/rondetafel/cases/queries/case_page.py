@@ -7,7 +7,6 @@ from django.urls import NoReverseMatch, reverse
 
 from rondetafel.cases.models import Case, IncompleteRequest, Informed
 from rondetafel.cases.rules import is_desk, is_referring
-from rondetafel.cases.rules_outcome import pseudonymised
 from rondetafel.cases.workflow import CASE
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
@@ -49,8 +48,8 @@ class Button:
 
 
 def sees_name(actor: Actor, case: Case) -> bool:
-    """Referrer and desk always; experts unless it is a learning case without a reason to name it."""
-    return is_desk(actor, case) or is_referring(actor, case) or not pseudonymised(case)
+    """Referrer and desk always; experts unless it is discussed without a name."""
+    return is_desk(actor, case) or is_referring(actor, case) or not case.without_name
 
 
 def buttons(actor: Actor, case: Case) -> list[Button]:

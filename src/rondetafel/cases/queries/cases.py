@@ -1,6 +1,6 @@
 """The rows that every page of the care zone starts from."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rondetafel.cases.models import Case
 from rondetafel.core.crypto import unseal
@@ -10,6 +10,11 @@ def cases() -> QuerySet[Case]:
     """Cases in sight, with what their pages always show."""
     rows = Case.objects.select_related("body", "root", "municipality", "form_version", "referrer__person", "referrer__organisation")
     return rows.prefetch_related("co_referrers").defer("search")
+
+
+def without_name(case: str = "") -> Q:
+    """The same as `Case.without_name`, for rows; `case` is the way to it, with its underscores."""
+    return Q(**{f"{case}nameless": True}) | Q(**{f"{case}learning_case": True, f"{case}learning_named_reason": ""})
 
 
 def name_of(case: Case) -> str:

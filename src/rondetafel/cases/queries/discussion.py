@@ -11,7 +11,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, DiscussionNote, Involvement
 from rondetafel.cases.queries.presence import present_rows, without, without_words
 from rondetafel.cases.rules import is_referring
-from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, is_asked_for, keeps_desk, pseudonymised, still_open
+from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, is_asked_for, keeps_desk, still_open
 from rondetafel.cases.workflow_outcome import DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
@@ -29,7 +29,7 @@ def discussions() -> QuerySet[Discussion]:
 
 def name_of(case: Case) -> str:
     """The young person's name, or nothing where the case is discussed without it."""
-    return "" if pseudonymised(case) else unseal(case.root, "cases_case", "name_sealed", case.pk, case.name_sealed)
+    return "" if case.without_name else unseal(case.root, "cases_case", "name_sealed", case.pk, case.name_sealed)
 
 
 def surname_of(case: Case) -> str:
@@ -50,7 +50,6 @@ def summary(case: Case, on: date) -> dict[str, Any]:
         "age": age_on(case.birth_date, on) if case.birth_date else None,
         "safety_text": unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed) if sealed else "",
         "waiting_days": (on - case.submitted_on).days if case.submitted_on else None,
-        "pseudonymised": pseudonymised(case),
     }
 
 

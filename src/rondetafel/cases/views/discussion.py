@@ -11,9 +11,10 @@ from rondetafel.cases.actions import discussion as actions
 from rondetafel.cases.doors import doors_of
 from rondetafel.cases.forms import discussion as forms
 from rondetafel.cases.forms.advice import AdviceItemForm
-from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.models import Discussion, DiscussionNote, Involvement
 from rondetafel.cases.queries import discussion as queries
 from rondetafel.cases.queries.advice import possible_owners
+from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.typing import ITEM, NOTE, typed_at
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_advise, still_open, wrote
 from rondetafel.cases.views.framed import show_case
@@ -62,7 +63,7 @@ def show_discussion(
     """The meeting screen; a form that is given comes back as it was typed."""
     moment = timezone.now()
     context = queries.discussion_page(found, actor, mine=mine, moment=moment, on=today(found.case.root.jurisdiction))
-    if found.case.nameless:
+    if found.case.without_name:
         context["doors"] = [door for door in doors_of(found.case, actor, moment.date()) if door.at_table]
     wrong = next((one for one in (form, item_form) if one is not None and one.is_bound), None)
     if mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found):
@@ -234,5 +235,5 @@ def name_learning_case(request: HttpRequest, actor: Actor, discussion_id: UUID) 
         return show_case(
             request, "cases/discussion_name.html", found.case, {"discussion": found, "form": form}, status=422 if form.is_bound else 200
         )
-    actions.name_learning_case(Case.objects.get(pk=found.case_id), actor=actor, **form.cleaned_data)
-    return done(request, page_of(found), "De tafel ziet nu de naam.")
+    actions.name_learning_case(cases().get(pk=found.case_id), actor=actor, at=timezone.now(), **form.cleaned_data)
+    return done(request, page_of(found), "De naam staat er nu bij. De experts lezen de stukken zodra zij voor hen open zijn.")

@@ -10,9 +10,11 @@ from rondetafel.cases.access import let_experts_in
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.consents import queries as consents
-from rondetafel.consents.queries.sharing import NAMELESS
+from rondetafel.consents.models import Consent
+from rondetafel.consents.queries.sharing import NAMELESS, STOPPED
 from rondetafel.core import roots
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
 from rondetafel.core.days import age_on, day_of
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_id
@@ -68,14 +70,12 @@ def release_nameless(case: Case, *, actor: Actor, at: datetime, on: date) -> Nam
     """Let the experts of the coming meeting read the question, and nothing else of the case.
 
     Raises:
-        RuleRefused: not at the desk, not (any more) without a name only, or a brother or sister is discussed by name in the same slot.
+        RuleRefused: not at the desk, not (any more) without a name only, somebody said no to learning from it, or a brother or sister is discussed by name in the same slot.
         NothingPlanned: the case stands on no agenda, or nobody wrote the question yet.
         GivesAway: the words may tell who it is about.
     """
     _may_write(case, actor)
-    sharing = consents.sharing(case, on)
-    if sharing.state != NAMELESS:
-        raise RuleRefused(rules.NOT_NAMELESS)
+    _may_release(case, on)
     question, discussion = question_of(case), coming(case)
     if question is None or discussion is None:
         raise NothingPlanned
@@ -93,11 +93,17 @@ def open_without_name(case: Case, meeting: Meeting, actor: Actor, at: datetime) 
     """Sight follows the agenda: what was released goes along to another meeting, a substitute or an expert for this case only."""
     question = NamelessQuestion.objects.filter(case=case, released_at__isnull=False).first()
     discussion = Discussion.objects.filter(case=case, meeting_id=meeting.pk, state__in=OPEN_DISCUSSION).first()
-    if question is None or discussion is None or beside_a_name(case):
+    if question is None or discussion is None or beside_a_name(case) or _is_stopped(case, at):
         return 0
     let_in = _let_in(question, case, discussion, actor=actor, at=at)
     record("nameless.follow", question, actor=actor, experts=let_in)
     return let_in
+
+
+def _is_stopped(case: Case, at: datetime) -> bool:
+    """A no stops the question too. The program looks, whoever opens."""
+    with acting_as(system_actor(case.root_id, "nameless.follow")):
+        return consents.sharing(case, day_of(at, case.body.jurisdiction)).state == STOPPED
 
 
 @transaction.atomic
@@ -127,6 +133,15 @@ def _may_write(case: Case, actor: Actor) -> None:
     rules.goes_on.check(actor, case)
     rules.keeps_papers.check(actor, case)
     rules.is_nameless.check(actor, case)
+
+
+def _may_release(case: Case, on: date) -> None:
+    """Consent decides: with a name kept out, or a learning case to which nobody said no."""
+    state = consents.sharing(case, on).state
+    if state == STOPPED or (case.nameless and state != NAMELESS):
+        raise RuleRefused(rules.NOT_NAMELESS)
+    if not case.nameless and consents.said_no_to(Consent.Purpose.LEARNING, case, on):
+        raise RuleRefused(rules.NOT_TO_LEARN)
 
 
 def _check(said: Texts, case: Case) -> None:

@@ -48,7 +48,7 @@ def release_pack(case: Case, *, actor: Actor, at: datetime, on: date, reason: st
         reason: why it goes out although consent is incomplete.
 
     Raises:
-        RuleRefused: not at the desk, the case is over, or somebody whose no counts said no.
+        RuleRefused: not at the desk, the case is over, a learning case without a name, or somebody whose no counts said no.
         NothingPlanned: the case stands on no agenda.
         ReasonNeeded: consent is incomplete.
         AddressInIt: the summary names a place of stay.
@@ -59,6 +59,7 @@ def release_pack(case: Case, *, actor: Actor, at: datetime, on: date, reason: st
         raise NothingPlanned
     if texts.names_an_address(texts_of(pack)):
         raise AddressInIt
+    rules.is_named.check(actor, case)
     if beside_nameless(case):
         raise RuleRefused(rules.BESIDE_NAMELESS)
     sharing = consents.sharing(case, on)

@@ -1,10 +1,13 @@
 """A question without a name: its words, what may not stand in them, and what was said to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db.models import Q
+
 from rondetafel.cases.models import Case, DiscussionNote
+from rondetafel.cases.queries.cases import without_name
 from rondetafel.consents.names import Found, telling
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Root
@@ -31,6 +34,14 @@ def question_of(case: Case) -> NamelessQuestion | None:
     return NamelessQuestion.objects.filter(case=case).first()
 
 
+def beginning(case: Case) -> Texts:
+    """What the desk starts from: the referral, and for a learning case the answer that came."""
+    words = texts.from_referral(case)
+    if not case.learning_case or not case.answer:
+        return words
+    return replace(words, tried=f"{words.tried}\nHet antwoord dat er kwam: {case.answer}".strip())
+
+
 def texts_of(question: NamelessQuestion) -> Texts:
     """Its words. The root opens to whoever sees the question; nothing else of the case does."""
     return texts.unsealed(Root.objects.get(pk=question.root_id), TABLE, question.pk, question.texts_sealed)
@@ -52,18 +63,18 @@ def etag_of(question: NamelessQuestion) -> str:
 
 def beside_a_name(case: Case) -> bool:
     """Whether a brother or sister is discussed by name in the same slot: that tells whose question this is."""
-    return _others(case, nameless=False)
+    return _others(case, ~without_name())
 
 
 def beside_nameless(case: Case) -> bool:
     """Whether a brother or sister in the same slot is discussed without a name."""
-    return _others(case, nameless=True)
+    return _others(case, without_name())
 
 
-def _others(case: Case, *, nameless: bool) -> bool:
+def _others(case: Case, which: Q) -> bool:
     if not case.shares_item or case.item_id is None:
         return False
-    return Case.objects.filter(item_id=case.item_id, nameless=nameless, state=Case.State.PLANNED).exclude(pk=case.pk).exists()
+    return Case.objects.filter(which, item_id=case.item_id, state=Case.State.PLANNED).exclude(pk=case.pk).exists()
 
 
 def gives_away(said: str, case: Case) -> list[Found]:

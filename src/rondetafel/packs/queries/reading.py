@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from rondetafel.documents import storage
 from rondetafel.documents.models import Document
-from rondetafel.packs.models import PackVersion
+from rondetafel.packs.models import Pack, PackVersion
 from rondetafel.packs.watermark import page_texts
 
 STUCK_AFTER = timedelta(minutes=5)
@@ -26,9 +26,12 @@ def newest_of(version: PackVersion) -> PackVersion:
 
 
 def laid(root_id: UUID) -> set[UUID] | None:
-    """The papers that went out to the experts with the newest pack of a case; None while there is none."""
+    """The papers that went out to the experts with the newest pack of a case, or that are in what the desk composes; None without a pack."""
     contents = PackVersion.objects.filter(root_id=root_id).order_by("-released_at").values_list("contents", flat=True).first()
-    return None if contents is None else {UUID(one["document"]) for one in contents if not one["withdrawn"]}
+    if contents is not None:
+        return {UUID(one["document"]) for one in contents if not one["withdrawn"]}
+    pack = Pack.objects.filter(root_id=root_id).first()
+    return None if pack is None else set(pack.items.filter(chosen=True).values_list("document_id", flat=True))
 
 
 def content_of(version: PackVersion) -> bytes:

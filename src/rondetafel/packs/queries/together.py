@@ -51,6 +51,8 @@ def _ready(discussion: Discussion, pack: Pack | None, newest: PackVersion | None
 def _stopped(case: Case, pack: Pack | None, sharing: Sharing, actor: Actor) -> str:
     if not rules.goes_on(actor, case):
         return rules.goes_on.reason
+    if not rules.is_named(actor, case):
+        return rules.is_named.reason
     refused = why_not_shared(actor, sharing)
     if refused:
         return refused

@@ -9,11 +9,16 @@ from rondetafel.cases.models import Case, Discussion, Involvement
 from rondetafel.consents import queries as consents
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries.page import FIELDS
+from rondetafel.consents.queries.sharing import STOPPED
+from rondetafel.core.days import day_of
 from rondetafel.formulations.queries import formulation_of
-from rondetafel.meetings.models import Meeting
+from rondetafel.meetings.models import Attendance, Meeting
+from rondetafel.packs.attending import AWAY
 from rondetafel.packs.models import Pack
 from rondetafel.packs.queries.composing import Line, budget_of, lines_of, texts_of
 from rondetafel.packs.queries.formulation import lines_of as formulation_lines
+from rondetafel.packs.queries.nameless import question_of
+from rondetafel.packs.queries.nameless import texts_of as nameless_texts
 from rondetafel.packs.texts import Texts, from_referral
 
 # Fields of a referral that stand in the summary: withheld from somebody, that part of the summary is too.
@@ -33,6 +38,7 @@ class Sight:
     hidden: int = 0
     to_watch: list[str] = field(default_factory=list)  # what may stand in the words and is not for this person
     nothing_because: str = ""
+    nameless: bool = False
     until: datetime | None = None
 
 
@@ -68,15 +74,42 @@ def _words(case: Case, pack: Pack | None) -> Texts:
 
 def _expert(case: Case, pack: Pack | None, seat: Seat, coming: Discussion | None, at: datetime) -> Sight:
     label = _expert_label(seat)
-    if Involvement.objects.filter(case=case, capacity_id=seat.capacity_id, kind=Involvement.Kind.PRIVATE).exists():
-        return Sight(label, True, nothing_because="Deze expert kent het gezin persoonlijk en krijgt het pakket niet.")
+    closed = _why_nothing(case, seat, coming, at)
+    if closed:
+        return Sight(label, True, nothing_because=closed)
+    if case.without_name:
+        return _without_name(case, seat, label, coming)
     lines, _ = lines_of(case, pack, budget_of(case, at.date()))
     words = _words(case, pack)
     found = formulation_of(case)
     sight = Sight(label, True, lines, words, words.ask_of(seat.capacity.organisation_id))
     sight.formulation = formulation_lines(found) if found and found.boxes else []
-    sight.until = pack_closes(case, Meeting.objects.get(pk=coming.meeting_id)) if coming else None
+    sight.until = _until(case, coming)
     return sight
+
+
+def _without_name(case: Case, seat: Seat, label: str, coming: Discussion | None) -> Sight:
+    """The question as the desk wrote it, and nothing else of the case."""
+    question = question_of(case)
+    if question is None:
+        return Sight(label, True, nothing_because="Deze casus wordt zonder naam besproken; de vraag is nog niet geschreven.")
+    words = nameless_texts(question)
+    return Sight(label, True, [], words, words.ask_of(seat.capacity.organisation_id), nameless=True, until=_until(case, coming))
+
+
+def _why_nothing(case: Case, seat: Seat, coming: Discussion | None, at: datetime) -> str:
+    """Why this expert sees nothing of the case, whatever goes out."""
+    if Involvement.objects.filter(case=case, capacity_id=seat.capacity_id, kind=Involvement.Kind.PRIVATE).exists():
+        return "Deze expert kent het gezin persoonlijk en krijgt het pakket niet."
+    if coming and Attendance.objects.filter(meeting_id=coming.meeting_id, capacity_id=seat.capacity_id, reply__in=AWAY).exists():
+        return "Deze expert komt niet naar dit overleg en krijgt het pakket niet."
+    if consents.sharing(case, day_of(at, case.body.jurisdiction)).state == STOPPED:
+        return "Iemand die moet instemmen zei nee; het delen is gestopt."
+    return ""
+
+
+def _until(case: Case, coming: Discussion | None) -> datetime | None:
+    return pack_closes(case, Meeting.objects.get(pk=coming.meeting_id)) if coming else None
 
 
 def _concerned(case: Case, pack: Pack | None, one: Concerned, at: datetime) -> Sight:

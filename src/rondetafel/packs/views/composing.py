@@ -175,7 +175,8 @@ def release_pack(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     context = _page(case, actor)
     sharing = context["sharing"]
     form = forms.ReleasePack(request.POST if request.method == "POST" else None, asks_reason=sharing.asks_reason)
-    context |= {"form": form, "reason_refused": why_not_shared(actor, sharing)}
+    refused = why_not_shared(actor, sharing) or ("" if rules.is_named(actor, case) else rules.is_named.reason)
+    context |= {"form": form, "reason_refused": refused}
     if not form.is_valid():
         return show(request, "packs/release_pack.html", context, status=422 if form.is_bound else 200)
     try:

@@ -21,7 +21,6 @@ from rondetafel.packs.actions.composing import Stale
 from rondetafel.packs.actions.releasing import NothingPlanned
 from rondetafel.packs.models import NamelessQuestion, NamelessWord
 from rondetafel.packs.queries import composing, nameless
-from rondetafel.packs.texts import from_referral
 from rondetafel.packs.views.composing import DESK, open_case, organisations_of
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -62,7 +61,7 @@ def write_nameless(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
     case = open_case(actor, case_id)
     rules.is_nameless.check(actor, case)
     question = nameless.question_of(case)
-    words, version = (nameless.texts_of(question), question.version) if question else (from_referral(case), 1)
+    words, version = (nameless.texts_of(question), question.version) if question else (nameless.beginning(case), 1)
     sent = request.POST if request.method == "POST" else None
     form = forms.WriteNameless(sent, organisations=organisations_of(case), initial=forms.WriteSummary.beginning(words, version), case=case)
     context = {"case": case, "form": form, "practice": case.body.practice}

@@ -12,7 +12,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.models import Slot
 
-from .conftest import ON, Table
+from .conftest import AT, ON, Table
 
 
 @pytest.mark.covers("NL-07")
@@ -151,9 +151,9 @@ def test_an_expert_does_not_finish(table):
 def test_the_chair_alone_names_a_learning_case(cast):
     table = Table(cast, learning_case=True, answered_on=ON)
     with acting_as(cast["secretary"]) as actor, pytest.raises(RuleRefused):
-        actions.name_learning_case(table.case, actor=actor, reason="Om te leren")
+        actions.name_learning_case(table.case, actor=actor, reason="Om te leren", at=AT)
     with acting_as(cast["chair"]) as actor:
-        actions.name_learning_case(table.case, actor=actor, reason="Om te leren")
+        actions.name_learning_case(table.case, actor=actor, reason="Om te leren", at=AT)
     assert table.again(table.case).learning_named_reason == "Om te leren"
 
 
