@@ -104,6 +104,7 @@ THINGS = {
     "packs:word_id": "packs.NamelessWord",
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
+    "invitee_id": "direction.Invitee",
     "consult_id": "consults.Consult",
     "moment_id": "evaluations.Moment",
     "record_id": "evaluations.MonitorRecord",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, Discussion
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,9 @@ class Person:
 
 
 ConcernedSource = Callable[[Case], list[Person]]
+InvitedSource = Callable[[Discussion], list[Person]]
 _sources: list[ConcernedSource] = []
+_invited: list[InvitedSource] = []
 
 
 def set_concerned_source(source: ConcernedSource) -> None:
@@ -28,3 +30,13 @@ def set_concerned_source(source: ConcernedSource) -> None:
 def concerned_in(case: Case) -> list[Person]:
     """Everybody concerned now, the young person first; nobody without the room above, or at a table without personal data."""
     return [] if case.body.neutral else [one for source in _sources for one in source(case)]
+
+
+def set_invited_source(source: InvitedSource) -> None:
+    """Called once, by `config/wiring.py`: which professionals around the family were asked to come."""
+    _invited[:] = [source]
+
+
+def invited_to(discussion: Discussion) -> list[Person]:
+    """Who of school and help was asked for this discussion and did not say no, by role and organisation."""
+    return [one for source in _invited for one in source(discussion)]

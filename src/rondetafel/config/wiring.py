@@ -11,7 +11,7 @@ from rondetafel.bodies.views.page import set_care_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases.access import set_gates, set_opening, set_without_name
-from rondetafel.cases.concerned import set_concerned_source
+from rondetafel.cases.concerned import set_concerned_source, set_invited_source
 from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import DoorSource, set_door_sources
 from rondetafel.cases.export_outcome import actions_part, closing_part
@@ -43,11 +43,12 @@ from rondetafel.core.watch import set_judge
 from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
 from rondetafel.direction.export import places_part, role_part, safety_part
+from rondetafel.direction.queries.invitees import invited_to
 from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.queries.reached import reached
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
-from rondetafel.documents.queries import set_laid
+from rondetafel.documents.queries import set_laid, set_lent
 from rondetafel.documents.today import today_lines as document_lines
 from rondetafel.evaluations import hooks as evaluation_hooks
 from rondetafel.evaluations.doors import evaluation_door, monitor_door
@@ -70,8 +71,10 @@ from rondetafel.handouts.own_page import handed_out
 from rondetafel.handouts.today import today_lines as handout_lines
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
+from rondetafel.meetings.hooks_joint import LISTENERS as JOINT_LISTENERS
 from rondetafel.meetings.hooks_outcome import after_close
 from rondetafel.meetings.places import body_place
+from rondetafel.meetings.queries.joint import lent_root
 from rondetafel.meetings.queries.reports import report_subjects
 from rondetafel.meetings.replies import take as take_reply
 from rondetafel.meetings.today import today_lines as meeting_lines
@@ -123,7 +126,7 @@ LISTENERS: dict[str, list[Listener]] = {
 
 # A pack is made in the background, and a paper that goes, goes from every pack. Calls begin with the advice and stop with the case.
 # The pages of a family follow: what was withdrawn, moved or locked is gone from them at once.
-ROOMS: list[Mapping[str, Sequence[Listener]]] = [pack_hooks.LISTENERS, direction_hooks.LISTENERS, family_hooks.LISTENERS]
+ROOMS: list[Mapping[str, Sequence[Listener]]] = [JOINT_LISTENERS, pack_hooks.LISTENERS, direction_hooks.LISTENERS, family_hooks.LISTENERS]
 for _room in ROOMS:
     for _kind, _heard in _room.items():
         LISTENERS.setdefault(_kind, []).extend(_heard)
@@ -177,9 +180,11 @@ def wire() -> None:
     set_need_sources([needs_told])
     set_direction_source(reached)
     set_stay_source(place_now)
+    set_lent([lent_root])
     set_family_source(relatives)
     set_laid_source(laid_before)
     set_concerned_source(persons_in)
+    set_invited_source(invited_to)
     set_part_sources([consent_part, formulation_part, role_part, actions_part, safety_part, places_part, closing_part])
     _wire_doors()
     set_meeting_doors([preparation_doors])

@@ -11,6 +11,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import age_on, today
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
+from rondetafel.direction.actions import invitees
 from rondetafel.formulations import actions as formulations
 from rondetafel.formulations.models import Formulation
 
@@ -20,6 +21,7 @@ WAITING, REFUSES, FORMULATED = (
     "Jip Y.",
     ("Roos I.", "Milan U."),
 )
+INVITES, SCHOOL = "Roos I.", "de intern begeleider van school"
 PARENTS = {1: ("Joke Verzonnen", "phone"), 2: ("Henk Bedacht", "letter")}
 FACTORS = (
     ("Sinds de scheiding is er elke week ruzie over geld", "problem", "family", "parent_1"),
@@ -47,6 +49,7 @@ def make_consents(world: World) -> None:
             _answers(case, secretary, at, refuses=name == REFUSES)
             if name in FORMULATED:
                 _formulation(case, secretary, at.date(), settled=name == "Roos I.")
+        _school_comes(world.case(INVITES), secretary, at)
 
 
 def _answers(case: Case, secretary: Actor, at: datetime, *, refuses: bool) -> None:
@@ -63,6 +66,20 @@ def _answers(case: Case, secretary: Actor, at: datetime, *, refuses: bool) -> No
             agrees = not (refuses and one.position == 2)
             words = "" if agrees else "Ik wil eerst weten wie er aan tafel zitten."
             consents.note_consent(one, actor=secretary, at=at, on=on, purpose="share", agrees=agrees, how="oral", given_on=on, words=words)
+
+
+def _school_comes(case: Case, secretary: Actor, at: datetime) -> None:
+    """The mother agrees that somebody of school comes, the young person does not want the neighbour; the first is asked and comes."""
+    people, on = people_of(case), at.date()
+    said = [(people[0], SCHOOL, True), (people[1], SCHOOL, True), (people[0], "de buurvrouw", False)]
+    given: dict[str, Any] = {"purpose": "invite", "how": "oral", "given_on": on}
+    answers = [consents.note_consent(one, actor=secretary, at=at, on=on, about=about, agrees=yes, **given) for one, about, yes in said]
+    assert case.scheduled_for is not None, "planned in the running year"
+    invitee = invitees.invite_professional(
+        case, consent_id=answers[1].pk, role="intern begeleider", organisation="basisschool De Verzinning", name="Marja Bedacht",
+        mail="", comes_at=case.scheduled_for, actor=secretary, on=on, at=at,
+    )  # fmt: skip
+    invitees.note_invitee_answer(invitee, comes=True, actor=secretary, on=on, at=at)
 
 
 def _formulation(case: Case, secretary: Actor, on: date, *, settled: bool) -> None:

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from rondetafel.consents.models import Consent
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
@@ -9,7 +10,7 @@ from rondetafel.core.due import done_due
 from rondetafel.core.events import Happened, Listener
 from rondetafel.core.models import Due
 from rondetafel.direction import letters
-from rondetafel.direction.actions import contacts, places, safety
+from rondetafel.direction.actions import contacts, invitees, places, safety
 from rondetafel.direction.models import Link, Submission
 
 
@@ -53,8 +54,15 @@ def without_links(happened: Happened) -> None:
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
 
 
+def without_invitees(happened: Happened) -> None:
+    """The family said no to inviting somebody, or took a yes back: that person's links open nothing from now on (SR-10)."""
+    if happened.facts.get("purpose") == Consent.Purpose.INVITE:
+        invitees.stop_when_refused(happened.thing.case_id, happened.thing.root_id, at=happened.at)
+
+
 LISTENERS: dict[str, list[Listener]] = {
     "consent.stop_sharing": [without_links],
+    **{kind: [without_invitees] for kind in ("consent.refuse", "consent.withdraw")},
     "case.adopt": [after_adoption],
     "advice.adopt": [after_advice],
     "safetyagreement.end": [without_agreement],

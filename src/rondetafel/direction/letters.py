@@ -1,13 +1,19 @@
 """Messages of process direction: a number, what is asked, and a link; never who it is about (SR-25, safety P9)."""
 
+from dataclasses import replace
+
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
+from rondetafel.core.sealed import text_of
 from rondetafel.direction.actions.links import path_of
-from rondetafel.notices.outbox import LINK, Message, send
+from rondetafel.notices.outbox import LINK, LINK_OUTSIDE, Message, send, send_outside
 
 ASKED = {
     "action": ("Hoe staat het met een actiepunt bij {number}?", "De tafel vraagt hoe het staat met een actiepunt bij {number}. Antwoorden kost een halve minuut."),
     "mandate": ("Vraag om mandaat bij {number}", "De tafel vraagt of uw organisatie mandaat geeft bij {number}. U antwoordt met ja of nee."),
+    "invite": ("Uitnodiging voor een overleg, {number}", "U wordt gevraagd voor een overleg. Achter deze link staan alleen uw eigen tijd en de plaats. U zegt daar of u komt."),
+    "text": ("Bericht bij {number}", "De voorzitter van het overleg heeft een tekst voor u. U leest hem achter deze link, op één apparaat."),
+    "refusal": ("Vraag bij {number}", "De tafel noteerde een afwijzing door uw organisatie. Achter deze link leest u wat er staat, en kunt u één keer antwoorden."),
     "role": ("Vraag om een rol bij {number}", "De tafel vraagt of u een rol neemt bij {number}. U antwoordt met ja of nee."),
 }  # fmt: skip
 
@@ -16,7 +22,14 @@ def send_link(event: Happened) -> None:
     """The link goes to the work address of the one who is asked."""
     link = event.thing
     subject, text = (words.format(number=link.case.number) for words in ASKED[link.kind])
-    send(event, Message(LINK, subject, text, path_of(link)), [link.capacity_id], root_id=link.root_id, body_id=link.case.body_id)
+    message = Message(LINK, subject, text, path_of(link))
+    if link.capacity_id:
+        send(event, message, [link.capacity_id], root_id=link.root_id, body_id=link.case.body_id)
+    else:
+        mail = text_of(link, link.case.root, "mail")
+        send_outside(
+            event, replace(message, kind=LINK_OUTSIDE), mail, recipient_id=link.pk, root_id=link.root_id, body_id=link.case.body_id
+        )
 
 
 def tell_desk(event: Happened) -> None:
@@ -24,6 +37,9 @@ def tell_desk(event: Happened) -> None:
     reply = event.thing
     number = reply.link.case.number
     message = Message("reply", f"Antwoord bij {number}", f"Er is geantwoord bij {number}. Neem het over of leg het opzij.", _page(reply))
+    if event.facts.get("link_kind") == "invite":
+        where = f"/direction/cases/{reply.case_id}/#uitgenodigden"
+        message = Message("reply", f"Antwoord bij {number}", f"Iemand die bij {number} is uitgenodigd, heeft geantwoord.", where)
     send(event, message, holders_of(reply.link.case.body_id), root_id=reply.root_id, body_id=reply.link.case.body_id)
 
 

@@ -12,6 +12,7 @@ from rondetafel.core.models import Due
 from rondetafel.core.today import LATE, NOW, TodayLine
 from rondetafel.direction.models import ContactMoment, Mandate, Reply, RoleHolding, Submission, Waiting
 from rondetafel.direction.queries.contacts import desk_of
+from rondetafel.direction.queries.invitees import in_trouble
 from rondetafel.direction.queries.mandates import troubled
 from rondetafel.direction.rules import OVER
 
@@ -26,7 +27,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     desk = desk_of(actor)
     if "care:chair" in actor.roles or "care:secretary" in actor.roles:
         lines += [*_calls(desk, on), *_replies(desk), *_noted_roles(desk), *_waitings(desk, on), *_mandates(desk, on), *_eighteen(desk, on)]
-        lines += [*_unanswered(desk, on), *_safety(desk, on)]
+        lines += [*_unanswered(desk, on), *_safety(desk, on), *_invitees(desk, on)]
     return lines
 
 
@@ -144,6 +145,19 @@ def _safety(desk: set[UUID], on: date) -> Lines:
             due_on[one.pk],
         )
         for one in rows
+    ]
+
+
+def _invitees(desk: set[UUID], on: date) -> Lines:
+    """Whom somebody has to call before he or she comes for nothing."""
+    return [
+        TodayLine(
+            NOW,
+            f"{'Afzeggen' if one.state == 'stopped' else 'Opnieuw uitnodigen of afzeggen'}: iemand bij {one.case.number}",
+            f"{_url('case_direction', one.case_id)}#uitgenodigden",
+            "Het gezin zei nee" if one.state == "stopped" else "De bespreking is op een ander moment",
+        )
+        for one in in_trouble(desk, on)[:MOST]
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rondetafel.core.events import Happened
 from rondetafel.core.models import Root
+from rondetafel.core.roots import standing_aside
 from rondetafel.core.trace import in_invented_moment
 from rondetafel.notices.models import BouncedAddress, Outgoing
 from rondetafel.notices.tasks import deliver
@@ -16,12 +17,13 @@ from rondetafel.organisations.models import Capacity
 
 INVITATION = "invitation"  # holds a link that opens once
 LINK = "link"  # holds a link that answers one question without an account
+LINK_OUTSIDE = "link_outside"  # the same, to the address of somebody who is not known here
 ANSWER_LINK = "consult_answered"  # holds a link that opens without an account
 EVALUATION = "evaluation"  # holds a link that opens without an account
 SIGN_UP = "sign_up"  # holds a link that opens once
 # Whoever has the link has what it opens: nothing of it is kept when sent.
-FORGOTTEN = frozenset({INVITATION, LINK, ANSWER_LINK, SIGN_UP, EVALUATION})
-LEFT_FOR_ONE = frozenset({ANSWER_LINK, SIGN_UP})  # the address too is forgotten: it was left for this one message
+FORGOTTEN = frozenset({INVITATION, LINK, LINK_OUTSIDE, ANSWER_LINK, SIGN_UP, EVALUATION})
+LEFT_FOR_ONE = frozenset({ANSWER_LINK, SIGN_UP, LINK_OUTSIDE})  # the address too is forgotten: it was left for this one message
 ON_ITS_WAY = (Outgoing.State.WAITING, Outgoing.State.SENDING, Outgoing.State.POSSIBLY_SENT)
 FOOTER = (
     "\n\nU leest en antwoordt in Rondetafel, na inloggen. Deze e-mail bevat met opzet geen gegevens over personen;"
@@ -52,14 +54,16 @@ def send(
 ) -> int:
     """One row per recipient who still works there and has a mail address. How many there are.
 
-    The same event, kind and recipient again changes nothing. Of a demonstration's invented history nobody hears, nor about a locked file.
+    The same event, kind and recipient again changes nothing. Of a demonstration's invented history nobody hears, nor about a locked file; who
+    stands aside from this root hears nothing of it.
 
     Args:
         address: another address of the recipient, such as the mailbox of a team.
     """
     if in_invented_moment() or (root_id and Root.objects.filter(pk=root_id, state=Root.State.LOCKED).exists()):
         return 0
-    rows = Capacity.objects.filter(pk__in=set(to), valid__contains=timezone.now()).exclude(email="")
+    heard = set(to) - (standing_aside(root_id) if root_id else set())
+    rows = Capacity.objects.filter(pk__in=heard, valid__contains=timezone.now()).exclude(email="")
     recipients = rows.order_by("pk").values_list("pk", "email")
     footer = LINK_FOOTER if message.kind in (LINK, EVALUATION) else FOOTER
     made = [_outgoing(event, message, capacity_id, address or own, root_id, body_id, footer=footer) for capacity_id, own in recipients]
@@ -85,15 +89,22 @@ def lift(capacity_id: UUID) -> int:
     return BouncedAddress.objects.filter(capacity_id=capacity_id, lifted_at=None).update(lifted_at=timezone.now())
 
 
-def send_outside(event: Happened, message: Message, address: str, *, recipient_id: UUID, body_id: UUID | None = None) -> bool:
+def send_outside(
+    event: Happened, message: Message, address: str, *, recipient_id: UUID, root_id: UUID | None = None, body_id: UUID | None = None
+) -> bool:
     """One message to an address of somebody without an account, who left it for this. It is forgotten once the mail is sent.
 
     Args:
+        root_id: the file it is about: when that is locked the message stops (safety P3).
         recipient_id: the thing for which the address was left; the same event, kind and thing again changes nothing.
     """
     if in_invented_moment():
         return False
-    made = _outgoing(event, message, recipient_id, address, None, body_id, footer=OUTSIDE_FOOTER)
+    if root_id and Root.objects.filter(pk=root_id, state=Root.State.LOCKED).exists():
+        return False
+    made = _outgoing(
+        event, message, recipient_id, address, root_id, body_id, footer=LINK_FOOTER if message.kind == LINK_OUTSIDE else OUTSIDE_FOOTER
+    )
     made.save(force_insert=True)
     deliver.defer(outgoing_id=str(made.pk))
     return True

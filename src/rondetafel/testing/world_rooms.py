@@ -17,6 +17,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
+from rondetafel.direction.actions import invitees
 from rondetafel.direction.tests.conftest import one_of_each
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
@@ -34,7 +35,7 @@ from rondetafel.packs.building import build_version
 
 def build_rooms(world: SimpleNamespace) -> None:
     """At least one row of everything in those rooms; after the cases, before what is planned for them."""
-    for part in (_consults, _consents, _formulation, _packs, _directed, _families):
+    for part in (_consults, _consents, _invited, _formulation, _packs, _directed, _families):
         part(world)
 
 
@@ -77,6 +78,18 @@ def _consents(world: SimpleNamespace) -> None:
         taker = world.cast.capacity("referrer_gi").organisation
         consents.propose_controller(
             case, actor=actor, at=timezone.now(), organisation=taker, since=date(2026, 3, 2), why="Casusregie gaat over"
+        )
+
+
+def _invited(world: SimpleNamespace) -> None:
+    """Somebody of school is asked for the discussion, because the family said so."""
+    with acting_as(world.cast["chair"]) as actor:
+        case = cases().get(pk=world.planned.pk)
+        said = {"purpose": "invite", "agrees": True, "how": "oral", "given_on": date(2026, 3, 2), "about": "school"}
+        consent = consents.note_consent(people_of(case)[0], actor=actor, at=timezone.now(), on=date(2026, 3, 2), **said)
+        who = {"role": "leerkracht", "organisation": "De Berk", "name": "Joke", "mail": "ib@berk.example"}
+        invitees.invite_professional(
+            case, consent_id=consent.pk, comes_at=case.scheduled_for, actor=actor, on=today(), at=timezone.now(), **who
         )
 
 

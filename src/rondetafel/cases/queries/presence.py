@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from rondetafel.cases.concerned import concerned_in
+from rondetafel.cases.concerned import concerned_in, invited_to
 from rondetafel.cases.models import Case, CoReferrer, Discussion, Involvement, Present
 from rondetafel.meetings.queries.presence import who_sat
 from rondetafel.organisations.models import Capacity
@@ -28,15 +28,15 @@ class Candidate:
 
 
 def candidates(discussion: Discussion) -> list[Candidate]:
-    """The table, who refers, and the family, in this order; with what was said before."""
+    """The table, who refers, the family, and professionals who were asked, in this order; with what was said before."""
     said = dict(present_rows(discussion).values_list("key", "there"))
-    asked = [*_at_the_table(discussion), *_who_refers(discussion.case), *_family(discussion.case)]
+    asked = [*_at_the_table(discussion), *_who_refers(discussion.case), *_family(discussion.case), *_invited(discussion)]
     return [replace(one, there=said.get(one.key, one.there)) for one in asked]
 
 
 def others_at(discussion: Discussion) -> list[str]:
     """Who else was there, as it was typed: role and organisation."""
-    rows = present_rows(discussion).filter(part=Part.OTHER).values_list("role", "organisation")
+    rows = present_rows(discussion).filter(part=Part.OTHER, key__startswith="other-").values_list("role", "organisation")
     return [", ".join(filter(None, row)) for row in rows]
 
 
@@ -99,6 +99,11 @@ def _family(case: Case) -> Iterator[Candidate]:
         yield Candidate(f"concerned-{one.id}", Part.FAMILY, one.label, one.label, one.organisation)
     if not people:
         yield Candidate("family", Part.FAMILY, "iemand van het gezin", "gezin", "")
+
+
+def _invited(discussion: Discussion) -> Iterator[Candidate]:
+    for one in invited_to(discussion):
+        yield Candidate(f"invited-{one.id}", Part.OTHER, f"{one.label} ({one.organisation})", one.label, one.organisation)
 
 
 def _words(row: Present, said: Involvement | None) -> dict[str, Any]:

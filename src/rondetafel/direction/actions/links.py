@@ -1,5 +1,6 @@
 """Links without an account: making, sending, opening on one device, answering, and what the desk does with the answer (safety P9)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -28,6 +29,8 @@ from rondetafel.organisations.models import Capacity
 SALT = "rondetafel.direction.link"
 DUE = "direction.reply"
 Kind, State = Link.Kind, Reply.State
+# What an answer does without anybody of the desk; registered by who sends such links.
+AT_ONCE: dict[str, Callable[[Link, bool, datetime], None]] = {}
 
 
 @transaction.atomic
@@ -55,6 +58,28 @@ def send_link(
     )
     link.save(force_insert=True)
     record("link.send", link, actor=actor, action="C", link_kind=kind, capacity=capacity.pk)
+    return link
+
+
+@transaction.atomic
+def link_outside(case: Case, *, kind: str, subject_id: UUID, shown_text: str, mail: str, actor: Actor, on: date, at: datetime) -> Link:
+    """The same, to the address of somebody without an account; it is sealed, and the mail forgets it once it was sent."""
+    keeps_desk.check(actor, case)
+    runs.check(actor, case)
+    link = Link(
+        root_id=case.root_id,
+        circle_id=circles_of(case.root_id)["file"],
+        case=case,
+        kind=kind,
+        subject_id=subject_id,
+        shown_text=shown_text,
+        made_on=on,
+        made_by_id=actor.capacity_id,
+        expires_at=at + timedelta(days=setting(case.body_id, LINK_DAYS, on=on)),
+    )
+    keep(link, case.root, "mail", mail)
+    link.save(force_insert=True)
+    record("link.send", link, actor=actor, action="C", link_kind=kind)
     return link
 
 
@@ -105,10 +130,15 @@ def answer_link(token: str, *, device: str, outcome: str, note: str, at: datetim
             return False
         reply = Reply(root_id=link.root_id, circle_id=link.circle_id, case_id=link.case_id, link=link, outcome=outcome, came_at=at)
         keep(reply, link.case.root, "note", note)
+        if link.kind == Kind.INVITE:  # coming or not is a fact of who answers: nothing to take over
+            reply.state, reply.settled_on = State.CONFIRMED, at.date()
         reply.save(force_insert=True)
-        body_id = link.case.body_id
-        set_due(DUE, root_id=link.root_id, circle_id=link.circle_id, body_id=body_id, due_on=at.date(), subject_id=reply.pk)
-        record("link.answer", reply, actor=program, action="C", outcome_code=outcome)
+        if reply.state == State.WAITING:
+            due = {"root_id": link.root_id, "circle_id": link.circle_id, "body_id": link.case.body_id}
+            set_due(DUE, due_on=at.date(), subject_id=reply.pk, **due)
+        record("link.answer", reply, actor=program, action="C", outcome_code=outcome, link_kind=link.kind)
+        if link.kind in AT_ONCE:
+            AT_ONCE[link.kind](link, outcome == Reply.Outcome.YES, at)
     return True
 
 
@@ -129,7 +159,7 @@ def confirm_reply(reply: Reply, *, actor: Actor, on: date) -> None:
     elif link.kind == Kind.MANDATE:
         mandate = Mandate.objects.select_related("case__body", "case__root").get(pk=link.subject_id)
         mandates.answer_mandate(mandate, actor=actor, given=yes, reason=note or ("" if yes else "zonder reden, via de link"), on=on)
-    else:
+    elif link.kind == Kind.ROLE:
         holding = RoleHolding.objects.select_related("case__body", "case__root", "capacity__person").get(pk=link.subject_id)
         roles.take_over_role_answer(holding, actor=actor, accepted=yes, note=note, on=on)
 

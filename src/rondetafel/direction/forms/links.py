@@ -13,8 +13,11 @@ from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
 ANSWERS = {
     Link.Kind.ACTION: ("Hoe staat het ervoor?", [("yes", "Het is gedaan"), ("no", "Het lukt niet")]),
     Link.Kind.MANDATE: ("Geeft u hiervoor mandaat?", [("yes", "Ja, mandaat gegeven"), ("no", "Nee")]),
+    Link.Kind.INVITE: ("Komt u?", [("yes", "Ja, ik kom"), ("no", "Nee, ik kom niet")]),
+    Link.Kind.TEXT: ("Hebt u dit gelezen?", [("yes", "Ja")]),
     Link.Kind.ROLE: ("Neemt u deze rol?", [("yes", "Ja"), ("no", "Nee")]),
 }
+NO_REASON = {Link.Kind.INVITE}  # who does not come need not say why
 
 
 class Nameless(Form):
@@ -73,9 +76,10 @@ class AnswerLink(Form):
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
         outcome.label, outcome.choices = label, choices
+        self.reason_needed = kind not in NO_REASON
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("outcome") == "no" and not cleaned.get("note"):
+        if self.reason_needed and cleaned.get("outcome") == "no" and not cleaned.get("note"):
             self.add_error("note", "Schrijf in een paar woorden waarom niet; dan kan de voorzitter verder.")
         return cleaned

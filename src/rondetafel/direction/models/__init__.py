@@ -1,6 +1,7 @@
 """Tables of process direction: who holds which role, what we wait for, mandates, the ladder, signals, safety, moves, eighteen."""
 
 from rondetafel.direction.models.contacts import ActionTerm, ContactMoment, Waiting
+from rondetafel.direction.models.invitees import Invitee
 from rondetafel.direction.models.ladder import LadderContact, Level, SideRoute, Step, Submission
 from rondetafel.direction.models.links import Link, Reply
 from rondetafel.direction.models.mandates import Mandate
@@ -13,6 +14,7 @@ from rondetafel.direction.models.watch import Watch
 __all__ = [
     "ActionTerm",
     "ContactMoment",
+    "Invitee",
     "LadderContact",
     "Level",
     "Link",

@@ -13,12 +13,17 @@ class Link(InCase):
         ACTION = "action", "actiepunt"
         MANDATE = "mandate", "mandaat"
         ROLE = "role", "rol"
+        INVITE = "invite", "uitnodiging"
+        TEXT = "text", "tekst van de voorzitter"
+        REFUSAL = "refusal", "weerwoord bij een afwijzing"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     subject_id = models.UUIDField()
-    shown_text = models.CharField(max_length=300)  # checked for names before it was sent
-    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    shown_text = models.CharField(max_length=1500)  # checked for names before it was sent
+    # Somebody who is known here, or, of who has no account, the address alone.
+    capacity = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    mail_sealed = models.BinaryField(default=b"")
     made_on = models.DateField()
     made_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()

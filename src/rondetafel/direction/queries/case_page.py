@@ -12,7 +12,7 @@ from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.direction.models import ActionTerm, ContactMoment, Link, Reply, RoleHolding, Waiting
 from rondetafel.direction.models.mandates import Mandate
-from rondetafel.direction.queries import ladder, mandates, places, roles, safety, signals, watch
+from rondetafel.direction.queries import invitees, ladder, mandates, places, roles, safety, signals, watch
 from rondetafel.direction.queries.still import Still, movement
 from rondetafel.direction.terms import EIGHTEEN_DAYS, STILL_DAYS
 
@@ -40,6 +40,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "register": register,
         "safety": agreements,
         "places": lived,
+        "invitees": invitees.lines_of(case),
         "missing_mandates": mandates.items_without(case),
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),
@@ -151,7 +152,8 @@ def _of_waits(case: Case, rows: list[Waiting]) -> Iterator[Entry]:
 
 def _of_replies(case: Case, rows: list[Reply]) -> Iterator[Entry]:
     for row in rows:
-        who = row.link.capacity.organisation.short_name if row.link.capacity.organisation else "via de link"
+        known = row.link.capacity.organisation if row.link.capacity else None
+        who = known.short_name if known else "via de link"
         text = f"{row.get_outcome_display()}. {text_of(row, case.root, 'note')}".strip()
         yield {
             "at": day_of(row.came_at),

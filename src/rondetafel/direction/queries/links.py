@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rondetafel.cases.models import CareAction
-from rondetafel.direction.models import Link, Reply
+from rondetafel.direction.models import Invitee, Link, Reply
 
 
 def find(link_id: UUID, at: datetime) -> Link | None:
@@ -23,3 +23,10 @@ def replies() -> QuerySet[Reply]:
 def actions_to_ask() -> QuerySet[CareAction]:
     """Action points about which a link may go."""
     return CareAction.objects.select_related("case__body", "case__root", "owner__person", "owner__organisation")
+
+
+def from_whom(link: Link) -> str:
+    """Who was asked with a link, for who reads the answer."""
+    if link.capacity is not None:
+        return str(link.capacity)
+    return str(Invitee.objects.filter(pk=link.subject_id).first() or "via de link")

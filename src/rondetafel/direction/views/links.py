@@ -119,4 +119,5 @@ def confirm_reply(request: HttpRequest, actor: Actor, reply_id: UUID) -> HttpRes
             return done(request, back_to(reply.case_id), "Opzij gelegd. Het antwoord blijft op de tijdlijn staan.")
         actions.confirm_reply(reply, actor=actor, on=on)
         return done(request, back_to(reply.case_id), "Overgenomen.")
-    return show_form(request, "confirm_reply", reply.case, reply=reply, note=text_of(reply, reply.case.root, "note"))
+    from_whom = queries.from_whom(reply.link)
+    return show_form(request, "confirm_reply", reply.case, reply=reply, from_whom=from_whom, note=text_of(reply, reply.case.root, "note"))
