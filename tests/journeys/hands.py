@@ -153,6 +153,7 @@ class KeyHand(Hand):
         field = self._field(label)
         self._reach(field)
         self.acts += 1
+        self.page.keyboard.press("Home")
         for _ in range(field.locator("option").count()):
             if field.evaluate("e => e.selectedOptions[0].text").strip().startswith(option):
                 return

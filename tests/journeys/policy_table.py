@@ -77,6 +77,14 @@ def speak(member: Hand, value: str, why: str = "") -> None:
     member.reads("Uw standpunt is vastgelegd.")
 
 
+def close(secretary: Hand, number: str, *, reporter: str) -> None:
+    """The meeting ends, and somebody is named who reports."""
+    open_meeting(secretary, number)
+    secretary.follow("Afsluiten")
+    secretary.choose("Wie koppelt terug", reporter)
+    secretary.press("Afsluiten")
+
+
 def minutes(secretary: Hand) -> None:
     """From the closed meeting: one text, and out to the members."""
     secretary.follow("Verslag")
@@ -101,3 +109,14 @@ def receive(council: Hand, answer: str) -> None:
     council.follow("Beantwoorden")
     council.fill("Antwoord", answer)
     council.press("Antwoord versturen")
+
+
+def approve(secretary: Hand, later: str, *, members: tuple[str, ...]) -> None:
+    """The next meeting approves the minutes, and they are locked."""
+    publish(secretary, later)
+    start(secretary, members=members, number=later)
+    secretary.follow("Verslag lezen en goedkeuren")
+    secretary.follow("Goedkeuren")
+    secretary.tick("zoals het er staat")
+    secretary.press("Goedkeuren en vastleggen")
+    secretary.reads("Dit verslag ligt vast.")

@@ -6,12 +6,16 @@ from rondetafel.bodies.models import CharterVersion
 from rondetafel.core.actor import Actor
 from rondetafel.meetings.actions.decisions import CANNOT_LIVE_WITH
 from rondetafel.meetings.consensus import OWN_VOICE
-from rondetafel.meetings.models import Decision, Meeting, Position
-from rondetafel.meetings.queries.decisions import Standing, standing
+from rondetafel.meetings.models import AgendaItem, Decision, Meeting, Position
+from rondetafel.meetings.queries.decisions import Standing, conflicts_at, standing
 from rondetafel.meetings.rules_outcome import (
+    at_table,
     can_still_be_recorded,
     is_accepted,
     is_being_held,
+    is_still_open,
+    keeps_record,
+    may_take_back,
     records_for_others,
     writes_decision,
 )
@@ -52,10 +56,11 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "meeting": meeting,
         "standing": found,
         "lines": [_line(one.position, str(one.capacity), one, actor) for one in found.asked],
+        "apart": [_line(one.position, str(one.capacity), one, actor) for one in found.apart],
         "history": history(found),
         "mine": mine,
         "is_open": is_open,
-        "may_speak": is_open and mine is not None and is_being_held(actor, decision),
+        "may_speak": is_open and mine is not None and not mine.own_proposal and is_being_held(actor, decision),
         "may_record": is_open and recordable and records_for_others(actor, decision),
         "may_write": is_open and writes,
         "may_conclude": is_open and writes and recordable,
@@ -70,7 +75,20 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "rule_name": CharterVersion.DecisionRule(decision.rule).label if decision.rule in RULES else decision.rule,
         "own_text": "verklaring namens de achterban" if decision.rule == OWN_VOICE else "minderheidsstandpunt",
         "running": meeting is not None and meeting.state == Meeting.State.IN_SESSION,
+        **conflict_part(decision.item, actor),
         "no_client_check": not decision.item.client_check,
+    }
+
+
+def conflict_part(item: AgendaItem, actor: Actor) -> dict[str, Any]:
+    """Who has an interest in the item, and whether the actor may say so or take it back."""
+    conflicts, still = conflicts_at(item), is_still_open(actor, item) and at_table(actor, item)
+    declared = any(one.capacity_id == actor.capacity_id for one in conflicts)
+    return {
+        "conflicts": conflicts,
+        "conflicts_open": still,
+        "own_conflicts": {one.pk for one in conflicts if may_take_back(actor, one)},
+        "may_declare": still and (not declared or keeps_record(actor, item.body_id)),
     }
 
 
@@ -82,6 +100,8 @@ def _line(position: Position | None, name: str, asked: Any, actor: Actor) -> dic
         "position": position,
         "tone": POSITION_TONES.get(position.value, "neutral") if position else "",
         "recorded": asked.recorded,
+        "apart": asked.apart,
+        "conflict": asked.conflict,
         "own": asked.capacity.pk == actor.capacity_id,
         "withdrawable": position is not None and position.value == Position.Value.OBJECTION and asked.capacity.pk == actor.capacity_id,
     }

@@ -7,7 +7,7 @@ from django.utils import timezone
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import OfficeHolder
 from rondetafel.core.rules import rule
-from rondetafel.meetings.models import ActionPoint, AgendaItem, Decision, Meeting, Minutes, Position, ReportBack
+from rondetafel.meetings.models import ActionPoint, AgendaItem, ConflictOfInterest, Decision, Meeting, Minutes, Position, ReportBack
 from rondetafel.meetings.rules import DESK, at_desk, at_table, in_session
 
 DECIDABLE = (AgendaItem.Purpose.DECISION, AgendaItem.Purpose.POSITION, AgendaItem.Purpose.ADVICE, AgendaItem.Purpose.LAYING_DOWN)
@@ -78,6 +78,36 @@ def can_still_be_recorded(actor: Actor, decision: Decision) -> bool:
 def is_accepted(actor: Actor, item: AgendaItem) -> bool:
     """A late item needs the meeting's own word first."""
     return not item.late or bool(item.late_accepted)
+
+
+OVER = (AgendaItem.State.TREATED, AgendaItem.State.MERGED, AgendaItem.State.NOT_PLACED, AgendaItem.State.WITHDRAWN)
+
+
+@rule("Bij dit punt kan geen belangenconflict meer worden gemeld of teruggenomen: het is behandeld, vervallen of gaat over een casus.")
+def is_still_open(actor: Actor, item: AgendaItem) -> bool:
+    """What was decided stays as it was; at a case one says how one is involved on its own page."""
+    return item.kind != AgendaItem.Kind.CASE and item.state not in OVER
+
+
+@rule(
+    "Een belangenconflict meldt het lid zelf. Wat een ander lid zei, schrijft alleen de ondersteuner op; zonder ondersteuner de voorzitter."
+)
+def may_declare(actor: Actor, item: AgendaItem, capacity_id: UUID) -> bool:
+    """One's own, or what was told to who keeps the record."""
+    return (capacity_id == actor.capacity_id and at_table(actor, item)) or keeps_record(actor, item.body_id)
+
+
+@rule("Dit lid gaf zelf al een standpunt over deze tekst. Alleen het lid zelf kan nu nog een belangenconflict melden.")
+def silences_nobody(actor: Actor, position: Position) -> bool:
+    """An objection is never put aside by writing a conflict of interest down for somebody."""
+    return position.capacity_id == actor.capacity_id or position.recorded_by != position.capacity_id
+
+
+@rule("Alleen het lid zelf neemt een belangenconflict terug, of wie het opschreef.")
+def may_take_back(actor: Actor, conflict: ConflictOfInterest) -> bool:
+    """The member, or who wrote it down on the member's word."""
+    own = conflict.capacity_id == actor.capacity_id
+    return own or (conflict.recorded_by == actor.capacity_id and keeps_record(actor, conflict.item.body_id))
 
 
 @rule("Alleen de ondersteuner stelt het verslag op; zonder ondersteuner doet de voorzitter dat.")

@@ -45,6 +45,8 @@ def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> 
     late = " · ter vergadering, zonder stukken vooraf" if section["late"] else ""
     moved = f" · {section['state']}" if section["moved"] else ""
     word.add_paragraph(f"{section['purpose']}{late}{moved}")
+    for one in section.get("conflicts", []):
+        word.add_paragraph(f"Belangenconflict gemeld door {one['name']}: {one['reason']}")
     for text in (section["reason"], section["text"]):
         if text:
             word.add_paragraph(text.replace("\r", ""))
@@ -63,6 +65,7 @@ def _decision(word: Any, decision: dict[str, Any], no_client_check: bool, minori
         word.add_paragraph("Zonder cliëntentoets.")
     for one in decision["positions"]:
         mark = f" ({minority})" if one["minority"] else ""
+        mark += f" ({one['apart']})" if one.get("apart") else ""
         _labelled(word, f"{one['name']}: {one['label']}{mark}", one["reason"])
     if decision["positions"]:
         word.add_paragraph(f"Beslisregel: {decision['rule']}. Standpunten zijn persoonlijk, geen mandaat van een sector.")

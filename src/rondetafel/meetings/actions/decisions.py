@@ -29,6 +29,7 @@ from rondetafel.meetings.rules_outcome import (
 from rondetafel.meetings.workflow_outcome import DECISION
 
 NOT_ASKED = "Alleen wie aan tafel zit en een standpunt mag geven, doet dat. Staat het lid als aanwezig genoteerd?"
+OWN_PROPOSAL = "Dit voorstel bracht u zelf in. Aan deze tafel geeft een lid geen advies over het eigen voorstel; meepraten kan wel."
 NEEDS_REASON = "Schrijf bij een voorbehoud of een bezwaar waarom."
 LIVE_WITH_IT = "Er staat geen bezwaar open. Leg het besluit vast, of stel het uit."
 CANNOT_LIVE_WITH = {"objection", "no_support"}
@@ -285,6 +286,8 @@ def _say(decision: Decision, capacity_id: UUID, value: str, reason: str, minorit
     line = found.of(capacity_id)
     if line is None:
         raise RuleRefused(NOT_ASKED)
+    if line.own_proposal:
+        raise RuleRefused(OWN_PROPOSAL)
     _check_reason(value, reason)
     if line.position is not None:
         may_replace.check(actor, line.position)

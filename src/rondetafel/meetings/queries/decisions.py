@@ -12,8 +12,8 @@ from rondetafel.core.days import day_of
 from rondetafel.core.models import OfficeHolder
 from rondetafel.core.settings_store import setting
 from rondetafel.meetings.consensus import VOTE, Result, Stance, outcome
-from rondetafel.meetings.models import AgendaItem, Attendance, Decision, DecisionText, Meeting, Position
-from rondetafel.meetings.terms_outcome import SUBSTITUTE_SPEAKS
+from rondetafel.meetings.models import AgendaItem, Attendance, ConflictOfInterest, Decision, DecisionText, Meeting, Position
+from rondetafel.meetings.terms_outcome import NO_ADVICE_ON_OWN, SUBSTITUTE_SPEAKS
 from rondetafel.organisations.models import Capacity
 
 PERSONS = ("capacity__person", "capacity__organisation")
@@ -27,6 +27,13 @@ class Asked:
     represents: str
     position: Position | None = None
     stands_in: bool = False
+    conflict: ConflictOfInterest | None = None
+    own_proposal: bool = False  # advice is asked about what this member brought in
+
+    @property
+    def apart(self) -> str:
+        """Why this member's position stands apart: it neither counts nor holds the decision up."""
+        return "belangenconflict" if self.conflict else "eigen voorstel" if self.own_proposal else ""
 
     @property
     def recorded(self) -> bool:
@@ -43,6 +50,12 @@ class Standing:
     asked: list[Asked]
     result: Result
     positions: dict[UUID, list[Position]] = field(default_factory=dict)
+    apart: list[Asked] = field(default_factory=list)
+
+    @property
+    def everybody(self) -> list[Asked]:
+        """Who is asked, and then who speaks apart."""
+        return [*self.asked, *self.apart]
 
     @property
     def text(self) -> DecisionText:
@@ -62,11 +75,11 @@ class Standing:
     @property
     def shown_positions(self) -> list[Asked]:
         """Who spoke, in the order of the table."""
-        return [one for one in self.asked if one.position]
+        return [one for one in self.everybody if one.position]
 
     def of(self, capacity_id: UUID) -> Asked | None:
         """This member's line."""
-        return next((one for one in self.asked if one.capacity.pk == capacity_id), None)
+        return next((one for one in self.everybody if one.capacity.pk == capacity_id), None)
 
 
 def decisions() -> QuerySet[Decision]:
@@ -92,6 +105,27 @@ def meeting_moment(item: AgendaItem) -> datetime:
 
 
 def asked_for(item: AgendaItem) -> list[Asked]:
+    """Everybody who may speak out, also who does so apart because of an interest in the item."""
+    people = _with_position_right(item)
+    conflicts = {one.capacity_id: one for one in conflicts_at(item)}
+    own = item.proposer_id if _excludes_proposer(item) else None
+    for one in people:
+        one.conflict, one.own_proposal = conflicts.get(one.capacity.pk), one.capacity.pk == own
+    return people
+
+
+def conflicts_at(item: AgendaItem) -> list[ConflictOfInterest]:
+    """The conflicts of interest that stand at an item, in order of declaring."""
+    rows = ConflictOfInterest.objects.filter(item=item, withdrawn_at=None).select_related(*PERSONS, "item")
+    return list(rows.order_by("at"))
+
+
+def _excludes_proposer(item: AgendaItem) -> bool:
+    """Whether this table lets nobody advise on what one proposed oneself."""
+    return item.purpose == AgendaItem.Purpose.ADVICE and setting(item.body_id, NO_ADVICE_ON_OWN, on=day_of(meeting_moment(item)))
+
+
+def _with_position_right(item: AgendaItem) -> list[Asked]:
     """Who gives a position: seats with position right that are present, or all of them while attendance is not taken."""
     moment = meeting_moment(item)
     rows = Seat.objects.filter(body_id=item.body_id, position_right=True, substitute_of=None, valid__contains=moment)
@@ -122,9 +156,10 @@ def standing(decision: Decision) -> Standing:
     by_text: dict[UUID, list[Position]] = {}
     for position in said:
         by_text.setdefault(position.text_version_id, []).append(position)
-    asked = asked_for(decision.item)
+    everybody = asked_for(decision.item)
+    asked, apart = [one for one in everybody if not one.apart], [one for one in everybody if one.apart]
     current = {position.capacity_id: position for position in by_text.get(texts[-1].pk, []) if position.withdrawn_at is None}
-    for one in asked:
+    for one in everybody:
         one.position = current.get(one.capacity.pk)
     stances = [Stance(p.capacity_id, p.value, p.reason, p.minority) for p in current.values()]
     result = outcome(
@@ -134,7 +169,7 @@ def standing(decision: Decision) -> Standing:
         asked=[one.capacity.pk for one in asked],
         casting=_casting(decision),
     )
-    return Standing(decision, texts, asked, result, by_text)
+    return Standing(decision, texts, asked, result, by_text, apart)
 
 
 def _casting(decision: Decision) -> UUID | None:

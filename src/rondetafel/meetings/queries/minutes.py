@@ -18,7 +18,9 @@ from rondetafel.meetings.models import (
     ActionPoint,
     AgendaItem,
     Attendance,
+    ConflictOfInterest,
     Decision,
+    JointVoice,
     Meeting,
     Minutes,
     MinutesRemark,
@@ -26,6 +28,7 @@ from rondetafel.meetings.models import (
     Note,
     Position,
 )
+from rondetafel.meetings.queries.joint import joint_bodies, sent_jointly, voices_of
 from rondetafel.meetings.queries.meetings import attendance_of
 from rondetafel.meetings.rules_outcome import DECIDABLE, keeps_record
 from rondetafel.meetings.terms_outcome import MINUTES_DAYS
@@ -43,7 +46,8 @@ def content_of(minutes: Minutes) -> Content:
     meeting = minutes.meeting
     sections = sorted(minutes.sections.select_related("item__meeting"), key=lambda one: _place(one, meeting))
     ids = [section.item_id for section in sections]
-    decisions = _decisions(ids, meeting)
+    conflicts = conflicts_by_item(ids)
+    decisions = _decisions(ids, meeting, conflicts)
     points: dict[UUID | None, list[ActionPoint]] = {}
     for point in ActionPoint.objects.filter(item_id__in=ids).select_related("owner__person", "owner__organisation").order_by("due_on"):
         points.setdefault(point.item_id, []).append(point)
@@ -56,9 +60,21 @@ def content_of(minutes: Minutes) -> Content:
             "place": meeting.place,
         },
         "attendance": _attendance(attendance_of(meeting)),
-        "sections": [_section(one, meeting, decisions.get(one.item_id), points.get(one.item_id, [])) for one in sections],
+        "sections": [_section(one, meeting, decisions.get(one.item_id), points.get(one.item_id, []), conflicts) for one in sections],
         "reporter": str(meeting.reporter) if meeting.reporter else "",
-    }
+    } | _together(meeting, ids)
+
+
+def _together(meeting: Meeting, ids: list[UUID]) -> Content:
+    """With which tables, and what their members said along, by item."""
+    joint = [one.body.name for one in joint_bodies(meeting)]
+    if not joint:
+        return {}
+    return {"joint": joint, "voices": {str(item): [_voice(one) for one in said] for item, said in voices_of(ids).items()}}
+
+
+def _voice(voice: JointVoice) -> Content:
+    return {"name": str(voice.capacity), "body": voice.body.name, "label": voice.get_value_display(), "reason": voice.reason}
 
 
 def shown_content(minutes: Minutes) -> Content:
@@ -107,8 +123,9 @@ def minutes_to_write(actor: Actor) -> list[Meeting]:
 
 
 def minutes_to_read(actor: Actor) -> QuerySet[Minutes]:
-    """Minutes that were sent to the actor's tables and wait for approval."""
-    return minutes_rows().filter(state=Minutes.State.SENT, meeting__body_id__in=actor.bodies()).order_by("sent_at")
+    """Minutes that were sent to the actor's tables, or of a meeting to which these were invited, and wait for approval."""
+    own = Q(state=Minutes.State.SENT, meeting__body_id__in=actor.bodies())
+    return minutes_rows().filter(own | sent_jointly(actor.bodies())).order_by("sent_at")
 
 
 def _place(section: MinutesSection, meeting: Meeting) -> tuple[bool, int, datetime]:
@@ -128,16 +145,33 @@ def _attendance(rows: Iterable[Attendance]) -> dict[str, list[str]]:
     return found
 
 
-def _decisions(item_ids: list[UUID], meeting: Meeting) -> dict[UUID, Content]:
+Conflicts = dict[UUID, list[ConflictOfInterest]]
+
+
+def conflicts_by_item(item_ids: Iterable[UUID]) -> Conflicts:
+    """Who declared an interest in which of these items."""
+    found: Conflicts = {}
+    rows = ConflictOfInterest.objects.filter(item_id__in=list(item_ids), withdrawn_at=None)
+    for one in rows.select_related("capacity__person", "capacity__organisation").order_by("at"):
+        found.setdefault(one.item_id, []).append(one)
+    return found
+
+
+def _decisions(item_ids: list[UUID], meeting: Meeting, conflicts: Conflicts) -> dict[UUID, Content]:
     rows = Decision.objects.filter(item_id__in=item_ids).select_related("item").prefetch_related("texts")
     positions: dict[UUID, list[Position]] = {}
     said = Position.objects.filter(text_version__decision__in=rows).select_related("capacity__person", "capacity__organisation")
     for position in said.order_by("capacity__person__sort_key"):
         positions.setdefault(position.text_version_id, []).append(position)
-    return {decision.item_id: _decision(decision, meeting, positions) for decision in rows}
+    return {one.item_id: _decision(one, meeting, positions, apart_at(conflicts, one.item_id)) for one in rows}
 
 
-def _decision(decision: Decision, meeting: Meeting, positions: dict[UUID, list[Position]]) -> Content:
+def apart_at(conflicts: Conflicts, item_id: UUID) -> set[UUID]:
+    """Whose position at this item stands apart."""
+    return {one.capacity_id for one in conflicts.get(item_id, [])}
+
+
+def _decision(decision: Decision, meeting: Meeting, positions: dict[UUID, list[Position]], apart: set[UUID]) -> Content:
     """As it stood at this meeting: what another meeting did with it later stands in that one's minutes."""
     moved_on = decision.item.meeting_id != meeting.pk
     until = meeting.closed_at if moved_on else None
@@ -152,7 +186,7 @@ def _decision(decision: Decision, meeting: Meeting, positions: dict[UUID, list[P
         "state": state.value,
         "state_label": state.label,
         "rule": rule,
-        "positions": [position_in_words(one) for one in positions.get(last.pk, []) if _counted(one, until)] if last else [],
+        "positions": _in_words([one for one in positions.get(last.pk, []) if _counted(one, until)], apart) if last else [],
     }
 
 
@@ -162,7 +196,12 @@ def _counted(position: Position, until: datetime | None) -> bool:
     return position.at <= until and (position.withdrawn_at is None or position.withdrawn_at > until)
 
 
-def position_in_words(position: Position) -> Content:
+def _in_words(positions: list[Position], apart: set[UUID]) -> list[Content]:
+    """Who counts first; then who spoke apart because of an interest."""
+    return [position_in_words(one, apart=one.capacity_id in apart) for one in sorted(positions, key=lambda one: one.capacity_id in apart)]
+
+
+def position_in_words(position: Position, *, apart: bool = False) -> Content:
     """A position as it travels: personal, never a mandate of a sector (BE-000-18); its text unchanged."""
     return {
         "name": str(position.capacity),
@@ -171,10 +210,13 @@ def position_in_words(position: Position) -> Content:
         "reason": position.reason,
         "minority": position.minority,
         "recorded": position.recorded_by != position.capacity_id,
+        "apart": "belangenconflict, telt niet mee" if apart else "",
     }
 
 
-def _section(section: MinutesSection, meeting: Meeting, decision: Content | None, points: list[ActionPoint]) -> Content:
+def _section(
+    section: MinutesSection, meeting: Meeting, decision: Content | None, points: list[ActionPoint], conflicts: Conflicts
+) -> Content:
     item = section.item
     return {
         "section": str(section.pk),
@@ -188,6 +230,7 @@ def _section(section: MinutesSection, meeting: Meeting, decision: Content | None
         "no_client_check": item.purpose in DECIDABLE and not item.client_check,
         "text": section.text,
         "decision": decision,
+        "conflicts": [{"name": str(one.capacity), "reason": one.reason} for one in conflicts.get(item.pk, [])],
         "actions": [_point(point) for point in points],
     }
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from rondetafel.core.actor import Actor
 from rondetafel.core.subjects import Subject
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, MinutesSection, Position, ReportBack
-from rondetafel.meetings.queries.minutes import position_in_words
+from rondetafel.meetings.queries.minutes import apart_at, conflicts_by_item, position_in_words
 
 State = ReportBack.State
 
@@ -38,6 +38,7 @@ def views_on(meeting: Meeting) -> list[dict[str, Any]]:
     items = {item.pk: item for item in flagged_items(meeting)}
     rows = Decision.objects.filter(item_id__in=items).prefetch_related("texts")
     decisions = sorted(rows, key=lambda one: list(items).index(one.item_id))
+    conflicts = conflicts_by_item(items)
     latest = {decision.pk: max(decision.texts.all(), key=lambda text: text.number) for decision in decisions}
     said: dict[UUID, list[Position]] = {}
     kept = Position.objects.filter(text_version__in=latest.values(), withdrawn_at=None).select_related(
@@ -52,7 +53,11 @@ def views_on(meeting: Meeting) -> list[dict[str, Any]]:
             "state": decision.state,
             "state_label": decision.get_state_display(),
             "decision": latest[decision.pk].text,
-            "views": [position_in_words(one) for one in said.get(latest[decision.pk].pk, []) if _travels(decision, one)],
+            "views": [
+                position_in_words(one, apart=one.capacity_id in apart_at(conflicts, decision.item_id))
+                for one in said.get(latest[decision.pk].pk, [])
+                if _travels(decision, one)
+            ],
         }
         for decision in decisions
     ]

@@ -114,7 +114,7 @@ def record_position(request: HttpRequest, actor: Actor, decision_id: UUID) -> Ht
     found = _open(actor, decision_id)
     records_for_others.check(actor, found)
     now_stands = standing(found)
-    people = [one for one in now_stands.asked if one.position is None or one.recorded]
+    people = [one for one in now_stands.everybody if not one.own_proposal and (one.position is None or one.recorded)]
     form = forms.RecordPosition(
         posted(request), people=people, initial={"text_number": now_stands.text.number, "capacity_id": request.GET.get("member", "")}
     )

@@ -13,6 +13,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions import intake as actions
+from rondetafel.meetings.decision_page import conflict_part
 from rondetafel.meetings.forms import intake as forms
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
@@ -64,6 +65,7 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "moves": [{"label": move.label, "url": reverse(f"meetings:{MOVES[move.name]}", args=[item.pk])} for move in moves],
         "may_edit": may_change_text(actor, item),
         "desk": at_desk(actor, item),
+        **conflict_part(item, actor),
         "after_term": item.meeting is not None and item.received_at > meetings.terms_of(item.meeting).intake_until,
     }
     return show(request, "meetings/item_detail.html", context)
