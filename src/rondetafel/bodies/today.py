@@ -10,6 +10,7 @@ from rondetafel.bodies.models import Body, CharterVersion
 from rondetafel.bodies.quarter import unanswered
 from rondetafel.bodies.rules import DESK, is_administrator, may_confirm
 from rondetafel.core.actor import Actor
+from rondetafel.core.roots import without_chair
 from rondetafel.core.settings_store import setting
 from rondetafel.core.today import LATE, NOW, SOON, TodayLine
 
@@ -18,7 +19,9 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """The lines of this context."""
     if not actor.offices:
         return []
-    return _appointments(actor) + _practice(actor) + _charters(actor, on) + _questions(actor) + _unanswered(actor, on)
+    return (
+        _appointments(actor) + _practice(actor) + _without_chair(actor) + _charters(actor, on) + _questions(actor) + _unanswered(actor, on)
+    )
 
 
 def _appointments(actor: Actor) -> list[TodayLine]:
@@ -46,6 +49,20 @@ def _practice(actor: Actor) -> list[TodayLine]:
             f"Er ontbreken {len(body.missing)} van 5 punten",
         )
         for body in tables
+    ]
+
+
+def _without_chair(actor: Actor) -> list[TodayLine]:
+    """A chair stands aside from a case and nobody can take it over: only an administrator can mend that. No case is named."""
+    many = without_chair() if is_administrator(actor) else {}
+    return [
+        TodayLine(
+            NOW,
+            f"Wijs een vervangend voorzitter aan voor {body.name}",
+            reverse("bodies:composition", args=[body.pk]),
+            "1 casus heeft nu geen voorzitter" if many[body.pk] == 1 else f"{many[body.pk]} casussen hebben nu geen voorzitter",
+        )
+        for body in Body.objects.filter(pk__in=many).order_by("name")
     ]
 
 

@@ -5,14 +5,17 @@ from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.dateformat import format as write_date
 
+from rondetafel.bodies.bootstrap import INSTALLATION
 from rondetafel.cases.calendar import FOLLOWS, file_for
 from rondetafel.cases.models import Case, CoReferrer
 from rondetafel.cases.queries.cases import mailbox_of
 from rondetafel.cases.queries.places import first_possible, law_of
 from rondetafel.core.days import day_of
 from rondetafel.core.events import Happened
+from rondetafel.core.models import Office
 from rondetafel.core.offices import holders_of
 from rondetafel.core.roots import who_may_see
 from rondetafel.notices.outbox import Message, send
@@ -48,8 +51,10 @@ TO_DESK = {
     "case.send_background": ("background", "Achtergrond bij {number}", "De aanmelder heeft de achtergrond bij {number} gestuurd."),
     "case.report_change": ("changed", "Situatie veranderd bij {number}", "De aanmelder meldt bij {number} dat de situatie is veranderd. Kijk of dat iets betekent voor de plek."),
     "case.change_referrer": ("other_referrer", "Aanmelding {number}: andere aanmelder", "Bij {number} heeft een collega de aanmelding overgenomen. Kijk of een rol opnieuw gegeven moet worden."),
+    "case.stand_aside": ("take_over", "Neem {number} over", "Iemand van het bureau kent het gezin van {number} persoonlijk en ziet deze casus niet meer. Neem haar over."),
     "case.confirm_referral": ("confirmed", "Aanmelding {number} bevestigd", "De aanmelder heeft de ingevoerde aanmelding {number} bevestigd."),
 }  # fmt: skip
+NO_CHAIR = "Bij een casus van deze tafel kan nu niemand beslissen. Wijs een vervangend voorzitter of procesondersteuner aan; die ziet de casus dan."
 EVENTS = sorted(TO_REFERRERS.keys() | TO_DESK.keys())
 
 
@@ -73,6 +78,15 @@ def write(event: Happened) -> None:
         send(event, message, to, root_id=case.root_id, body_id=case.body_id)
         if table is TO_REFERRERS and case.mailbox_sealed:
             _to_team(event, message, case)
+    if event.type == "case.stand_aside" and event.facts["alone"]:
+        _to_administrators(event, case)
+
+
+def _to_administrators(event: Happened, case: Case) -> None:
+    """Nobody is left who decides about a case: who may appoint somebody hears of it, and not which case."""
+    path = reverse("bodies:composition", args=[case.body_id])
+    message = Message("no_chair", f"Wijs iemand aan voor {case.body.name}"[:160], NO_CHAIR, path)
+    send(event, message, holders_of(UUID(INSTALLATION), Office.Kind.ADMINISTRATOR), body_id=case.body_id)
 
 
 def _first_date(case: Case, event: Happened) -> str:

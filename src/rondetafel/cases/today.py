@@ -12,6 +12,7 @@ from django.utils.dateformat import format as write_date
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.places import law_of
+from rondetafel.cases.queries.standing_aside import may_take_over, waiting
 from rondetafel.cases.queries.triage import empty_slots
 from rondetafel.cases.rules import LOCKED
 from rondetafel.cases.today_background import background_lines
@@ -41,6 +42,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
         return []
     cases = _waiting(actor, desk)
     lines = [line for case in cases for line in _lines_of(case, actor, on, desk, chaired)]
+    lines += _to_take_over(actor, desk)
     kept = [line for kind in dict.fromkeys(line.title.split(" ")[0] for line in lines) for line in _some(lines, kind)]
     kept += _ends_of_care(actor, desk, on) + background_lines(actor, desk, on)
     if desk:
@@ -78,6 +80,13 @@ def _lines_of(case: Case, actor: Actor, on: date, desk: set[UUID], chaired: set[
     if case.state == S.ACCEPTED and case.body_id in desk:
         lines += [TodayLine(SOON, f"Zoek een plek voor {case.number}", _url("reserve_slot", case), "Aangenomen, nog geen plek")]
     return lines
+
+
+def _to_take_over(actor: Actor, desk: set[UUID]) -> Lines:
+    """Somebody of the desk stands aside: another takes the case over (NL-06)."""
+    text = "Iemand van het bureau kent het gezin persoonlijk"
+    found = [one for one in waiting() if may_take_over(actor, one)] if desk else []
+    return [TodayLine(NOW, f"Neem {one.case.number} over", _url("case_detail", one.case), text) for one in found]
 
 
 def _to_confirm(case: Case, actor: Actor) -> Lines:

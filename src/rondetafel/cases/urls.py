@@ -15,6 +15,7 @@ from rondetafel.cases.views import (
     referral,
     referrers,
     responsibility,
+    standing_aside,
     start,
     triage,
 )
@@ -47,6 +48,8 @@ urlpatterns = [
     path("<uuid:case_id>/set-responsibility/", responsibility.set_responsibility, name="set_responsibility"),
     path("<uuid:case_id>/export-case/", responsibility.export_case, name="export_case"),
     path("<uuid:case_id>/triage/", triage.triage, name="triage"),
+    path("<uuid:case_id>/declare-at-desk/", standing_aside.declare_at_desk, name="declare_at_desk"),
+    path("take-over-case/<uuid:recusal_id>/", standing_aside.take_over_case, name="take_over_case"),
     path("<uuid:case_id>/accept/", triage.accept, name="accept"),
     path("<uuid:case_id>/ask-completion/", triage.ask_completion, name="ask_completion"),
     path("<uuid:case_id>/direct-elsewhere/", triage.direct_elsewhere, name="direct_elsewhere"),

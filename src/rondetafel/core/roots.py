@@ -96,6 +96,26 @@ def close_access(root_id: UUID, capacity_id: UUID, *, circle: str = "", reason: 
     return call("core_close_access", root_id, capacity_id, circle, reason)
 
 
+def stand_aside(root_id: UUID) -> int:
+    """The acting person knows this family privately: every capacity of that person loses sight from the next statement on, and nothing
+    of this root opens to it again. How many rows were closed."""
+    return call("core_stand_aside", root_id)
+
+
+def standing_aside(root_id: UUID) -> set[UUID]:
+    """The capacities that stand aside from a root: they get no message about it, and are let in nowhere."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM core_aside(%s)", [root_id])
+        return {found for (found,) in cursor.fetchall()}
+
+
+def without_chair() -> dict[UUID, int]:
+    """For administrators: how many cases of which table have no chair, because the chair stands aside."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM core_without_chair()")
+        return dict(cursor.fetchall())
+
+
 def hand_in(root_id: UUID) -> None:
     """Give the root to the holders of the offices of its body: the referrer's act on submitting."""
     call("core_hand_in", root_id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from rondetafel.cases.actions.standing_aside import declare_at_desk
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.conftest import Work
 from rondetafel.consents import actions as consents
@@ -18,9 +19,17 @@ from rondetafel.packs.texts import Texts
 
 
 def build_sharing(world: SimpleNamespace) -> None:
-    """Both."""
+    """All of it."""
+    _stands_aside(world)
     _without_a_name(world)
     _offered(world)
+
+
+def _stands_aside(world: SimpleNamespace) -> None:
+    """A case whose family the deputy knows privately."""
+    case = Work(world.cast).submitted()
+    with acting_as(world.cast["deputy"]) as actor:
+        declare_at_desk(cases().get(pk=case.pk), actor=actor, kind="private", note="", at=timezone.now())
 
 
 def _without_a_name(world: SimpleNamespace) -> None:

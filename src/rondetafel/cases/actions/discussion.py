@@ -11,13 +11,13 @@ from rondetafel.cases import rules_outcome as rules
 from rondetafel.cases import terms_outcome as terms
 from rondetafel.cases.access import open_when_due
 from rondetafel.cases.actions import typing
+from rondetafel.cases.actions.standing_aside import note_involvement, stand_aside
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement, Weighing
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.queries.presence import without
 from rondetafel.cases.queries.typing import NOTE
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import DISCUSSION
-from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.due import set_due
 from rondetafel.core.events import record
@@ -60,30 +60,12 @@ def check_may_write(discussion: Discussion, actor: Actor) -> Involvement:
 
 @transaction.atomic
 def declare_involvement(discussion: Discussion, *, actor: Actor, kind: str, note: str, at: datetime) -> Involvement:
-    """Say what one has to do with this family. Who knows it privately sees nothing of the case from the next click on.
-
-    A holder of an office keeps sight by that office; the page then asks to let the deputy take over.
-    """
+    """Say what one has to do with this family. Who knows it privately sees nothing of the case from the next click on."""
     rules.at_table.check(actor, discussion)
-    mine = involvement_of(discussion.case_id, actor)
-    if mine is None:
-        mine = Involvement(
-            root_id=discussion.root_id,
-            circle_id=discussion.circle_id,
-            case_id=discussion.case_id,
-            capacity_id=actor.capacity_id,
-            kind=kind,
-            note=note,
-            declared_at=at,
-        )
-        mine.save(force_insert=True)
-    else:
-        mine.kind, mine.note, mine.declared_at = kind, note, at
-        mine.save(update_fields=["kind", "note", "declared_at"])
+    mine = note_involvement(discussion.case, actor=actor, kind=kind, note=note, at=at, circle_id=discussion.circle_id)
     touch(discussion)
-    record("involvement.declare", mine, actor=actor, action="C", involvement=kind)
-    if kind == Involvement.Kind.PRIVATE and not rules.keeps_desk(actor, discussion):
-        roots.close_access(discussion.root_id, actor.capacity_id, reason="kent het gezin persoonlijk")
+    if kind == Involvement.Kind.PRIVATE:
+        stand_aside(discussion.case, actor=actor, at=at)
     return mine
 
 

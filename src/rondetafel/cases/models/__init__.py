@@ -14,7 +14,7 @@ from rondetafel.cases.models.advice import (
 from rondetafel.cases.models.background import Background, Placement, Refusal, Wait
 from rondetafel.cases.models.case import Case, CoReferrer, IncompleteRequest, Informed
 from rondetafel.cases.models.closing import Closing
-from rondetafel.cases.models.discussion import Discussion, DiscussionNote, Involvement, Present, Weighing
+from rondetafel.cases.models.discussion import Discussion, DiscussionNote, Involvement, Present, Recusal, Weighing
 from rondetafel.cases.models.house_style import WordTemplate
 from rondetafel.cases.models.referral import FormVersion, Responsibility, SituationNote
 
@@ -43,6 +43,7 @@ __all__ = [
     "Present",
     "Reaction",
     "Realised",
+    "Recusal",
     "SafetyAgreement",
     "Weighing",
     "WordTemplate",

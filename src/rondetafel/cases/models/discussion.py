@@ -88,6 +88,20 @@ class Involvement(InCase):
         ]
 
 
+class Recusal(InCase):
+    """Somebody of the desk knows the family privately and stands aside; who took the case over (NL-06, NL-07). Lies in the circle *sealed*."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="recusals")
+    capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    chaired = models.BooleanField()  # a chair takes over from a chair
+    stood_aside_at = models.DateTimeField()
+    taken_over_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    taken_over_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "capacity"], name="cases_recusal_once")]
+
+
 class Present(InCase):
     """Somebody who was, or was not, there when a case was discussed; by role and organisation, never a name (document 004, 3.3)."""
 

@@ -15,9 +15,11 @@ from rondetafel.cases.models import Discussion, DiscussionNote, Involvement
 from rondetafel.cases.queries import discussion as queries
 from rondetafel.cases.queries.advice import possible_owners
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.queries.standing_aside import who_remains
 from rondetafel.cases.queries.typing import ITEM, NOTE, typed_at
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_advise, still_open, wrote
 from rondetafel.cases.views.framed import show_case
+from rondetafel.cases.views.standing_aside import CLOSED
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -80,8 +82,11 @@ def show_discussion(
     return show_case(request, "cases/discussion.html", found.case, context, status=422 if wrong else 200)
 
 
-def _ask(request: HttpRequest, found: Discussion, form: forms.DeclareInvolvement, status: int = 200) -> HttpResponse:
-    context = {"discussion": found, "form": form, "surname": queries.surname_of(found.case)}
+def _ask(
+    request: HttpRequest, found: Discussion, form: forms.DeclareInvolvement, desk: Actor | None = None, status: int = 200
+) -> HttpResponse:
+    remains = who_remains(found.case, desk) if desk else ""
+    context = {"discussion": found, "form": form, "surname": queries.surname_of(found.case), "at_desk": bool(desk), "remains": remains}
     return show_case(request, "cases/declare_involvement.html", found.case, context, status=status)
 
 
@@ -108,17 +113,16 @@ def discussion_live(request: HttpRequest, actor: Actor, discussion_id: UUID) -> 
 def declare_involvement(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """Say what one has to do with the family, or say it again when it changed."""
     found = open_discussion(actor, discussion_id)
-    mine = actions.involvement_of(found.case_id, actor)
+    mine, desk = actions.involvement_of(found.case_id, actor), keeps_desk(actor, found)
     initial = {"private": mine.kind == Involvement.Kind.PRIVATE, "kind": mine.kind, "note": mine.note} if mine else None
     form = forms.DeclareInvolvement(request.POST if request.method == "POST" else None, initial=initial)
     if not form.is_valid():
-        return _ask(request, found, form, status=422 if form.is_bound else 200)
+        return _ask(request, found, form, actor if desk else None, status=422 if form.is_bound else 200)
     said = actions.declare_involvement(found, actor=actor, at=timezone.now(), **form.cleaned_data)
     if said.kind != Involvement.Kind.PRIVATE:
         return done(request, page_of(found), "Dank u. De tafel ziet uw antwoord.")
-    if keeps_desk(actor, found):
-        return done(request, page_of(found), "U kent dit gezin persoonlijk. Laat uw vervanger deze casus overnemen.")
-    return done(request, "/", "Dank u. Deze casus is voor u gesloten; de voorzitter weet waarom.")
+    closed = CLOSED if desk else "Dank u. Deze casus is voor u gesloten; de voorzitter weet waarom."
+    return done(request, "/", closed)
 
 
 @require_POST

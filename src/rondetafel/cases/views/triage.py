@@ -17,6 +17,7 @@ from rondetafel.cases.queries import triage as queries
 from rondetafel.cases.queries.case_page import told
 from rondetafel.cases.queries.cases import cases, name_of, perspective_of, safety_of
 from rondetafel.cases.queries.places import bookable_from, first_possible
+from rondetafel.cases.queries.standing_aside import asked, recusals_of
 from rondetafel.cases.workflow import CASE
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -124,6 +125,8 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "checks": queries.checks_of(case),
         "earlier": queries.earlier_cases(case, actor),
         "may_decide": rules.is_chair(actor, case),
+        "ask_involvement": asked(case, actor),
+        "recusals": recusals_of(case),
         "open_moves": {move.name for move in CASE.open_to(actor, case)},
         "slots": slots,
         "accept_form": forms.Accept(

@@ -1,0 +1,85 @@
+"""What somebody has to do with a family; and standing aside for who knows it privately, so that another of the desk takes the case over."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rondetafel.cases import rules
+from rondetafel.cases.models import Case, Involvement, Recusal
+from rondetafel.cases.queries.standing_aside import may_take_over, who_remains
+from rondetafel.core import roots
+from rondetafel.core.actor import Actor
+from rondetafel.core.events import record
+from rondetafel.core.workflow import IllegalMove
+
+
+def note_involvement(case: Case, *, actor: Actor, kind: str, note: str, at: datetime, circle_id: UUID) -> Involvement:
+    """Write down what the actor declares about this family; the table reads it (NL-07)."""
+    mine = Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).first()
+    if mine is None:
+        mine = Involvement(root_id=case.root_id, circle_id=circle_id, case=case, capacity_id=actor.capacity_id)
+        mine.kind, mine.note, mine.declared_at = kind, note, at
+        mine.save(force_insert=True)
+    else:
+        mine.kind, mine.note, mine.declared_at = kind, note, at
+        mine.save(update_fields=["kind", "note", "declared_at"])
+    record("involvement.declare", mine, actor=actor, action="C", involvement=kind)
+    return mine
+
+
+@transaction.atomic
+def declare_at_desk(case: Case, *, actor: Actor, kind: str, note: str, at: datetime) -> Involvement:
+    """The desk says at triage already what it has to do with this family.
+
+    Raises:
+        RuleRefused: not at the desk of this table.
+    """
+    rules.is_desk.check(actor, case)
+    mine = note_involvement(case, actor=actor, kind=kind, note=note, at=at, circle_id=roots.circles_of(case.root_id)["file"])
+    if kind == Involvement.Kind.PRIVATE:
+        stand_aside(case, actor=actor, at=at)
+    return mine
+
+
+@transaction.atomic
+def stand_aside(case: Case, *, actor: Actor, at: datetime) -> None:
+    """Close this case to somebody who knows the family privately, in every capacity: also the rights of an office, also what opens later.
+
+    A brother or sister under the same agenda item is the same family. Others of the desk are asked to take over.
+    """
+    if not rules.is_desk(actor, case):
+        roots.stand_aside(case.root_id)
+        return
+    for one in _family(case):
+        recusal = Recusal(
+            root_id=one.root_id,
+            circle_id=roots.circles_of(one.root_id)["sealed"],
+            case=one,
+            capacity_id=actor.capacity_id,
+            chaired=rules.is_chair(actor, one),
+            stood_aside_at=at,
+        )
+        recusal.save(force_insert=True)
+        record("case.stand_aside", one, actor=actor, chaired=recusal.chaired, alone=bool(who_remains(one, actor)))
+        roots.stand_aside(one.root_id)
+
+
+def _family(case: Case) -> list[Case]:
+    rows = Case.objects.select_related("body", "root").filter(item_id=case.item_id, body_id=case.body_id, shares_item=True)
+    return [case, *(rows.exclude(pk=case.pk) if case.shares_item and case.item_id else ())]
+
+
+@transaction.atomic
+def take_over_case(recusal: Recusal, *, actor: Actor, at: datetime) -> None:
+    """One act: this case is mine from now on, instead of who stands aside.
+
+    Raises:
+        RuleRefused: not at the desk, or a chair's place asks for a chair.
+        IllegalMove: somebody took it over before.
+    """
+    may_take_over.check(actor, recusal)
+    rows = Recusal.objects.filter(pk=recusal.pk, taken_over_by=None)
+    if rows.update(taken_over_by=actor.capacity_id, taken_over_at=at) != 1:
+        raise IllegalMove("case.take_over")
+    record("case.take_over", recusal.case, actor=actor)

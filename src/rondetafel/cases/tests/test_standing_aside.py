@@ -1,0 +1,161 @@
+"""Who keeps the desk and knows a family privately: that one case does not exist any more, and another takes it over (NL-06, NL-07, P11)."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from rondetafel.bodies.actions import appoint, confirm_appointment
+from rondetafel.bodies.today import today_lines as body_lines
+from rondetafel.cases.actions import planning
+from rondetafel.cases.actions import standing_aside as actions
+from rondetafel.cases.models import Case, Involvement, Recusal
+from rondetafel.cases.tests.conftest import AT
+from rondetafel.cases.today import today_lines
+from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
+from rondetafel.core.roots import standing_aside, without_chair
+from rondetafel.core.rules import RuleRefused
+from rondetafel.core.workflow import IllegalMove
+from rondetafel.notices.models import Outgoing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-07", "P11")]
+
+
+def stands_aside(work, case, who="chair"):
+    with acting_as(work.cast[who]) as actor:
+        actions.declare_at_desk(work.as_seen(case, who), actor=actor, kind="private", note="buren", at=AT)
+
+
+def recusal(work, case, who="deputy"):
+    with acting_as(work.cast[who]):
+        return Recusal.objects.select_related("case__body").get(case=case)
+
+
+def test_for_that_person_the_case_is_as_if_it_were_not_there(work, open_as):
+    case, other = work.submitted(), work.submitted()
+    stands_aside(work, case)
+    client = open_as("chair")
+    absent = client.get(reverse("cases:case_detail", args=["019f0000-0000-7000-8000-000000000000"]))
+    gone = client.get(case.get_absolute_url())
+    assert gone.status_code == absent.status_code == 404
+    assert len(gone.content) == len(absent.content)
+    for page in ("triage", "declare_at_desk", "export_case", "accept"):
+        assert client.get(reverse(f"cases:{page}", args=[case.pk])).status_code in (404, 405)
+    listed = client.get(reverse("cases:case_list")).content.decode()
+    assert other.number in listed
+    for query in ("", f"?text={case.number}", "?text=thuis"):
+        assert case.number not in client.get(reverse("cases:case_list") + query).content.decode().replace(query, "")
+    assert case.number not in client.get("/").content.decode()
+    with acting_as(work.cast["chair"]) as chair:
+        assert Case.objects.count() == 1
+        assert not [line for line in today_lines(chair, today()) if case.number in line.title]
+
+
+def test_what_opens_later_does_not_open_to_that_person(work):
+    case = work.planned()
+    stands_aside(work, case)
+    cast = work.cast
+    with acting_as(cast["administrator"]) as administrator:
+        holder = appoint(cast.ret, "secretary", capacity=cast.capacity("chair"), actor=administrator, since=timezone.now())
+    with acting_as(cast["secretary"]) as secretary:
+        confirm_appointment(holder, actor=secretary)
+    assert not work.sees("chair", case)
+    assert work.sees("secretary", case)
+
+
+@pytest.mark.covers("NL-06")
+def test_the_deputy_takes_it_over_in_one_act_and_it_leaves_vandaag(work, open_as):
+    case = work.submitted()
+    stands_aside(work, case)
+    with acting_as(work.cast["deputy"]) as deputy:
+        assert [line.title for line in today_lines(deputy, today())].count(f"Neem {case.number} over") == 1
+    client = open_as("deputy")
+    assert "Overnemen" in client.get(case.get_absolute_url()).content.decode()
+    url = reverse("cases:take_over_case", args=[recusal(work, case).pk])
+    assert client.post(url).status_code == 303
+    assert "nam haar over" in client.get(case.get_absolute_url()).content.decode()
+    assert recusal(work, case).taken_over_by_id == work.cast["deputy"].capacity_id
+    with acting_as(work.cast["deputy"]) as deputy:
+        assert f"Neem {case.number} over" not in [line.title for line in today_lines(deputy, today())]
+        with pytest.raises(IllegalMove):
+            actions.take_over_case(recusal(work, case), actor=deputy, at=AT)
+
+
+def test_a_secretary_does_not_take_over_from_a_chair(work, open_as):
+    case = work.submitted()
+    stands_aside(work, case)
+    with acting_as(work.cast["secretary"]) as secretary, pytest.raises(RuleRefused, match="voorzitter"):
+        actions.take_over_case(recusal(work, case, "secretary"), actor=secretary, at=AT)
+    for who in ("chair", "expert", "other_chair", "referrer"):
+        assert open_as(who).post(reverse("cases:take_over_case", args=[recusal(work, case, "secretary").pk])).status_code == 404
+
+
+def test_at_triage_the_desk_is_asked_and_told_who_remains(work, open_as):
+    case = work.submitted()
+    client = open_as("secretary")
+    url = reverse("cases:declare_at_desk", args=[case.pk])
+    assert url in client.get(reverse("cases:triage", args=[case.pk])).content.decode()
+    assert "Niemand anders" not in client.get(url).content.decode()
+    assert client.post(url, {}).status_code == 422
+    assert client.post(url, {"private": "no", "kind": "none"}).status_code == 303
+    assert url not in client.get(reverse("cases:triage", args=[case.pk])).content.decode()
+    assert client.post(url, {"private": "yes"}).headers["Location"] == "/"
+    assert client.get(case.get_absolute_url()).status_code == 404
+    with acting_as(work.cast["chair"]):
+        assert Involvement.objects.get(case=case).kind == "private"
+
+
+def test_nobody_else_of_the_desk_declares_for_an_expert(work):
+    case = work.submitted()
+    with acting_as(work.cast["referrer"]) as actor, pytest.raises(RuleRefused):
+        actions.declare_at_desk(work.as_seen(case, "referrer"), actor=actor, kind="private", note="", at=AT)
+
+
+def test_no_mail_about_it_reaches_that_person(work):
+    case = work.submitted()
+    stands_aside(work, case)
+    with acting_as(work.cast["referrer"]) as actor:
+        from rondetafel.cases.actions.referral import report_change
+
+        report_change(work.as_seen(case, "referrer"), actor=actor, worse=True, since=today(), note="Weer weggelopen", at=timezone.now())
+        assert work.cast["chair"].capacity_id in standing_aside(case.root_id)
+    with acting_as(work.cast["secretary"]):
+        told = set(Outgoing.objects.filter(root_id=case.root_id, kind="changed").values_list("recipient_capacity_id", flat=True))
+    assert work.cast["chair"].capacity_id not in told
+    assert work.cast["secretary"].capacity_id in told
+
+
+def test_with_nobody_left_the_program_says_so_and_an_administrator_appoints(work, open_as):
+    cast, case = work.cast, work.submitted()
+    stands_aside(work, case, "deputy")
+    client = open_as("chair")
+    assert "Er is geen vervangend voorzitter" in client.get(reverse("cases:declare_at_desk", args=[case.pk])).content.decode()
+    stands_aside(work, case)
+    with acting_as(cast["administrator"]) as administrator:
+        lines = [line for line in body_lines(administrator, today()) if line.title.startswith("Wijs een vervangend voorzitter")]
+        assert [line.meta for line in lines] == ["1 casus heeft nu geen voorzitter"]
+        assert not Case.objects.exists()
+        holder = appoint(cast.ret, "deputy", capacity=cast.capacity("outsider"), actor=administrator, since=timezone.now())
+    with acting_as(cast["second_administrator"]) as second:
+        confirm_appointment(holder, actor=second)
+    with acting_as(cast["administrator"]) as administrator:
+        assert not [line for line in body_lines(administrator, today()) if line.title.startswith("Wijs een vervangend voorzitter")]
+    assert work.sees("outsider", case)
+
+
+@pytest.mark.parametrize("who", ["chair", "referrer", "expert"])
+def test_only_an_administrator_learns_that_a_table_has_no_chair_left(work, who):
+    case = work.submitted()
+    stands_aside(work, case, "deputy")
+    stands_aside(work, case)
+    with acting_as(work.cast[who]):
+        assert without_chair() == {}
+
+
+def test_a_brother_on_the_same_agenda_item_closes_with_it(work):
+    case, brother = work.planned(), work.accepted(name="Bram Verzonnen")
+    with acting_as(work.cast["chair"]) as chair:
+        planning.place_with_sibling(work.as_seen(brother), sibling=work.as_seen(case), actor=chair, at=AT)
+    stands_aside(work, brother)
+    assert not work.sees("chair", case)
+    assert work.sees("deputy", case)

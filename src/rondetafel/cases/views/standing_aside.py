@@ -1,0 +1,54 @@
+"""The desk says whether it knows a family privately; another of the desk takes the case over."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rondetafel.cases import rules
+from rondetafel.cases.actions import standing_aside as actions
+from rondetafel.cases.forms.discussion import DeclareInvolvement
+from rondetafel.cases.models import Involvement, Recusal
+from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.queries.discussion import surname_of
+from rondetafel.cases.queries.standing_aside import who_remains
+from rondetafel.core.access import allow, open_or_404
+from rondetafel.core.actor import Actor
+from rondetafel.core.web import done, show
+
+DESK = ("care:chair", "care:secretary")
+CLOSED = "Dank u. Deze casus is voor u gesloten. Wie met u aan het bureau werkt, neemt haar over."
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def declare_at_desk(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Asked at triage: does the desk know this family privately?"""
+    case = open_or_404(cases().filter(submitted_on__isnull=False), actor, pk=case_id)
+    rules.is_desk.check(actor, case)
+    mine = Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).first()
+    initial = {"private": mine.kind == Involvement.Kind.PRIVATE, "kind": mine.kind, "note": mine.note} if mine else None
+    form = DeclareInvolvement(request.POST if request.method == "POST" else None, initial=initial)
+    if not form.is_valid():
+        context = {
+            "case": case,
+            "form": form,
+            "surname": surname_of(case),
+            "remains": who_remains(case, actor),
+            "practice": case.body.practice,
+        }
+        return show(request, "cases/declare_at_desk.html", context, status=422 if form.is_bound else 200)
+    said = actions.declare_at_desk(case, actor=actor, at=timezone.now(), **form.cleaned_data)
+    if said.kind == Involvement.Kind.PRIVATE:
+        return done(request, "/", CLOSED)
+    return done(request, case, "Dank u. De tafel ziet uw antwoord.")
+
+
+@require_POST
+@allow(*DESK)
+def take_over_case(request: HttpRequest, actor: Actor, recusal_id: UUID) -> HttpResponse:
+    """This case is mine from now on."""
+    recusal = open_or_404(Recusal.objects.select_related("case__body"), actor, pk=recusal_id)
+    actions.take_over_case(recusal, actor=actor, at=timezone.now())
+    return done(request, recusal.case, "U hebt deze casus overgenomen.")
