@@ -35,6 +35,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "time": f"{arrives:%H:%M}" if arrives else "",
             "place": content.get("place", ""),
             "attendees": content.get("attendees", []),
+            "involved": page["involved"].lines,
             "asked": content.get("asked", ""),
             "if_no": content.get("if_no", ""),
             "call_name": page["call_name"],

@@ -16,6 +16,7 @@ TEXTS = {
     "complain": ("Niet tevreden? Dien een klacht in", "Vind je iets niet goed? Dien een klacht in"),
     "your_time": ("Dan begint het voor u", "Dan begint het voor jou"),
     "who": ("Wie zijn erbij, en waarom", "Wie zijn erbij, en waarom"),
+    "involved": ("Wat zij zelf met u te maken hebben", "Wat zij zelf met jou te maken hebben"),
     "asked": ("Wat vragen wij van u", "Wat vragen we van jou"),
     "if_no": ("Wat als ik nee zeg", "Wat als ik nee zeg"),
     "part": ("Hoe doet u mee", "Hoe doe je mee"),

@@ -21,7 +21,7 @@ class DeclareInvolvement(Form):
     kind = MayWaitRadios(
         label="Zo nee: is uw organisatie betrokken bij dit gezin, of geweest?",
         choices=NOT_PRIVATE,
-        help_text="Iedereen aan tafel ziet uw antwoord, en het gezin ook. U adviseert gewoon mee; alleen de voorzitter kan dat anders bepalen.",
+        help_text="Iedereen aan tafel ziet uw antwoord. Het gezin leest het ook: uw organisatie en dit woord, niet uw naam. U adviseert gewoon mee; alleen de voorzitter kan dat anders bepalen.",
     )
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=forms.TextInput(attrs={"class": "w-full"}))
 

@@ -68,6 +68,11 @@ def sealed_text(one: Concerned, what: str) -> str:
     return text_of(one, one.case.root, what)
 
 
+def keeps_a_place(one: Concerned) -> bool:
+    """Whether somebody said that this person may not know where another of the family is (safety P1)."""
+    return bool({"address", "place_of_stay", "other_family"} & withheld_for(one).fields)
+
+
 def withheld_for(one: Concerned) -> Hidden:
     """What this person does not get to see now (safety P1). The program looks it up itself: the person may not read the list."""
     with acting_as(system_actor(one.root_id, "consent.withheld")):

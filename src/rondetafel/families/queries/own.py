@@ -24,6 +24,7 @@ from rondetafel.families.ages import PARENT, sight_ends
 from rondetafel.families.extras import extras_for
 from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNote, ReadAlong, TakingPart, Threshold, Words, WordsCopy
 from rondetafel.families.queries.ages import ages_of
+from rondetafel.families.queries.involved import involved_for
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET, LEAFLET_YOUNG
 from rondetafel.families.texts import DANGER, texts_for
@@ -140,6 +141,7 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "extras": extras_for(participant),
         "words": words_of(root, participant),
         "received": received_by(root, participant),
+        "involved": involved_for(participant),
         "part": part,
         "comes": comes(participant, part),
         "questions": questions_for(participant, timezone.now()),
