@@ -51,6 +51,20 @@ MOST = 20
 @dataclass(frozen=True)
 class Shelf:
     """The documents of something as a page shows them: the newest ones, and whether the reader may add one."""
+Lent = Callable[[UUID], UUID | None]
+_lent: list[Lent] = []
+
+
+def set_lent(lent: list[Lent]) -> None:
+    """Called once, by `config/wiring.py`: the root of a paper that a room above lays open to who has no sight of that root."""
+    _lent[:] = lent
+
+
+def lent_root(document_id: UUID) -> UUID | None:
+    """Under which root the program may fetch this paper for the actor; None when nobody lays it open."""
+    return next((root for lent in _lent if (root := lent(document_id))), None)
+
+
 
     circle_id: UUID
     documents: list[Document]

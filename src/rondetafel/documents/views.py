@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.core.access import allow, open_or_404
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.models import Circle, Root
@@ -218,3 +219,15 @@ def _document(actor: Actor, document_id: UUID) -> tuple[Document, Root]:
     where = rows.values_list("root_id", "circle_id").first()
     document = open_or_404(queries.within_reach(rows, *where) if where else rows, actor, pk=document_id)
     return document, Root.objects.get(pk=document.root_id)
+    if where is None and (root_id := queries.lent_root(document_id)):
+        return _lent_document(document_id, root_id)
+
+
+def _lent_document(document_id: UUID, root_id: UUID) -> tuple[Document, Root]:
+    """A paper of another table's joint meeting: read on screen, fetched by the program. Reading is written down with each page shown."""
+    with acting_as(system_actor(root_id, "document.lent")):
+        document = queries.documents().filter(pk=document_id, root_id=root_id).first()
+        root = Root.objects.filter(pk=root_id).first()
+    if document is None or root is None:
+        raise Http404
+    return document, root

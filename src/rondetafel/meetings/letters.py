@@ -17,6 +17,7 @@ from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.terms import term
 from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting, Minutes, ReportBack
+from rondetafel.meetings.queries.joint import tables_at
 from rondetafel.notices.calendar import CANCEL, REQUEST, Appointment, calendar_file
 from rondetafel.notices.outbox import Message, send
 from rondetafel.organisations.models import Capacity
@@ -67,8 +68,23 @@ def write_minutes(event: Happened) -> None:
     meeting = cast(Minutes, event.thing).meeting
     words, path = _words(meeting), reverse("meetings:minutes", args=[meeting.pk])
     message = Message("minutes", f"Verslag van {words['what']}", f"Het verslag van {words['what']} staat klaar om te lezen.", path)
-    to = set(_seats(meeting.body_id)) - {event.actor.capacity_id}
+    to = set(_seats(*tables_at(meeting))) - {event.actor.capacity_id}
     send(event, message, to, root_id=meeting.root_id, body_id=meeting.body_id)
+
+
+def tell_joint(event: Happened) -> None:
+    """The desk of another table hears that it is invited to a meeting, or that it does not take part after all."""
+    meeting = cast(Meeting, event.thing)
+    words, to = _words(meeting), Body.objects.get(pk=event.facts["body"])
+    day = date_format(localtime(meeting.starts_at, ZONES[meeting.body.jurisdiction]), "j F Y")
+    if event.type == "meeting.invite_body":
+        text = f"{meeting.body.name} houdt {words['what']} op {day} samen met {to.name}. Wie daar zit, krijgt de agenda als zij klaar is."
+        message = Message("joint_invited", f"Samen: {words['what']}"[:160], text, meeting.get_absolute_url())
+    else:
+        text = f"{meeting.body.name} houdt {words['what']} op {day} toch niet samen met {to.name}."
+        message = Message("joint_withdrawn", f"Toch niet samen: {words['what']}"[:160], text, reverse("meetings:meeting_list"))
+    desk = set(holders_of(to.pk)) - {event.actor.capacity_id}
+    send(event, message, desk, root_id=to.root_id, body_id=to.pk)
 
 
 def _words(meeting: Meeting) -> dict[str, str]:
@@ -78,12 +94,12 @@ def _words(meeting: Meeting) -> dict[str, str]:
 
 def _invited(meeting: Meeting) -> list[Attendance]:
     """Who was asked and still has the seat; who left hears nothing more."""
-    rows = Attendance.objects.filter(meeting=meeting, capacity_id__in=_seats(meeting.body_id))
+    rows = Attendance.objects.filter(meeting=meeting, capacity_id__in=_seats(*tables_at(meeting)))
     return list(rows.select_related("capacity").order_by("pk"))
 
 
-def _seats(body_id: UUID) -> "QuerySet[Seat, UUID]":
-    return Seat.objects.filter(body_id=body_id, valid__contains=timezone.now()).values_list("capacity_id", flat=True)
+def _seats(*body_ids: UUID) -> "QuerySet[Seat, UUID]":
+    return Seat.objects.filter(body_id__in=body_ids, valid__contains=timezone.now()).values_list("capacity_id", flat=True)
 
 
 def _appointment(meeting: Meeting, title: str, path: str, mail: str) -> Appointment:
@@ -202,6 +218,8 @@ def tell_take_over(event: Happened) -> None:
 
 
 LISTENERS = {
+    "meeting.invite_body": tell_joint,
+    "meeting.withdraw_body": tell_joint,
     "body.take_over_meetings": tell_take_over,
     "body.give_back_meetings": tell_take_over,
     "attendance.ask_substitute": ask_to_come,

@@ -12,8 +12,10 @@ from rondetafel.documents.queries import shelf_of
 from rondetafel.meetings.doors import doors_of
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
+from rondetafel.meetings.queries.joint import joint_bodies, takes_part
 from rondetafel.meetings.queries.meetings import Line, Terms
 from rondetafel.meetings.rules import at_desk, at_table
+from rondetafel.meetings.rules_outcome import is_decidable
 
 STATE = Meeting.State
 
@@ -39,23 +41,40 @@ def meeting_page(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any
     items = [line.item for line in live["lines"] if line.item]
     organisations = meetings.by_organisation(rows)
     follow_up = any(item.kind == AgendaItem.Kind.FOLLOW_UP for item in items)
-    return live | {
-        "organisations": organisations,
-        "coming": sum(one.comes for one in organisations),
-        "own": own,
-        "may_answer": own is not None and meeting.state == STATE.PUBLISHED,
-        "open_points": meetings.open_points(meeting.body_id)[:40] if follow_up else [],
-        "notable": [item for item in items if _notable(item, meeting, live["seated"])],
-        "history": history(meeting, live["terms"]),
-        "shelf": shelf_of(meeting.root_id, meeting.circle_id) if live["seated"] and meeting.body.zone == Body.Zone.POLICY else None,
-        "next_step": next_step(meeting, live["desk"], own, now),
-        "doors": doors_of(meeting, actor),
+    return (
+        live
+        | {
+            "organisations": organisations,
+            "coming": sum(one.comes for one in organisations),
+            "own": own,
+            "may_answer": own is not None and meeting.state == STATE.PUBLISHED,
+            "open_points": meetings.open_points(meeting.body_id)[:40] if follow_up else [],
+            "notable": [item for item in items if _notable(item, meeting, live["seated"])],
+            "history": history(meeting, live["terms"]),
+            "shelf": shelf_of(meeting.root_id, meeting.circle_id) if live["seated"] and meeting.body.zone == Body.Zone.POLICY else None,
+            "next_step": next_step(meeting, live["desk"], own, now),
+            "doors": doors_of(meeting, actor),
+        }
+        | _together(meeting, actor, items, live)
+    )
+
+
+def _together(meeting: Meeting, actor: Actor, items: list[AgendaItem], live: dict[str, Any]) -> dict[str, Any]:
+    """With which tables this meeting is held, and for which items their members speak along."""
+    joint = joint_bodies(meeting) if meeting.body.zone == Body.Zone.POLICY else []
+    return {
+        "joint": joint,
+        "may_invite": live["desk"] and meeting.body.zone == Body.Zone.POLICY and meeting.state == STATE.PLANNED,
+        "spoken_about": [item for item in items if is_decidable(actor, item)] if joint and meeting.published_at else [],
     }
 
 
 def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
     """The part that changes while people are together."""
     lines = meetings.meeting_lines(meeting, actor, meetings.agenda_items(meeting, actor))
+    seated = at_table(actor, meeting)
+    shared = not seated and takes_part(actor, meeting)
+    terms = meetings.terms_of(meeting) if seated else None
     current = next((line for line in lines if line.current), None)
     return {
         "meeting": meeting,
@@ -67,16 +86,17 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
         "done": sum(line.item is not None and line.item.state != AgendaItem.State.PLACED for line in lines),
         "total": sum(line.item is not None for line in lines),
         "desk": at_desk(actor, meeting),
-        "seated": at_table(actor, meeting),
+        "seated": seated,
+        "shared": shared,
         "running": meeting.state == STATE.IN_SESSION,
-        "items_url": items_url(),
-        "terms": meetings.terms_of(meeting) if at_table(actor, meeting) else None,
+        "items_url": items_url(shared=shared),
+        "terms": terms,
     }
 
 
-def items_url() -> str:
-    """The address in front of an item's id: looked up once, not for each of many lines."""
-    return reverse("meetings:meeting_list") + "items/"
+def items_url(*, shared: bool = False) -> str:
+    """The address in front of an item's id: looked up once, not for each of many lines. Who takes part from another table has a page apart."""
+    return reverse("meetings:meeting_list") + ("joint-items/" if shared else "items/")
 
 
 def _clock(meeting: Meeting, current: Line | None, now: datetime) -> Clock | None:

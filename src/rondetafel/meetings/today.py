@@ -15,6 +15,7 @@ from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
 from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting
 from rondetafel.meetings.queries.due import AgendaTerm, agenda_term
 from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
+from rondetafel.meetings.queries.joint import of_tables
 from rondetafel.meetings.queries.polls import unanswered
 from rondetafel.meetings.queries.time import empty_soon
 
@@ -71,7 +72,7 @@ def _to_decide(desk: set[UUID], on: date) -> list[TodayLine]:
 def _today(bodies: Iterable[UUID], on: date) -> list[TodayLine]:
     start, end = _day(on)
     now = Q(starts_at__range=(start, end), state__in=(STATE.PLANNED, STATE.PUBLISHED)) | Q(state=STATE.IN_SESSION)
-    rows = Meeting.objects.filter(now, body_id__in=bodies).select_related("body").order_by("starts_at")[:MOST]
+    rows = Meeting.objects.filter(now, of_tables(bodies)).select_related("body").order_by("starts_at")[:MOST]
     found = [row for row in rows if row.state == STATE.IN_SESSION or day_of(row.starts_at, row.body.jurisdiction) == on]
     return [
         TodayLine(

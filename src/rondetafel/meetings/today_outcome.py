@@ -1,6 +1,7 @@
 """What waits for the actor after and during policy meetings: positions, minutes, action points, reports."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.dateformat import format as write_date
@@ -52,13 +53,14 @@ def _minutes(actor: Actor, on: date) -> list[TodayLine]:
         due = minutes_due_on(meeting)
         title = f"Verslag versturen van {_day(meeting)}"
         lines.append(TodayLine(LATE if due < on else SOON, title, reverse("meetings:minutes", args=[meeting.pk]), meeting.body.name, due))
-    return lines + [_to_read(one) for one in minutes_to_read(actor)[:SHOWN]]
+    return lines + [_to_read(one, actor.bodies()) for one in minutes_to_read(actor)[:SHOWN]]
 
 
-def _to_read(minutes: Minutes) -> TodayLine:
+def _to_read(minutes: Minutes, own: set[UUID]) -> TodayLine:
     meeting = minutes.meeting
+    said = "Opmerkingen kunnen nog." if meeting.body_id in own else "U was uitgenodigd."
     title = f"Verslag lezen van {_day(meeting)}"
-    return TodayLine(LATER, title, reverse("meetings:minutes", args=[meeting.pk]), f"{meeting.body.name}. Opmerkingen kunnen nog.")
+    return TodayLine(LATER, title, reverse("meetings:minutes", args=[meeting.pk]), f"{meeting.body.name}. {said}")
 
 
 def _day(meeting: Meeting) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.meetings.views import coming, hours, particulars, polls, time
+from rondetafel.meetings.views import coming, hours, joint, particulars, polls, time
 
 urlpatterns = [
     path("tables/<uuid:body_id>/school-holidays/", particulars.school_holidays, name="school_holidays"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("polls/dates/<uuid:date_id>/decide/", polls.decide_date, name="decide_date"),
     path("items/<uuid:item_id>/arrival/", particulars.set_arrival, name="set_arrival"),
     path("attendance/<uuid:attendance_id>/ask/<uuid:capacity_id>/", coming.ask_substitute, name="ask_substitute"),
+    path("<uuid:meeting_id>/invite-body/", joint.invite_body, name="invite_body"),
+    path("joint-bodies/<uuid:joint_id>/withdraw/", joint.withdraw_body, name="withdraw_body"),
+    path("joint-items/<uuid:item_id>/", joint.joint_item, name="joint_item"),
+    path("items/<uuid:item_id>/speak-along/", joint.speak_along, name="speak_along"),
     path("<uuid:meeting_id>/who-comes/", coming.who_comes, name="who_comes"),
     path("<uuid:meeting_id>/who-comes/ask-again/", coming.ask_same_experts, name="ask_same_experts"),
     path("<uuid:meeting_id>/take-over/", coming.take_over_meetings, name="take_over_meetings"),

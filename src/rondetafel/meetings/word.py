@@ -26,6 +26,7 @@ def minutes_docx(minutes: Minutes) -> bytes:
     word.add_heading("Aanwezigheid", 2)
     for label, names in (("Aanwezig", "present"), ("Afgemeld", "excused"), ("Afwezig", "absent")):
         _labelled(word, label, ", ".join(data["attendance"][names]), always=False)
+    _labelled(word, "Samen met", ", ".join(data.get("joint", [])), always=False)
     for number, section in enumerate(data["sections"], start=1):
         _section(word, number, section, data["minority"])
     if data["reporter"]:
@@ -54,12 +55,22 @@ def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> 
         _decision(word, section["decision"], section["no_client_check"], minority)
     if section["actions"]:
         word.add_heading("Actiepunten", 3)
+    _voices(word, section.get("voices", []))
     for one in section["actions"]:
         word.add_paragraph(f"{one['text']}: {one['owner']}, vóór {one['due_on']}", style="List Bullet")
 
 
 def _decision(word: Any, decision: dict[str, Any], no_client_check: bool, minority: str) -> None:
     word.add_heading(f"Besluit {decision['number']}: {decision['state_label']}", 3)
+def _voices(word: Any, voices: list[dict[str, str]]) -> None:
+    if not voices:
+        return
+    word.add_heading("Meegesproken", 3)
+    for one in voices:
+        _labelled(word, f"{one['name']}, {one['body']}: {one['label']}", one["reason"])
+    word.add_paragraph("Van uitgenodigde tafels; telt niet mee in het besluit.")
+
+
     word.add_paragraph(decision["text"].replace("\r", ""), style="Quote")
     if no_client_check:
         word.add_paragraph("Zonder cliëntentoets.")

@@ -17,6 +17,7 @@ from rondetafel.meetings.actions.intake import place_item
 from rondetafel.meetings.actions.planning import touch
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries.action_points import has_follow_up
+from rondetafel.meetings.queries.joint import tables_at
 from rondetafel.meetings.rules import at_desk, may_change_text, sorts
 from rondetafel.meetings.terms import FIXED_ITEM_MINUTES, FIXED_ITEMS, FIXED_ITEMS_CARE
 from rondetafel.meetings.workflow import MEETING
@@ -122,9 +123,9 @@ def publish(meeting: Meeting, *, actor: Actor, at: datetime) -> None:
 
 
 def _invite(meeting: Meeting, at: datetime) -> None:
-    """A row for every seat on the day of the meeting, so that everybody is asked the same."""
+    """A row for every seat on the day of the meeting, also at the tables that take part, so that everybody is asked the same."""
     known = set(meeting.attendance.values_list("capacity_id", flat=True))
-    seats = Seat.objects.filter(body_id=meeting.body_id, valid__contains=meeting.starts_at).filter(valid__contains=at)
+    seats = Seat.objects.filter(body_id__in=tables_at(meeting), valid__contains=meeting.starts_at).filter(valid__contains=at)
     for capacity in sorted(set(seats.values_list("capacity_id", flat=True)) - known):
         Attendance(root_id=meeting.root_id, circle_id=meeting.circle_id, meeting=meeting, capacity_id=capacity).save(force_insert=True)
 

@@ -2,6 +2,7 @@
 
 from rondetafel.meetings.models.agenda import AgendaItem, Attendance, ConflictOfInterest, ItemPaper, ItemSubject, Note
 from rondetafel.meetings.models.hours import HoursBudget, HoursKind, HoursLine
+from rondetafel.meetings.models.joint import JointBody, JointVoice
 from rondetafel.meetings.models.outcome import (
     ActionPoint,
     Decision,
@@ -30,6 +31,8 @@ __all__ = [
     "HoursLine",
     "ItemPaper",
     "ItemSubject",
+    "JointBody",
+    "JointVoice",
     "Meeting",
     "Minutes",
     "MinutesCorrection",

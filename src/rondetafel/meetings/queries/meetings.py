@@ -13,6 +13,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.subjects import Subject, resolve_subjects
 from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, ItemSubject, Meeting, Note, Series, Slot
+from rondetafel.meetings.queries.joint import of_tables
 from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.terms import AGENDA_DAYS, INTAKE_DAYS
 from rondetafel.organisations.models import Capacity
@@ -41,9 +42,9 @@ def meetings() -> QuerySet[Meeting]:
 
 
 def meetings_for(actor: Actor) -> QuerySet[Meeting]:
-    """The meetings whose page the actor may open: of the own tables, and where something of the actor stands on."""
+    """The meetings whose page the actor may open: of the own tables, joint ones, and where something of the actor stands on."""
     own = AgendaItem.objects.filter(meeting=OuterRef("pk"), kind=AgendaItem.Kind.CASE)
-    return meetings().filter(Q(body_id__in=actor.bodies()) | Exists(own))
+    return meetings().filter(of_tables(actor.bodies()) | Exists(own))
 
 
 def tables_of(actor: Actor) -> list[Body]:
@@ -56,7 +57,7 @@ def meeting_rows(body_ids: Iterable[UUID], *, now: datetime, when: str = "coming
     over = Q(state__in=(Meeting.State.HELD, Meeting.State.CANCELLED)) | Q(ends_at__lt=now - timedelta(hours=12)) & ~Q(
         state=Meeting.State.IN_SESSION
     )
-    rows = meetings().filter(body_id__in=list(body_ids))
+    rows = meetings().filter(of_tables(body_ids))
     rows = rows.filter(over).order_by("-starts_at") if when == "past" else rows.exclude(over).order_by("starts_at")
     if year is not None:
         rows = rows.filter(starts_at__year=year)

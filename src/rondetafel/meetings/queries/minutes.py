@@ -51,7 +51,7 @@ def content_of(minutes: Minutes) -> Content:
     points: dict[UUID | None, list[ActionPoint]] = {}
     for point in ActionPoint.objects.filter(item_id__in=ids).select_related("owner__person", "owner__organisation").order_by("due_on"):
         points.setdefault(point.item_id, []).append(point)
-    return {
+    content: Content = {
         "meeting": {
             "body": meeting.body.name,
             "number": meeting.number,
@@ -62,15 +62,19 @@ def content_of(minutes: Minutes) -> Content:
         "attendance": _attendance(attendance_of(meeting)),
         "sections": [_section(one, meeting, decisions.get(one.item_id), points.get(one.item_id, []), conflicts) for one in sections],
         "reporter": str(meeting.reporter) if meeting.reporter else "",
-    } | _together(meeting, ids)
+    }
+    return _together(content, meeting, ids)
 
 
-def _together(meeting: Meeting, ids: list[UUID]) -> Content:
-    """With which tables, and what their members said along, by item."""
-    joint = [one.body.name for one in joint_bodies(meeting)]
-    if not joint:
-        return {}
-    return {"joint": joint, "voices": {str(item): [_voice(one) for one in said] for item, said in voices_of(ids).items()}}
+def _together(content: Content, meeting: Meeting, ids: list[UUID]) -> Content:
+    """Of a joint meeting: with which tables, and apart from the positions what their members said along."""
+    joint = [one.body.name for one in joint_bodies(meeting)] if meeting.body.zone == Body.Zone.POLICY else []
+    if joint:
+        said = voices_of(ids)
+        content["joint"] = joint
+        for item, section in zip(ids, content["sections"], strict=True):
+            section["voices"] = [_voice(one) for one in said.get(item, [])]
+    return content
 
 
 def _voice(voice: JointVoice) -> Content:

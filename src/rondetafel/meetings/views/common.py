@@ -13,6 +13,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.web import show
 from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.meetings.queries import intake, meetings
+from rondetafel.meetings.queries.joint import takes_part
 from rondetafel.meetings.rules import at_desk
 from rondetafel.ui.forms import Form
 
@@ -50,8 +51,24 @@ def open_own_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
     return meeting
 
 
+def open_shared_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
+    """A meeting of a table where the actor sits, or to which that table was invited."""
+    meeting = open_meeting(actor, meeting_id)
+    if meeting.body_id not in actor.bodies() and not takes_part(actor, meeting):
+        raise Http404
+    return meeting
+
+
 def open_item(actor: Actor, item_id: UUID) -> AgendaItem:
-    """An item the actor may read; a case has a page of its own."""
+    """An item of an own table that the actor may read; a case has a page of its own."""
+    item = open_shared_item(actor, item_id)
+    if item.body_id not in actor.bodies() and item.proposer_id != actor.capacity_id:
+        raise Http404
+    return item
+
+
+def open_shared_item(actor: Actor, item_id: UUID) -> AgendaItem:
+    """An item the actor may read, also of a joint meeting."""
     item = open_or_404(intake.items(), actor, pk=item_id)
     if item.kind == AgendaItem.Kind.CASE or not intake.may_read_item(actor, item):
         raise Http404

@@ -14,14 +14,14 @@ from rondetafel.meetings.models import Minutes
 from rondetafel.meetings.queries.minutes import minutes_rows
 from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.rules_outcome import writes_minutes
-from rondetafel.meetings.views.common import open_own_meeting
+from rondetafel.meetings.views.common import open_own_meeting, open_shared_meeting
 
 
 @require_GET
 @allow("member")
 def agenda_pdf(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """The agenda that was sent; the desk also the draft, marked as one."""
-    meeting = open_own_meeting(actor, meeting_id)
+    meeting = open_shared_meeting(actor, meeting_id)
     if meeting.published_at is None and not at_desk(actor, meeting):
         raise Http404
     record("agenda.print", meeting, actor=actor, action="E")

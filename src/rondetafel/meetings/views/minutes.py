@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.core.access import allow, open_or_404
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions import minutes as actions
 from rondetafel.meetings.actions.agenda import Stale
@@ -16,7 +17,7 @@ from rondetafel.meetings.forms import minutes as forms
 from rondetafel.meetings.models import Meeting, Minutes, MinutesRemark, MinutesSection
 from rondetafel.meetings.queries.minutes import approval_item, minutes_due_on, minutes_rows, notes_by_item, remarks_on, shown_content
 from rondetafel.meetings.rules_outcome import is_not_locked, may_remark, writes_minutes
-from rondetafel.meetings.views.common import at_version, now, open_own_meeting, posted
+from rondetafel.meetings.views.common import at_version, now, open_own_meeting, open_shared_meeting, posted
 from rondetafel.ui.forms import Form
 
 STALE = "Iemand anders bewaarde intussen een nieuwere tekst. Beide teksten staan hieronder. Neem over wat goed is en bewaar opnieuw."
@@ -26,14 +27,21 @@ STALE = "Iemand anders bewaarde intussen een nieuwere tekst. Beide teksten staan
 @allow("member")
 def minutes(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """The minutes of a meeting: as they are being written, as they were sent, or as they were approved."""
-    meeting = open_own_meeting(actor, meeting_id)
+    meeting = open_shared_meeting(actor, meeting_id)
     found = minutes_rows().filter(meeting=meeting).first()
     writes = writes_minutes(actor, meeting)
     if found is None or (found.state == Minutes.State.DRAFT and not writes):
         may_draft = writes and meeting.state in (Meeting.State.IN_SESSION, Meeting.State.HELD)
         context = {"meeting": meeting, "body": meeting.body, "may_draft": may_draft, "exists": found is not None}
         return show(request, "meetings/minutes_none.html", context)
-    return show(request, "meetings/minutes.html", _page(found, actor, writes))
+    page = _page(found, actor, writes) if meeting.body_id in actor.bodies() else _shared_page(found, actor)
+    return show(request, "meetings/minutes.html", page)
+
+
+def _shared_page(found: Minutes, actor: Actor) -> dict[str, Any]:
+    """As the members of an invited table read them: the same words, fetched by the program; the members' remarks stay at their own table."""
+    with acting_as(system_actor(found.root_id, "minutes.joint")):
+        return _page(found, actor, writes=False) | {"remarks": [], "open_remarks": 0, "approval": None, "shared": True}
 
 
 def _page(found: Minutes, actor: Actor, writes: bool) -> dict[str, Any]:
