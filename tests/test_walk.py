@@ -107,6 +107,7 @@ THINGS = {
     "document_id": "documents.Document",
     "incident_id": "documents.Incident",
     "invitee_id": "direction.Invitee",
+    "refusal_id": "cases.Refusal",
     "consult_id": "consults.Consult",
     "moment_id": "evaluations.Moment",
     "record_id": "evaluations.MonitorRecord",

@@ -175,6 +175,7 @@ def draft_advice(
             event="",
             event_reporter="",
             latest_on=None,
+            **MEANT.get(world.name_of(case), {}),
         )
         advice.refresh_from_db()
         texts = {
@@ -197,6 +198,8 @@ def draft_advice(
 
 
 # By the name of the case: what is agreed about safety, who watches, and after how many days somebody looks again.
+# Which provider an item has in mind, for the table and who refers.
+MEANT = {"Bram O.": {"providers": "Ambulante zorg De Verzinning", "contracted": "no"}}
 SAFETY = {
     "Bram O.": ("Loopt Bram weg, dan belt de plek waar hij woont dezelfde avond zijn tante en de gezinscoach.", "gezinscoach, Venray", 21)
 }

@@ -5,7 +5,9 @@ from typing import Any
 
 from rondetafel.bodies.models import Body, Seat
 from rondetafel.cases.actions import follow_up
+from rondetafel.cases.actions.refusals import note_refusal_reply
 from rondetafel.cases.models import AdviceItem, CareAction, Case
+from rondetafel.cases.queries.refusals import refusals
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
@@ -33,6 +35,7 @@ def make_direction(world: World) -> None:
     _stuck(world, case, day)
     _keep_up(world, day)
     _signals(world, body, case, day)
+    _provider_answers(world, day)
     _eighteen(world, growing_up, day - timedelta(days=12))
 
 
@@ -50,6 +53,15 @@ def _ladder(world: World, body: Body, day: date) -> None:
             "capacity": world.capacities["collega Linde"],
         }
         ladder.put_on_ladder(body, actor=secretary, on=day, **own)
+
+
+def _provider_answers(world: World, day: date) -> None:
+    """Who refused once says how it went; it stands beside the refusal."""
+    with world.at(SECRETARY, _at(day - timedelta(days=3))) as secretary:
+        refusal = refusals().filter(replied_on=None).exclude(provider="").first()
+        assert refusal is not None, "a referral with a background tells of one"
+        said = "Wij boden een plek in een andere groep aan; daarop kwam geen antwoord."
+        note_refusal_reply(refusal, actor=secretary, text=said, on=day - timedelta(days=3))
 
 
 def _roles(world: World, case: Case, day: date) -> None:

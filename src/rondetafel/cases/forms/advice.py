@@ -6,7 +6,7 @@ from django import forms
 
 from rondetafel.cases.forms.may_wait import MayWaitChar, MayWaitChoice, MayWaitDate
 from rondetafel.cases.forms.stale import VersionedForm
-from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.cases.models.codes import Contracted, SolutionCategory
 from rondetafel.organisations.models import Capacity
 from rondetafel.ui.forms import DateField, Form, TextArea
 
@@ -72,6 +72,15 @@ class AdviceItemForm(VersionedForm):
     money_for = forms.CharField(label="Waarvoor, en ongeveer hoeveel?", required=False, max_length=300, widget=forms.TextInput(attrs=FULL))
     owner = MayWaitChoice(label="Wie doet dit?", queryset=Capacity.objects.none(), empty_label="Iemand anders, hieronder")
     owner_name = MayWaitChar(label="Of: iemand anders", max_length=160, help_text="Naam of functie, en de organisatie.")
+    providers = forms.CharField(
+        label="Welke aanbieder of aanbieders?",
+        required=False,
+        max_length=200,
+        help_text="Alleen de tafel en de aanmelder lezen dit; het staat niet op papier en niet bij het gezin.",
+    )
+    contracted = forms.ChoiceField(
+        label="Is daar een contract mee?", required=False, choices=[("", "Niet bekend, of niet van toepassing"), *Contracted.choices]
+    )
     due_on = MayWaitDate(label="Klaar vóór")
     event = MayWaitChar(
         label="Of: na een gebeurtenis",

@@ -3,7 +3,7 @@
 from django.db import models
 
 from rondetafel.cases.models.case import Case, InCase
-from rondetafel.cases.models.codes import SolutionCategory
+from rondetafel.cases.models.codes import Contracted, SolutionCategory
 from rondetafel.cases.models.discussion import Discussion
 
 
@@ -58,6 +58,9 @@ class AdviceItem(InCase):
     money_for = models.CharField("waarvoor en hoeveel", max_length=300, blank=True)
     owner = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     owner_name = models.CharField("wie", max_length=160)
+    # For the desk and who refers; never on the paper, and never before the family (document 004, 3.3).
+    providers = models.CharField("welke aanbieder", max_length=200, blank=True)
+    contracted = models.CharField("gecontracteerd", max_length=8, choices=Contracted.choices, blank=True)
     drafted_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField("voor", null=True)
     event = models.CharField("of na deze gebeurtenis", max_length=200, blank=True)

@@ -42,6 +42,10 @@ class Refusal(BackgroundRow):
     reason = models.CharField(max_length=12, choices=RefusalReason.choices, blank=True)
     intake = models.BooleanField(null=True)
     words_sealed = models.BinaryField(default=b"")
+    # What the provider says to it, once; it stands beside the refusal as long as that is about this provider (safety P12).
+    reply_sealed = models.BinaryField(default=b"")
+    reply_by = models.CharField(max_length=160, blank=True)
+    replied_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "position"], name="cases_refusal_once")]

@@ -118,6 +118,14 @@ class CancelReason(models.TextChoices):
     OTHER = "other", "andere reden"
 
 
+class Contracted(models.TextChoices):
+    """Whether the region has a contract with who would do it (NL-42)."""
+
+    YES = "yes", "gecontracteerd"
+    PARTLY = "partly", "niet allemaal gecontracteerd"
+    NO = "no", "niet gecontracteerd"
+
+
 class SolutionCategory(models.TextChoices):
     """Kinds of solution; those of 2022 first (NL-27)."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from rondetafel.cases.laid_before import laid_before_family
-from rondetafel.cases.models import Advice, Case, Correction, LaidAdvice, Reaction, Realised
+from rondetafel.cases.models import Advice, AdviceItem, Case, Correction, LaidAdvice, Reaction, Realised
 from rondetafel.cases.models.codes import SolutionCategory
 from rondetafel.cases.queries.advice_readers import receipts_of
 from rondetafel.cases.rules import is_referring
@@ -18,11 +18,14 @@ from rondetafel.core.models import Root
 
 def adopted_page(advice: Advice, actor: Actor) -> dict[str, Any]:
     """The advice as it was adopted, from what was frozen; never from rows that may have moved on. Beside it what was said later."""
-    case = advice.case
+    case, frozen = advice.case, whole_paper(advice)
+    if keeps_desk(actor, case) or is_referring(actor, case):
+        meant = providers_of(advice)
+        frozen["items"] = [item | meant.get(item["id"], {}) for item in frozen["items"]]
     return {
         "advice": advice,
         "case": case,
-        "frozen": whole_paper(advice),
+        "frozen": frozen,
         "may_print": may_print(actor, case),
         "may_correct": chairs(actor, case),
         "may_react": keeps_desk(actor, case) or is_referring(actor, case),
@@ -50,6 +53,12 @@ def whole_paper(advice: Advice) -> dict[str, Any]:
     came_true = realised_of(advice.case)
     frozen["items"] = [item | {"realised": came_true.get(UUID(item["id"]))} for item in frozen["items"]]
     return frozen | {"reactions": reactions_to(advice.pk, advice.case), "corrections": corrections_of(advice)}
+
+
+def providers_of(advice: Advice) -> dict[str, dict[str, str]]:
+    """Which provider an item has in mind, and whether there is a contract: beside the words, never in them (document 004, 3.3)."""
+    rows = AdviceItem.objects.filter(advice=advice, struck=False).exclude(providers="")
+    return {str(one.pk): {"providers": one.providers, "contracted": str(one.get_contracted_display())} for one in rows}
 
 
 def reactions_to(advice_id: UUID, case: Case) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from rondetafel.cases.catalogue import BLOCKS, FIELDS, Block, Field, asked, fiel
 from rondetafel.cases.forms.background import shown
 from rondetafel.cases.models import Background, Case, FormVersion
 from rondetafel.cases.queries.places import closed_days, law_of
+from rondetafel.cases.queries.refusals import with_replies
 from rondetafel.core.crypto import unseal
 from rondetafel.core.days import age_on, day_of
 from rondetafel.core.settings_store import setting
@@ -72,7 +73,8 @@ def sent_blocks(case: Case, row: Background) -> list[Sent]:
                     for line in answers.get(field.id, [])
                 ]
                 if rows:
-                    tables.append((field, rows))
+                    beside = with_replies(case, answers[field.id], rows) if field.id == "refusals" else rows
+                    tables.append((field, beside))
                 elif answers.get(f"{field.id}-none"):
                     facts.append((field.label, field.none_label))
             elif field.id in answers:

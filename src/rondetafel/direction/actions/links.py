@@ -9,7 +9,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from rondetafel.cases.actions.follow_up import report_care_action
-from rondetafel.cases.models import CareAction, Case
+from rondetafel.cases.actions.refusals import note_refusal_reply
+from rondetafel.cases.models import CareAction, Case, Refusal
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import blind_index
@@ -28,6 +29,7 @@ from rondetafel.organisations.models import Capacity
 
 SALT = "rondetafel.direction.link"
 DUE = "direction.reply"
+NOT_SO = "Zo is het volgens de aanbieder niet gegaan."
 Kind, State = Link.Kind, Reply.State
 # What an answer does without anybody of the desk; registered by who sends such links.
 AT_ONCE: dict[str, Callable[[Link, bool, datetime], None]] = {}
@@ -159,6 +161,9 @@ def confirm_reply(reply: Reply, *, actor: Actor, on: date) -> None:
     elif link.kind == Kind.MANDATE:
         mandate = Mandate.objects.select_related("case__body", "case__root").get(pk=link.subject_id)
         mandates.answer_mandate(mandate, actor=actor, given=yes, reason=note or ("" if yes else "zonder reden, via de link"), on=on)
+    elif link.kind == Kind.REFUSAL:
+        refusal = Refusal.objects.select_related("case__body", "case__root").get(pk=link.subject_id)
+        note_refusal_reply(refusal, actor=actor, text=note if yes else f"{NOT_SO} {note}", on=on)
     elif link.kind == Kind.ROLE:
         holding = RoleHolding.objects.select_related("case__body", "case__root", "capacity__person").get(pk=link.subject_id)
         roles.take_over_role_answer(holding, actor=actor, accepted=yes, note=note, on=on)

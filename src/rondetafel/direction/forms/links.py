@@ -14,6 +14,7 @@ ANSWERS = {
     Link.Kind.ACTION: ("Hoe staat het ervoor?", [("yes", "Het is gedaan"), ("no", "Het lukt niet")]),
     Link.Kind.MANDATE: ("Geeft u hiervoor mandaat?", [("yes", "Ja, mandaat gegeven"), ("no", "Nee")]),
     Link.Kind.INVITE: ("Komt u?", [("yes", "Ja, ik kom"), ("no", "Nee, ik kom niet")]),
+    Link.Kind.REFUSAL: ("Klopt het wat hier staat?", [("yes", "Ja, en wij lichten het toe"), ("no", "Nee, zo is het niet gegaan")]),
     Link.Kind.TEXT: ("Hebt u dit gelezen?", [("yes", "Ja")]),
     Link.Kind.ROLE: ("Neemt u deze rol?", [("yes", "Ja"), ("no", "Nee")]),
 }
@@ -76,10 +77,38 @@ class AnswerLink(Form):
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
         outcome.label, outcome.choices = label, choices
-        self.reason_needed = kind not in NO_REASON
+        self.reason_needed, self.always_words = kind not in NO_REASON, kind == Link.Kind.REFUSAL
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.reason_needed and cleaned.get("outcome") == "no" and not cleaned.get("note"):
+        if self.always_words and cleaned.get("outcome") and not cleaned.get("note"):
+            self.add_error("note", "Schrijf in een paar woorden wat u hierop wilt zeggen.")
+        elif self.reason_needed and cleaned.get("outcome") == "no" and not cleaned.get("note"):
             self.add_error("note", "Schrijf in een paar woorden waarom niet; dan kan de voorzitter verder.")
         return cleaned
+
+
+class AskProvider(Nameless):
+    """To whom at the provider, and the words that the link shows."""
+
+    mail = forms.EmailField(
+        label="E-mailadres van de contactpersoon bij de aanbieder",
+        help_text="Er gaat een bericht heen met het nummer en een link.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    shown_text = forms.CharField(
+        label="Wat de aanbieder leest",
+        max_length=300,
+        widget=TextArea(rows=3),
+        help_text="Alleen dit en het nummer zijn te zien. Geen namen, geen data die iemand aanwijzen.",
+    )
+    field_order = ["mail", "shown_text", "anyway"]
+
+
+class NoteRefusalReply(Form):
+    text = forms.CharField(
+        label="Wat zegt de aanbieder?",
+        max_length=600,
+        widget=TextArea(rows=4),
+        help_text="In de woorden van de aanbieder, zonder namen. Het komt naast de afwijzing te staan, overal waar die staat.",
+    )

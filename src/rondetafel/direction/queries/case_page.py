@@ -6,6 +6,7 @@ from typing import Any
 
 from rondetafel.cases.models import CareAction, Case
 from rondetafel.cases.queries.follow_up import actions_of
+from rondetafel.cases.queries.refusals import refusals_of
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.sealed import text_of
@@ -41,6 +42,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "safety": agreements,
         "places": lived,
         "invitees": invitees.lines_of(case),
+        "refusals": refusals_of(case),
         "missing_mandates": mandates.items_without(case),
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),

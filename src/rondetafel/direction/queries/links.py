@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rondetafel.cases.models import CareAction
+from rondetafel.cases.models import CareAction, Refusal
 from rondetafel.direction.models import Invitee, Link, Reply
 
 
@@ -29,4 +29,6 @@ def from_whom(link: Link) -> str:
     """Who was asked with a link, for who reads the answer."""
     if link.capacity is not None:
         return str(link.capacity)
+    if link.kind == Link.Kind.REFUSAL:
+        return str(Refusal.objects.values_list("provider", flat=True).get(pk=link.subject_id))
     return str(Invitee.objects.filter(pk=link.subject_id).first() or "via de link")

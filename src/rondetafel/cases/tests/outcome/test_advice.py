@@ -220,3 +220,16 @@ def test_a_safety_agreement_of_the_referral_is_taken_over_without_typing(table, 
     left = visit("chair", url + "?take=9").content.decode()
     assert "De tante belt" in left
     assert "Vader slaapt elders" not in left
+
+
+def test_which_provider_is_meant_is_for_the_desk_and_who_refers(table, visit):
+    table.draft()
+    with acting_as(table.cast["chair"]) as actor:
+        given = ITEM | {"providers": "Huis Verzonnen", "contracted": "no"}
+        actions.write_item(table.advice, actor=actor, item=table.advice_item, owner=None, owner_name="Wijkteam", version=1, **given)
+    table.adopt()
+    url = reverse("cases:advice", args=[table.advice.pk])
+    pages = {who: visit(who, url).content.decode() for who in ("secretary", "referrer", "expert")}
+
+    assert {who for who, page in pages.items() if "Huis Verzonnen" in page} == {"secretary", "referrer"}
+    assert "Huis Verzonnen" not in json.dumps(table.advice.frozen)
