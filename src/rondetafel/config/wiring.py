@@ -16,6 +16,7 @@ from rondetafel.cases.door_background import background_door
 from rondetafel.cases.doors import DoorSource, set_door_sources
 from rondetafel.cases.export_outcome import actions_part, closing_part
 from rondetafel.cases.export_parts import set_part_sources
+from rondetafel.cases.judicial import set_ground_source
 from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.needs import set_need_sources
@@ -29,6 +30,7 @@ from rondetafel.consents import hooks as consent_hooks
 from rondetafel.consents import letters as consent_letters
 from rondetafel.consents.doors import consent_door, hand_over_door
 from rondetafel.consents.export import consent_part
+from rondetafel.consents.queries.grounds import grounds_now
 from rondetafel.consents.queries.people import persons_in
 from rondetafel.consents.queries.things import set_factor_source
 from rondetafel.consents.taking_part import needs_told
@@ -69,6 +71,7 @@ from rondetafel.handouts.doors import handout_door
 from rondetafel.handouts.letters import tell_receiver
 from rondetafel.handouts.own_page import handed_out
 from rondetafel.handouts.today import today_lines as handout_lines
+from rondetafel.meetings import hooks_papers as paper_hooks
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_joint import LISTENERS as JOINT_LISTENERS
@@ -100,6 +103,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "case.reopen": [case_hooks.stop_retention],
     "case.send_background": [case_hooks.show_casusregie, case_hooks.follow_needs],
     "case.stand_on_agenda": [case_hooks.follow_needs],
+    "consent.set_ground": [consent_hooks.shut_without_ground],
     "concerned.add": [case_hooks.follow_needs],
     "concerned.change": [case_hooks.follow_needs],
     "body.appoint": [tell_holders],
@@ -126,7 +130,13 @@ LISTENERS: dict[str, list[Listener]] = {
 
 # A pack is made in the background, and a paper that goes, goes from every pack. Calls begin with the advice and stop with the case.
 # The pages of a family follow: what was withdrawn, moved or locked is gone from them at once.
-ROOMS: list[Mapping[str, Sequence[Listener]]] = [JOINT_LISTENERS, pack_hooks.LISTENERS, direction_hooks.LISTENERS, family_hooks.LISTENERS]
+ROOMS: list[Mapping[str, Sequence[Listener]]] = [
+    paper_hooks.LISTENERS,
+    JOINT_LISTENERS,
+    pack_hooks.LISTENERS,
+    direction_hooks.LISTENERS,
+    family_hooks.LISTENERS,
+]
 for _room in ROOMS:
     for _kind, _heard in _room.items():
         LISTENERS.setdefault(_kind, []).extend(_heard)
@@ -184,6 +194,7 @@ def wire() -> None:
     set_family_source(relatives)
     set_laid_source(laid_before)
     set_concerned_source(persons_in)
+    set_ground_source(grounds_now)
     set_invited_source(invited_to)
     set_part_sources([consent_part, formulation_part, role_part, actions_part, safety_part, places_part, closing_part])
     _wire_doors()

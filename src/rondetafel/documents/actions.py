@@ -1,6 +1,7 @@
 """Keeping and withdrawing documents."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -25,6 +26,10 @@ class AlreadyWithdrawn(Exception):
     """Somebody withdrew this before."""
 
 
+class AlreadyReplaced(Exception):
+    """Somebody put a newer version there before."""
+
+
 @rule("Intrekken kan alleen wie dit stuk plaatste, of de voorzitter of procesondersteuner van de tafel.")
 def may_withdraw(actor: Actor, document: Document, body_id: UUID) -> bool:
     return document.uploaded_by_id == actor.capacity_id or actor.holds_any(("chair", "secretary"), of=body_id)
@@ -33,6 +38,12 @@ def may_withdraw(actor: Actor, document: Document, body_id: UUID) -> bool:
 @rule("Verplaatsen kan alleen wie dit stuk plaatste, of de voorzitter of procesondersteuner van de tafel.")
 def may_move(actor: Actor, document: Document, body_id: UUID) -> bool:
     return document.uploaded_by_id == actor.capacity_id or actor.holds_any(("chair", "secretary"), of=body_id)
+
+
+@rule("Een stuk van een tafel vervangt wie het plaatste, of de voorzitter of ondersteuner; bij een casus trekt u het in of voegt u toe.")
+def may_replace(actor: Actor, document: Document, root: Root) -> bool:
+    """Papers of a table have versions; of a case each paper is one of its own."""
+    return root.kind == Root.Kind.BODY and may_withdraw(actor, document, root.body_id)
 
 
 @rule("Daar mag u geen stukken toevoegen.")
@@ -105,6 +116,23 @@ def keep_document(
     document.save(force_insert=True)
     record("document.keep", document, actor=actor, action="C", category=category, size=document.size)
     return document
+
+
+@transaction.atomic
+def replace_document(document: Document, root: Root, *, actor: Actor, at: datetime, **newer: Any) -> Document:
+    """Put a newer version beside a paper. Both stay; the older one says that it was replaced, and readers are told.
+
+    Raises:
+        RuleRefused: not yours to replace.
+        AlreadyReplaced: a newer version is there already; that one is to be replaced.
+    """
+    may_replace.check(actor, document, root)
+    Document.objects.select_for_update().get(pk=document.pk)
+    if Document.objects.filter(replaces=document, withdrawn_at=None).exists():
+        raise AlreadyReplaced
+    made = keep_document(root, document.circle_id, actor=actor, at=at, replaces=document, **newer)
+    record("document.replace", made, actor=actor, before=document.pk)
+    return made
 
 
 def note_shown(document_id: UUID, root_id: UUID, *, actor: Actor, page: int) -> None:

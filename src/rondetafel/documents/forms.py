@@ -1,5 +1,6 @@
 """What comes in with a document."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from django import forms
 from rondetafel.documents.checks import Checked, NotAccepted, check
 from rondetafel.documents.models import Document
 from rondetafel.ui.forms import DateField, Form, TextArea
+
+NO_ROOM = "Het bestand kon niet worden bewaard. Wat u typte staat er nog; probeer het straks opnieuw."
 
 
 class UploadDocument(Form):
@@ -31,6 +34,12 @@ class UploadDocument(Form):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
+
+    @property
+    def paper(self) -> dict[str, Any]:
+        """What keeping asks for, once the form is right."""
+        said = {name: self.cleaned_data[name] for name in ("title", "category", "made_on", "author")}
+        return said | {"checked": self.checked, "sha256": hashlib.sha256(self.checked.content).hexdigest()}
 
     def clean_made_on(self) -> date | None:
         """A paper is not from the future."""

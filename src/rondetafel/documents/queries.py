@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from rondetafel.core.models import Circle, CircleAccess, Root
@@ -16,6 +16,12 @@ from rondetafel.organisations.models import Capacity
 def documents() -> QuerySet[Document]:
     """What may be seen; a withdrawn document is gone from here at once."""
     return Document.objects.filter(withdrawn_at=None).select_related("uploaded_by__organisation")
+
+
+def with_newer(rows: QuerySet[Document]) -> QuerySet[Document]:
+    """With `newer`: the key of what replaced it, if anything did."""
+    later = Document.objects.filter(replaces=OuterRef("pk"), withdrawn_at=None).order_by("-uploaded_at")
+    return rows.annotate(newer=Subquery(later.values("pk")[:1]))
 
 
 def documents_of(root_id: UUID) -> list[Document]:
@@ -45,12 +51,6 @@ def _laid_of(rows: QuerySet[Document], root_id: UUID) -> QuerySet[Document]:
     return rows
 
 
-MOST = 20
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The documents of something as a page shows them: the newest ones, and whether the reader may add one."""
 Lent = Callable[[UUID], UUID | None]
 _lent: list[Lent] = []
 
@@ -65,6 +65,12 @@ def lent_root(document_id: UUID) -> UUID | None:
     return next((root for lent in _lent if (root := lent(document_id))), None)
 
 
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of something as a page shows them: the newest ones, and whether the reader may add one."""
 
     circle_id: UUID
     documents: list[Document]
@@ -88,7 +94,7 @@ def whole_shelf(circle: Circle) -> Shelf:
 
 def _on_shelf(root_id: UUID, circle_id: UUID) -> tuple[QuerySet[Document], tuple[bool, bool]]:
     """What the actor reads of a root, newest first, and what the actor may do there."""
-    held, rows = _holds(circle_id), documents().filter(root_id=root_id).order_by("-uploaded_at")
+    held, rows = _holds(circle_id), with_newer(documents()).filter(root_id=root_id).order_by("-uploaded_at")
     return rows if held[0] else _laid_of(rows, root_id), held
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:document_id>/pages/<int:number>/", views.document_page, name="document_page"),
     path("<uuid:document_id>/download/", views.download_document, name="download_document"),
     path("<uuid:document_id>/withdraw/", views.withdraw_document, name="withdraw_document"),
+    path("<uuid:document_id>/replace/", views.replace_document, name="replace_document"),
     path("<uuid:document_id>/move/", views.move_document, name="move_document"),
     path("<uuid:document_id>/readers/", views.document_readers, name="document_readers"),
 ]

@@ -1,6 +1,5 @@
 """Adding, reading, downloading and withdrawing documents."""
 
-import hashlib
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,20 +34,9 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
     if not form.is_valid():
         return show(request, "documents/upload_document.html", {"form": form, "back": back}, status=422 if form.is_bound else 200)
     try:
-        document = actions.keep_document(
-            circle.root,
-            circle.pk,
-            actor=actor,
-            title=form.cleaned_data["title"],
-            category=form.cleaned_data["category"],
-            made_on=form.cleaned_data["made_on"],
-            author=form.cleaned_data["author"],
-            checked=form.checked,
-            sha256=hashlib.sha256(form.checked.content).hexdigest(),
-            at=timezone.now(),
-        )
+        document = actions.keep_document(circle.root, circle.pk, actor=actor, at=timezone.now(), **form.paper)
     except OSError:
-        form.add_error("file", "Het bestand kon niet worden bewaard. Wat u typte staat er nog; probeer het straks opnieuw.")
+        form.add_error("file", forms.NO_ROOM)
         return show(request, "documents/upload_document.html", {"form": form, "back": back}, status=422)
     return done(request, back.url, f"“{document.title}” is toegevoegd.")
 
@@ -73,6 +61,9 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
         actions.note_shown(document.pk, document.root_id, actor=actor, page=0)
     context = {
         "document": document,
+        "newer": Document.objects.filter(replaces=document, withdrawn_at=None).first(),
+        "older": queries.documents().filter(pk=document.replaces_id).first() if document.replaces_id else None,
+        "may_replace": actions.may_replace(actor, document, root),
         "back": back_to(root, actor),
         "pages": reading.pages(content, document.extension),
         "text": text,
@@ -148,6 +139,30 @@ def _counted(incident: Incident) -> str:
 
 @GET_POST
 @allow("anyone")
+def replace_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """A newer version beside a paper of a table: both stay, and readers are told."""
+    document, root = _document(actor, document_id)
+    actions.may_replace.check(actor, document, root)
+    on = today(root.jurisdiction)
+    start = {"title": document.title, "category": document.category, "author": document.author}
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = forms.UploadDocument(*sent, on=on, initial=start)
+    if form.is_valid():
+        try:
+            made = actions.replace_document(document, root, actor=actor, at=timezone.now(), **form.paper)
+            return done(
+                request, reverse("documents:document_detail", args=[made.pk]), "Vervangen. Beide versies blijven; de leden krijgen bericht."
+            )
+        except actions.AlreadyReplaced:
+            form.add_error(None, "Er staat al een nieuwere versie. Vervang die, of trek haar eerst in.")
+        except OSError:
+            form.add_error("file", forms.NO_ROOM)
+    context = {"form": form, "document": document, "back": back_to(root, actor)}
+    return show(request, "documents/replace_document.html", context, status=422 if form.is_bound else 200)
+
+
+@GET_POST
+@allow("anyone")
 def move_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Put a paper that lies in the wrong place where it belongs."""
     document, root = _document(actor, document_id)
@@ -217,10 +232,10 @@ def settle_incident(request: HttpRequest, actor: Actor, incident_id: UUID) -> Ht
 def _document(actor: Actor, document_id: UUID) -> tuple[Document, Root]:
     rows = queries.documents().filter(pk=document_id)
     where = rows.values_list("root_id", "circle_id").first()
-    document = open_or_404(queries.within_reach(rows, *where) if where else rows, actor, pk=document_id)
-    return document, Root.objects.get(pk=document.root_id)
     if where is None and (root_id := queries.lent_root(document_id)):
         return _lent_document(document_id, root_id)
+    document = open_or_404(queries.within_reach(rows, *where) if where else rows, actor, pk=document_id)
+    return document, Root.objects.get(pk=document.root_id)
 
 
 def _lent_document(document_id: UUID, root_id: UUID) -> tuple[Document, Root]:

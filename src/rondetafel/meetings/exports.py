@@ -10,8 +10,9 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.pdf import paper
 from rondetafel.core.terms import term
 from rondetafel.meetings.models import AgendaItem, Meeting, Minutes
-from rondetafel.meetings.queries.meetings import Line, agenda_items, meeting_lines
+from rondetafel.meetings.queries.meetings import Line, agenda_items, meeting_lines, terms_of
 from rondetafel.meetings.queries.minutes import shown_content
+from rondetafel.meetings.queries.papers import Paper, papers_of
 
 FOLDER = Path(__file__).parent / "templates" / "meetings"
 DRAFT = "Concept"
@@ -32,9 +33,15 @@ def agenda_pdf(meeting: Meeting, actor: Actor) -> bytes:
         "state": _agenda_state(meeting, items),
         "when": f"{date_format(localtime(meeting.starts_at), 'l j F Y')}, {_clock(meeting.starts_at)} tot {_clock(meeting.ends_at)} uur",
         "place": ", ".join(one for one in (meeting.place, meeting.room, meeting.access_remarks) if one),
-        "lines": [_agenda_line(line) for line in meeting_lines(meeting, actor, items)],
+        "lines": agenda_lines(meeting, actor, items),
     }
     return paper(FOLDER / "agenda.typ", data)
+
+
+def agenda_lines(meeting: Meeting, actor: Actor, items: list[AgendaItem]) -> list[dict[str, Any]]:
+    """The lines in words, each with its papers."""
+    papers = papers_of(items, due_at=terms_of(meeting).agenda_on)
+    return [_agenda_line(line, papers.get(line.item.pk, []) if line.item else []) for line in meeting_lines(meeting, actor, items)]
 
 
 def _agenda_state(meeting: Meeting, items: list[AgendaItem]) -> str:
@@ -47,7 +54,7 @@ def _agenda_state(meeting: Meeting, items: list[AgendaItem]) -> str:
     return f"Verstuurd op {date_format(localtime(sent), 'j F Y')}{version}"
 
 
-def _agenda_line(line: Line) -> dict[str, Any]:
+def _agenda_line(line: Line, papers: list[Paper]) -> dict[str, Any]:
     """A line in words; of a case only what the registry says to this reader: its number, or that the slot is taken."""
     item, slot = line.item, line.slot
     about_case = item is not None and item.kind == AgendaItem.Kind.CASE
@@ -56,6 +63,7 @@ def _agenda_line(line: Line) -> dict[str, Any]:
         title = ", ".join(one.title for one in line.subjects) or ("Bezet" if item or line.taken else "Vrije plek")
         return {"title": title, "when": when, "purpose": _arrival(item), "who": "", "texts": []}
     texts = [("", item.explanation), ("Voor kinderen, jongeren en ouders", item.client_check), ("Voor lokale besturen", item.local_meaning)]
+    texts.append(("Stukken", "\n".join(f"{one.title} ({one.marks})" if one.marks else one.title for one in papers)))
     late = ", ter vergadering" if item.late else ""
     return {
         "title": item.title,

@@ -14,6 +14,7 @@ from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.queries.joint import joint_bodies, takes_part
 from rondetafel.meetings.queries.meetings import Line, Terms
+from rondetafel.meetings.queries.papers import papers_of
 from rondetafel.meetings.rules import at_desk, at_table
 from rondetafel.meetings.rules_outcome import is_decidable
 
@@ -75,6 +76,7 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
     seated = at_table(actor, meeting)
     shared = not seated and takes_part(actor, meeting)
     terms = meetings.terms_of(meeting) if seated else None
+    _hang_papers(lines, terms)
     current = next((line for line in lines if line.current), None)
     return {
         "meeting": meeting,
@@ -92,6 +94,14 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
         "items_url": items_url(shared=shared),
         "terms": terms,
     }
+
+
+def _hang_papers(lines: list[Line], terms: Terms | None) -> None:
+    """Under each item its papers, for who sits at the table."""
+    items = [line.item for line in lines if line.item is not None and line.item.kind != AgendaItem.Kind.CASE]
+    found = papers_of(items, due_at=terms.agenda_on) if terms and items else {}
+    for item in items:
+        item.shown_papers = found.get(item.pk, [])  # type: ignore[attr-defined]
 
 
 def items_url(*, shared: bool = False) -> str:

@@ -110,6 +110,13 @@ def may_take_back(actor: Actor, conflict: ConflictOfInterest) -> bool:
     return own or (conflict.recorded_by == actor.capacity_id and keeps_record(actor, conflict.item.body_id))
 
 
+@rule("Stukken bij een punt voegt toe wie het inbracht of inleidt, of de voorzitter of ondersteuner, zolang het punt niet behandeld is.")
+def may_add_paper(actor: Actor, item: AgendaItem) -> bool:
+    """The desk, the proposer and the presenter."""
+    own = actor.capacity_id in (item.proposer_id, item.presenter_id) and at_table(actor, item)
+    return item.kind != AgendaItem.Kind.CASE and item.state not in OVER and (own or at_desk(actor, item))
+
+
 @rule("Alleen de ondersteuner stelt het verslag op; zonder ondersteuner doet de voorzitter dat.")
 def writes_minutes(actor: Actor, thing: Meeting | Minutes) -> bool:
     """The secretary writes, or the chair of a table without one."""

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from rondetafel.meetings.views import action_points, conflicts, decisions, minutes, reports
+from rondetafel.meetings.views import action_points, conflicts, decisions, minutes, papers, reports
 
 urlpatterns = [
     path("items/<uuid:item_id>/decision/", decisions.decision, name="decision"),
     path("items/<uuid:item_id>/decision/open/", decisions.open_decision, name="open_decision"),
     path("items/<uuid:item_id>/action-points/add/", action_points.add_action_point, name="add_action_point"),
+    path("items/<uuid:item_id>/papers/add/", papers.add_paper, name="add_paper"),
+    path("items/<uuid:item_id>/papers/hang/", papers.hang_paper, name="hang_paper"),
     path("items/<uuid:item_id>/conflicts/declare/", conflicts.declare_conflict, name="declare_conflict"),
     path("conflicts/<uuid:conflict_id>/take-back/", conflicts.take_back_conflict, name="take_back_conflict"),
     path("decisions/<uuid:decision_id>/live/", decisions.decision_live, name="decision_live"),

@@ -46,6 +46,8 @@ def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> 
     late = " · ter vergadering, zonder stukken vooraf" if section["late"] else ""
     moved = f" · {section['state']}" if section["moved"] else ""
     word.add_paragraph(f"{section['purpose']}{late}{moved}")
+    if section.get("papers"):
+        word.add_paragraph(f"Stukken: {'; '.join(section['papers'])}.")
     for one in section.get("conflicts", []):
         word.add_paragraph(f"Belangenconflict gemeld door {one['name']}: {one['reason']}")
     for text in (section["reason"], section["text"]):
@@ -53,15 +55,13 @@ def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> 
             word.add_paragraph(text.replace("\r", ""))
     if section["decision"]:
         _decision(word, section["decision"], section["no_client_check"], minority)
+    _voices(word, section.get("voices", []))
     if section["actions"]:
         word.add_heading("Actiepunten", 3)
-    _voices(word, section.get("voices", []))
     for one in section["actions"]:
         word.add_paragraph(f"{one['text']}: {one['owner']}, vóór {one['due_on']}", style="List Bullet")
 
 
-def _decision(word: Any, decision: dict[str, Any], no_client_check: bool, minority: str) -> None:
-    word.add_heading(f"Besluit {decision['number']}: {decision['state_label']}", 3)
 def _voices(word: Any, voices: list[dict[str, str]]) -> None:
     if not voices:
         return
@@ -71,6 +71,8 @@ def _voices(word: Any, voices: list[dict[str, str]]) -> None:
     word.add_paragraph("Van uitgenodigde tafels; telt niet mee in het besluit.")
 
 
+def _decision(word: Any, decision: dict[str, Any], no_client_check: bool, minority: str) -> None:
+    word.add_heading(f"Besluit {decision['number']}: {decision['state_label']}", 3)
     word.add_paragraph(decision["text"].replace("\r", ""), style="Quote")
     if no_client_check:
         word.add_paragraph("Zonder cliëntentoets.")

@@ -29,7 +29,8 @@ from rondetafel.meetings.models import (
     Position,
 )
 from rondetafel.meetings.queries.joint import joint_bodies, sent_jointly, voices_of
-from rondetafel.meetings.queries.meetings import attendance_of
+from rondetafel.meetings.queries.meetings import attendance_of, terms_of
+from rondetafel.meetings.queries.papers import Paper, papers_of
 from rondetafel.meetings.rules_outcome import DECIDABLE, keeps_record
 from rondetafel.meetings.terms_outcome import MINUTES_DAYS
 
@@ -47,6 +48,7 @@ def content_of(minutes: Minutes) -> Content:
     sections = sorted(minutes.sections.select_related("item__meeting"), key=lambda one: _place(one, meeting))
     ids = [section.item_id for section in sections]
     conflicts = conflicts_by_item(ids)
+    papers = papers_of([section.item for section in sections], due_at=terms_of(meeting).agenda_on)
     decisions = _decisions(ids, meeting, conflicts)
     points: dict[UUID | None, list[ActionPoint]] = {}
     for point in ActionPoint.objects.filter(item_id__in=ids).select_related("owner__person", "owner__organisation").order_by("due_on"):
@@ -60,7 +62,11 @@ def content_of(minutes: Minutes) -> Content:
             "place": meeting.place,
         },
         "attendance": _attendance(attendance_of(meeting)),
-        "sections": [_section(one, meeting, decisions.get(one.item_id), points.get(one.item_id, []), conflicts) for one in sections],
+        "sections": [
+            _section(one, meeting, decisions.get(one.item_id), points.get(one.item_id, []), conflicts)
+            | {"papers": [_paper(paper) for paper in papers.get(one.item_id, [])]}
+            for one in sections
+        ],
         "reporter": str(meeting.reporter) if meeting.reporter else "",
     }
     return _together(content, meeting, ids)
@@ -237,6 +243,10 @@ def _section(
         "conflicts": [{"name": str(one.capacity), "reason": one.reason} for one in conflicts.get(item.pk, [])],
         "actions": [_point(point) for point in points],
     }
+
+
+def _paper(paper: Paper) -> str:
+    return f"{paper.title} ({paper.marks})" if paper.marks else paper.title
 
 
 def _point(point: ActionPoint) -> Content:

@@ -17,7 +17,9 @@ from rondetafel.meetings.decision_page import conflict_part
 from rondetafel.meetings.forms import intake as forms
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
+from rondetafel.meetings.queries.papers import papers_of
 from rondetafel.meetings.rules import at_desk, may_be_left_out, may_change_text, sorts
+from rondetafel.meetings.rules_outcome import may_add_paper
 from rondetafel.meetings.views.common import now, open_desk, open_item, open_table, posted, show_form
 from rondetafel.meetings.workflow import ITEM
 from rondetafel.ui.forms import Form
@@ -59,6 +61,7 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
     """One item: the receipt for the proposer, the decision buttons for the desk."""
     item = open_item(actor, item_id)
     moves = [move for move in ITEM.open_to(actor, item) if move.name in MOVES]
+    terms = meetings.terms_of(item.meeting) if item.meeting else None
     context = {
         "item": item,
         "body": item.body,
@@ -66,7 +69,9 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "may_edit": may_change_text(actor, item),
         "desk": at_desk(actor, item),
         **conflict_part(item, actor),
-        "after_term": item.meeting is not None and item.received_at > meetings.terms_of(item.meeting).intake_until,
+        "papers": papers_of([item], due_at=terms.agenda_on if terms else None).get(item.pk, []),
+        "may_add_paper": may_add_paper(actor, item),
+        "after_term": terms is not None and item.received_at > terms.intake_until,
     }
     return show(request, "meetings/item_detail.html", context)
 
