@@ -67,7 +67,7 @@ def test_a_replaced_paper_stays_beside_the_newer_one_and_the_table_is_told(room)
         told = list(Outgoing.objects.filter(kind="paper_replaced"))
     assert {row.recipient_capacity_id for row in told} >= {room.cast[who].capacity_id for who in ("kern_chair", "member", "client_member")}
     assert room.cast["kern_secretary"].capacity_id not in {row.recipient_capacity_id for row in told}
-    assert not any("Nota" in row.subject + row.body for row in told)
+    assert not any("Nota" in row.subject + row.text for row in told)
     assert second.replaces_id == first.pk
 
 
