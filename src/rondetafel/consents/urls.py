@@ -8,6 +8,7 @@ app_name = "consents"
 urlpatterns = [
     path("<uuid:case_id>/", people.consent_page, name="consent_page"),
     path("<uuid:case_id>/list-people/", people.list_people, name="list_people"),
+    path("<uuid:case_id>/take-from-referral/", people.take_from_referral, name="take_from_referral"),
     path("<uuid:case_id>/add-person/", people.add_person, name="add_person"),
     path("<uuid:case_id>/go-on/", consent.go_on, name="go_on"),
     path("<uuid:case_id>/open-again/", consent.open_again, name="open_again"),

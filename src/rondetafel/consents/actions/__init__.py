@@ -12,6 +12,7 @@ from rondetafel.consents.actions.consent import (
 )
 from rondetafel.consents.actions.ground import confirm_controller, decline_controller, propose_controller, set_ground
 from rondetafel.consents.actions.people import Overtaken, end_person, lift_withheld, list_people, withhold, write_person
+from rondetafel.consents.actions.told import take_from_referral
 
 __all__ = [
     "Overtaken",
@@ -29,6 +30,7 @@ __all__ = [
     "seen_birthday",
     "set_ground",
     "set_measure",
+    "take_from_referral",
     "withdraw_consent",
     "withhold",
     "write_person",

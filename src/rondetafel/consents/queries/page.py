@@ -14,6 +14,7 @@ from rondetafel.consents.models import CapacityAssessment, Concerned, Consent, C
 from rondetafel.consents.queries.people import name_of, people_of, sealed_text
 from rondetafel.consents.queries.sharing import Line, Sharing, measures_on, sharing, status_of
 from rondetafel.consents.queries.things import factors_of
+from rondetafel.consents.queries.told import told_for
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.days import age_on
@@ -84,6 +85,7 @@ def consent_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "heaped": heaped(case, [person.one for person in persons], measures[-1].organisation_id if measures else None),
         "has_confidant": any(person.one.kind == Concerned.Kind.CONFIDANT for person in persons),
         "to_ask": [] if state.alone else to_ask(case, persons, on),
+        "told": told_for(case, on),
         "birthday": birthday_near(case.birth_date, on, within=SOON),
         **_grounds(case, on),
     }

@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.cases.models import Case
@@ -44,6 +46,19 @@ def list_people(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     case = open_case(actor, case_id)
     actions.list_people(case, actor=actor)
     return done(request, page_of(case), "De lijst is begonnen. Vul per persoon aan wat u weet.")
+
+
+@require_POST
+@allow(*KEEPERS)
+def take_from_referral(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Take over what the second stage says about measure, parents and authority."""
+    case = open_case(actor, case_id)
+    seen = parse_datetime(request.POST.get("sent_at", ""))
+    if seen is None:
+        raise Http404
+    on = today(case.body.jurisdiction)
+    actions.take_from_referral(case, actor=actor, on=on, at=timezone.now(), sent_at=seen)
+    return done(request, page_of(case), "Overgenomen uit de aanmelding. Wie moet instemmen is opnieuw berekend.")
 
 
 @GET_POST
