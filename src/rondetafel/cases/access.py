@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from rondetafel.bodies.models import Seat
+from rondetafel.cases.judicial import without_ground
 from rondetafel.cases.models import AdHocExpert, Case, Involvement
 from rondetafel.cases.queries.places import law_of
 from rondetafel.core import roots
@@ -82,7 +83,12 @@ def let_experts_in(case: Case, meeting: Meeting, circles: dict[str, str], *, exc
     """Who sits at the table or was asked for this case gets these circles until some days after the meeting; how many."""
     until, let_in = pack_closes(case, meeting), 0
     stay_out = except_for | set(case.involvements.filter(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True))  # NL-07
-    for capacity_id, ends, cause in [*_seated(case, meeting, until, at), *_guests(case, meeting)]:
+    invited = [*_seated(case, meeting, until, at), *_guests(case, meeting)]
+    judicial = without_ground(case, (capacity_id for capacity_id, _, _ in invited))  # P11
+    if judicial:
+        record("case.keep_judicial_out", case, actor=actor, meeting=meeting.pk, capacities=sorted(str(pk) for pk in judicial))
+    stay_out |= judicial
+    for capacity_id, ends, cause in invited:
         if capacity_id in stay_out or capacity_id == actor.capacity_id or ends <= at:
             continue
         for circle, capability in circles.items():

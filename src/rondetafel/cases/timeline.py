@@ -61,6 +61,8 @@ WORDS = {
     "case.adopt": "Advies vastgesteld",
     "livingplace.note": "Waar de jeugdige verblijft",
     "safetyagreement.review": "Veiligheidsafspraak bekeken",
+    "invitee.ask": "School of een hulpverlener uitgenodigd",
+    "refusal.note_reply": "Een aanbieder antwoordde op een afwijzing",
     "case.reopen": "Casus heropend, met reden",
     "case.reopen_discussed": "Casus heropend, met reden",
     "case.close": "Casus afgesloten",

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from rondetafel.cases.judicial import without_ground
 from rondetafel.cases.models import Case
 from rondetafel.consents.actions.handing_over import take_back
 from rondetafel.consents.actions.people import list_people
 from rondetafel.consents.models import HandOver
 from rondetafel.consents.queries.sharing import sharing
+from rondetafel.core import roots
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
@@ -30,3 +32,11 @@ def may_open(case: Case, at: datetime) -> bool:
     """Whether the papers of a case may go to the experts: not after a no, nor after a yes without a name. The program looks, whoever opens."""
     with acting_as(system_actor(case.root_id, "consent.may_open")):
         return not sharing(case, day_of(at, case.body.jurisdiction)).shut
+
+
+def shut_without_ground(happened: Happened) -> None:
+    """Another ground holds: police, probation and prosecution who read along lose sight when it does not carry them (safety P11)."""
+    case = Case.objects.select_related("root", "body").get(pk=happened.thing.case_id)
+    there = {sight.capacity_id for sight in roots.who_may_see(case.root_id)}
+    for capacity_id in sorted(without_ground(case, there)):
+        roots.close_access(case.root_id, capacity_id, reason="grondslag gewijzigd")

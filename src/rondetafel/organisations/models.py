@@ -16,6 +16,7 @@ class OrganisationKind(models.TextChoices):
     SCHOOL = "school", "onderwijs"
     HEALTH = "health", "huisarts of jeugdgezondheidszorg"
     SAFE_HOME = "safe_home", "Veilig Thuis / vertrouwenscentrum kindermishandeling"
+    JUSTICE = "justice", "politie, reclassering of justitie"  # sees a case only on a recorded ground (safety P11)
     CLIENTS = "clients", "cliëntorganisatie"
     HOST = "host", "gastorganisatie van een tafel"
     GOVERNMENT = "government", "overheid"

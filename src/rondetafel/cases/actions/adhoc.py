@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rondetafel.cases.access import open_when_due
+from rondetafel.cases.judicial import may_think_along
 from rondetafel.cases.models import AdHocExpert, Case
 from rondetafel.cases.rules import is_chair
 from rondetafel.core import roots
@@ -31,10 +32,11 @@ def invite_ad_hoc(
     """Let somebody think along about this case only: the papers open with those of the table, and close by themselves.
 
     Raises:
-        RuleRefused: not the chair, no place on an agenda, or somebody who sees the case already.
+        RuleRefused: not the chair, no place on an agenda, somebody who sees the case already, or a judicial partner without a ground (P11).
     """
     is_chair.check(actor, case)
     is_on_agenda.check(actor, case)
+    may_think_along.check(actor, case, capacity)
     assert case.item_id is not None
     if capacity.pk == actor.capacity_id or _sees_it(case, capacity, at):
         raise RuleRefused(SEES_IT)

@@ -11,6 +11,7 @@ from rondetafel.cases.access import may_open
 from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
 from rondetafel.cases.actions.follow_up import DUE
+from rondetafel.cases.judicial import without_ground
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, SafetyAgreement
 from rondetafel.cases.queries.advice import missing_for_adoption, weighed_options
 from rondetafel.cases.queries.presence import at_table_words, without, without_words
@@ -253,7 +254,7 @@ def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> No
     until = datetime.combine(max(action.due_on, on) + timedelta(days=days + 1), time.min, tzinfo=zone)
     if any(s.until is None or s.until >= until for s in sights) or case.without_name:
         return
-    if not may_open(case, datetime.combine(on, time.min, tzinfo=zone)):
+    if not may_open(case, datetime.combine(on, time.min, tzinfo=zone)) or without_ground(case, [action.owner_id]):
         return
     roots.grant(
         case.root_id,
