@@ -94,7 +94,12 @@ class ReferralForm(QuietForm):
         label="Voor welke dag moet het besproken zijn?", required=False, help_text="Alleen als er spoed is. Leeg: zo snel als het kan."
     )
     safety_concerns = YesNoField(label="Zijn er zorgen over de veiligheid?", required=False)
-    safety = forms.CharField(label="Zo ja: welke zorgen, en wie waakt?", widget=TextArea(rows=4), required=False)
+    safety = forms.CharField(
+        label="Zo ja: welke zorgen, en wie waakt?",
+        widget=TextArea(rows=4),
+        required=False,
+        help_text="Wie de casus bespreekt, leest dit. Schrijf geen adres of verblijfplaats op.",
+    )
     safety_judged_by = forms.CharField(label="Zo nee: wie beoordeelde dat?", max_length=160, required=False)
     safety_judged_on = DateField(label="Beoordeeld op", required=False)
     reference = reference_field()

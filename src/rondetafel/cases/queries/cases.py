@@ -32,6 +32,12 @@ def mailbox_of(case: Case) -> str:
     return unseal(case.root, "cases_case", "mailbox_sealed", case.pk, case.mailbox_sealed)
 
 
+def safety_line(case: Case) -> str:
+    """What everybody who sees the case reads of its safety, on every page: an advice without it is none (P14). Addresses and ways to reach
+    somebody lie in the circle *sealed*, and are not among it."""
+    return safety_of(case) if case.safety_concerns else ""
+
+
 def safety_of(case: Case) -> str:
     """The concerns about safety, unsealed."""
     return unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed)

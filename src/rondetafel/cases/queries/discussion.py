@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Advice, AdviceItem, Case, Discussion, DiscussionNote, Involvement
+from rondetafel.cases.queries.cases import safety_line
 from rondetafel.cases.queries.presence import present_rows, without, without_words
 from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION, chairs, is_asked_for, keeps_desk, still_open
@@ -16,7 +17,6 @@ from rondetafel.cases.workflow_outcome import DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.days import age_on
-from rondetafel.core.roots import circles_of
 
 KINDS = ((DiscussionNote.Kind.FACT, "Feiten"), (DiscussionNote.Kind.OPINION, "Meningen"), (DiscussionNote.Kind.OPTION, "Mogelijkheden"))
 WITH_ADVICE = (Discussion.State.RUNNING, Discussion.State.HELD)
@@ -44,11 +44,10 @@ def etag(discussion: Discussion) -> str:
 
 def summary(case: Case, on: date) -> dict[str, Any]:
     """What one needs in sight while writing: who, the question, safety, stay, school and the clocks."""
-    sealed = "sealed" in circles_of(case.root_id)
     return {
         "name": name_of(case),
         "age": age_on(case.birth_date, on) if case.birth_date else None,
-        "safety_text": unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed) if sealed else "",
+        "safety_text": safety_line(case),
         "waiting_days": (on - case.submitted_on).days if case.submitted_on else None,
     }
 

@@ -18,7 +18,7 @@ from rondetafel.cases.models.codes import CameBy
 from rondetafel.cases.queries import case_list as list_queries
 from rondetafel.cases.queries import case_page as queries
 from rondetafel.cases.queries import triage
-from rondetafel.cases.queries.cases import cases, name_of, safety_of
+from rondetafel.cases.queries.cases import cases, name_of, safety_line
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
 from rondetafel.cases.queries.standing_aside import recusals_of
@@ -70,7 +70,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "doors": doors_of(case, actor, on),
         "name": name_of(case) if queries.sees_name(actor, case) else "",
         "age": triage.age_of(case, on),
-        "safety": safety_of(case) if inside or case.safety_concerns else "",
+        "safety": safety_line(case),
         "inside": inside,
         "may_report": rules.is_referring(actor, case) and rules.goes_on(actor, case),
         "referring": rules.is_referring(actor, case),
