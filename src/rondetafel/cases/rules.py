@@ -181,3 +181,15 @@ def may_fill_background(actor: Actor, case: Case) -> bool:
 def may_set_responsibility(actor: Actor, case: Case) -> bool:
     """Who is responsible is said by who refers or who keeps the desk."""
     return goes_on(actor, case) and (is_referring(actor, case) or is_desk(actor, case))
+
+
+@rule("Deze casus loopt niet meer; meld een broer of zus dan apart aan.")
+def may_refer_sibling(_: Actor, case: Case) -> bool:
+    """As long as the first referral is being made or goes on."""
+    return case.state == Case.State.DRAFT or goes_on(_, case)
+
+
+@rule("Alleen wie ook de broer of zus aanmeldt, of het bureau van de tafel, neemt iets over.")
+def may_take_from(actor: Actor, sibling: Case) -> bool:
+    """Who may type the second stage of both."""
+    return is_referring(actor, sibling) or is_desk(actor, sibling)

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from rondetafel.cases.access import close_packs, open_when_due
 from rondetafel.cases.models import Case, Discussion
+from rondetafel.cases.queries.cases import siblings_in
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.rules import is_chair, is_desk, keeps_desk_of
 from rondetafel.cases.workflow import CASE
@@ -45,6 +46,8 @@ def reserve_slot(case: Case, *, slot: Slot, actor: Actor, at: datetime, reason: 
         at=at,
     )
     _stand_on_agenda(case, item, slot, reason=reason, actor=actor, at=at)
+    for sibling in siblings_in(case, Case.State.ACCEPTED):
+        place_with_sibling(sibling, sibling=case, actor=actor, at=at)
     return item
 
 
@@ -87,6 +90,16 @@ def place_with_sibling(case: Case, *, sibling: Case, actor: Actor, at: datetime)
     Case.objects.filter(pk__in=[case.pk, sibling.pk]).update(shares_item=True)
     case.shares_item = sibling.shares_item = True
     _stand_on_agenda(case, item, item.slot, reason="", actor=actor, at=at)
+
+
+def join_sibling(case: Case, *, actor: Actor, at: datetime) -> bool:
+    """Referred as brother or sister of a case that has a place: they are discussed together. Whether there was one."""
+    for sibling in siblings_in(case, Case.State.PLANNED):
+        item = _placed_item(sibling)
+        if item is not None and item.slot is not None and item.slot.starts_at > at:
+            place_with_sibling(case, sibling=sibling, actor=actor, at=at)
+            return True
+    return False
 
 
 @transaction.atomic

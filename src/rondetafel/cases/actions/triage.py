@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
-from rondetafel.cases.actions.planning import reserve_slot
+from rondetafel.cases.actions.planning import join_sibling, reserve_slot
 from rondetafel.cases.actions.referral import NotComplete, co_kinds
 from rondetafel.cases.actions.snapshot import write_answers
 from rondetafel.cases.answers import Answers, missing
@@ -38,6 +38,8 @@ def accept(
     keep_retention(case, taken=True, on=on)
     if slot is not None:
         reserve_slot(case, slot=slot, actor=actor, at=at, reason=reason)
+    else:
+        join_sibling(case, actor=actor, at=at)
 
 
 @transaction.atomic

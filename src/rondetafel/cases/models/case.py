@@ -136,6 +136,7 @@ class Case(models.Model):
     learning_case = models.BooleanField(default=False)
     learning_named_reason = models.CharField(max_length=300, blank=True)
     nameless = models.BooleanField(default=False)  # copy: somebody whose yes is needed says *only without a name* (`consents`)
+    sibling_id = models.UUIDField("broer of zus", null=True)  # the referral from which this one was begun: one agenda item for both
     earlier_id = models.UUIDField("eerdere casus", null=True)  # closed too long ago to be reopened: this one goes on from it
     closed_on = models.DateField(null=True)
     result = models.CharField(max_length=16, choices=Result.choices, blank=True)
@@ -167,6 +168,7 @@ class Case(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="cases_case_search"),
             models.Index(fields=["body", "sameness"], name="cases_case_sameness"),
+            models.Index(fields=["sibling_id"], name="cases_case_sibling", condition=models.Q(sibling_id__isnull=False)),
             models.Index(fields=["earlier_id"], name="cases_case_earlier", condition=models.Q(earlier_id__isnull=False)),
         ]
 

@@ -41,3 +41,9 @@ def safety_line(case: Case) -> str:
 def safety_of(case: Case) -> str:
     """The concerns about safety, unsealed."""
     return unseal(case.root, "cases_case", "safety_sealed", case.pk, case.safety_sealed)
+
+
+def siblings_in(case: Case, state: str) -> list[Case]:
+    """The cases that were referred as brother or sister with this one, at the same table and in sight."""
+    which = Q(sibling_id=case.pk) | (Q(pk=case.sibling_id) if case.sibling_id else Q())
+    return list(cases().filter(which, body_id=case.body_id, state=state).order_by("pk"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.cases import rules
 from rondetafel.cases.actions import background as actions
 from rondetafel.cases.actions.referral import NotComplete
+from rondetafel.cases.actions.siblings import shared_answers
 from rondetafel.cases.background import lacks_of, progress_of, safety_line_filled
 from rondetafel.cases.catalogue import BLOCKS, Field, blocks_asked, fields_of
 from rondetafel.cases.forms.background import BlockForm, inputs_of
@@ -152,7 +153,14 @@ def _overview(case: Case) -> dict[str, Any]:
         "late": due is not None and due < on,
         "row": row,
         "changed": bool(row and row.sent_at and row.typed_at and row.typed_at > row.sent_at),
+        "sibling": _to_take_from(case, values),
     }
+
+
+def _to_take_from(case: Case, values: Values) -> Case | None:
+    """The brother or sister whose second stage has something for this one that nobody typed here yet."""
+    sibling = cases().filter(pk=case.sibling_id).first() if case.sibling_id else None
+    return sibling if sibling is not None and shared_answers(sibling).keys() - values.keys() else None
 
 
 def _place(case: Case, block: str) -> dict[str, Any]:

@@ -83,7 +83,8 @@ def receipt(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Number, by when the table answers, and whom to call."""
     case = open_or_404(cases().exclude(state=Case.State.DRAFT), actor, pk=case_id)
     on = today(case.body.jurisdiction)
-    return show(request, "cases/receipt.html", {"case": case, "first_possible": first_possible(case.body, on, case=case)})
+    page = {"case": case, "first_possible": first_possible(case.body, on, case=case), "referring": rules.is_referring(actor, case)}
+    return show(request, "cases/receipt.html", page)
 
 
 @require_http_methods(["GET", "POST"])
