@@ -32,6 +32,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "young": page["young"],
             "t": page["t"],
             "day": arrives.date() if arrives else None,
+            "was": page["was"],
             "time": f"{arrives:%H:%M}" if arrives else "",
             "place": content.get("place", ""),
             "attendees": content.get("attendees", []),

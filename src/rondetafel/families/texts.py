@@ -33,6 +33,11 @@ TEXTS = {
     "share_words": ("Wilt u er iets bij zeggen?", "Wil je er iets bij zeggen?"),
     "looked": ("Wie heeft gekeken", "Wie heeft gekeken"),
     "next_time": ("De volgende keer zonder bellen: stel uw telefoon in", "De volgende keer zonder bellen: stel je telefoon in"),
+    "was": ("Het gesprek was op", "Het gesprek was op"),
+    "was_more": (
+        "Vragen over wat daarna gebeurt? Bel {call}.",
+        "Wil je weten wat er daarna gebeurt? Bel {call}.",
+    ),
     "no_date": ("Er is nog geen dag. U hoort het van {call}.", "Er is nog geen dag. Je hoort het van {call}."),
     "moved": (
         "De dag of tijd verandert. U hoort snel van {call} wanneer het wel is.",

@@ -11,6 +11,7 @@ from rondetafel.cases.queries.advice import missing_for_family
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.cases.terms_outcome import REACTION_DAYS
 from rondetafel.consents.models import Concerned
+from rondetafel.consents.secrets import check_words
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
@@ -31,6 +32,7 @@ def lay_draft(participant: Participant, advice: Advice, *, actor: Actor, on: dat
 
     Raises:
         RuleRefused: not the desk, or this person cannot be reached, or reads no more; or the case is over.
+        TellsSecret: the plain words say where another of the family lives (safety P1).
         NotComplete: an item, the plain words or the safety part is missing (safety P14).
         IllegalMove: it is adopted already, of another case, or this very text lies there.
     """
@@ -45,6 +47,7 @@ def lay_draft(participant: Participant, advice: Advice, *, actor: Actor, on: dat
     now = lock_draft(advice)
     if missing := missing_for_family(now):
         raise NotComplete(missing)
+    check_words(one, [now.plain_words])
     until = add_working_days(on, setting(now.case.body_id, REACTION_DAYS, on=on), law_of(now.case.body), closed_days(now.case.body))
     said_about = OwnReaction.objects.filter(participant=participant, paper__isnull=False).values("paper_id")
     earlier = Paper.objects.filter(participant=participant, kind=Paper.Kind.DRAFT, object_id=now.pk, taken_at=None)

@@ -10,6 +10,7 @@ from django.db.models import F
 from rondetafel.cases.models import Advice, Case
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import withheld_for
+from rondetafel.consents.secrets import check_words
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
@@ -23,6 +24,7 @@ from rondetafel.evaluations.actions import stop_links
 from rondetafel.families import ages, rules
 from rondetafel.families.models import Paper, Participant, ReadAlong, Threshold
 from rondetafel.families.queries.ages import ages_of
+from rondetafel.families.queries.before import in_words
 from rondetafel.families.seals import root_with, sealed_page
 from rondetafel.notices.models import Outgoing
 from rondetafel.people.families import withdraw_family
@@ -44,10 +46,12 @@ def prepare_page(
     """Lay the page of one person ready, with the own time of arrival and nobody else's.
 
     Raises:
+        TellsSecret: it says where another of the family lives (safety P1).
         IllegalMove: somebody else saved it meanwhile.
     """
     rules.keeps_family.check(actor, participant)
     rules.is_open.check(actor, participant)
+    check_words(Concerned.objects.get(pk=participant.concerned_id), in_words(content))
     page = sealed_page(root_with(participant.root_id), participant, content)
     rows = Participant.objects.filter(pk=participant.pk, version=version)
     if rows.update(page_sealed=page, arrives_at=arrives_at, ready_at=at, changed_since=False, version=F("version") + 1) != 1:
@@ -60,7 +64,7 @@ def lay_document(participant: Participant, document: Document, *, actor: Actor, 
     """Let one person read one document; the copy names it, the row itself stays out of sight.
 
     Raises:
-        RuleRefused: it was said that this document is not for this person, because.
+        RuleRefused: it was said that this document is not for this person, because; or its title says where another lives.
         IllegalMove: it was laid ready before, withdrawn, or belongs to another case.
     """
     rules.keeps_family.check(actor, participant)
@@ -71,6 +75,7 @@ def lay_document(participant: Participant, document: Document, *, actor: Actor, 
     rules.may_read_papers.check(actor, one)
     if document.pk in withheld_for(one).documents:
         raise RuleRefused(NOT_FOR)
+    check_words(one, [document.title])
     more = {"extension": document.extension, "stored_as": document.stored_as}
     return lay(participant, actor, at, kind=Paper.Kind.DOCUMENT, object_id=document.pk, title=document.title, **more)
 
@@ -80,6 +85,7 @@ def lay_advice(participant: Participant, advice: Advice, *, actor: Actor, at: da
     """One's own copy of an adopted advice, in plain words (NL-28).
 
     Raises:
+        TellsSecret: the plain words say where another of the family lives (safety P1).
         IllegalMove: not adopted yet, of another case, or laid ready before.
     """
     rules.keeps_family.check(actor, participant)
@@ -87,6 +93,7 @@ def lay_advice(participant: Participant, advice: Advice, *, actor: Actor, at: da
     if advice.root_id != participant.root_id or advice.state != Advice.State.ADOPTED:
         raise IllegalMove("family.lay_advice")
     text = str((advice.frozen or {}).get("plain_words") or advice.plain_words)
+    check_words(Concerned.objects.get(pk=participant.concerned_id), [text])
     return lay(participant, actor, at, kind=Paper.Kind.ADVICE, object_id=advice.pk, title=ADVICE, text=text)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from rondetafel.cases.models import Reaction
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.consents.models import Concerned
+from rondetafel.consents.secrets import check_words
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
@@ -119,8 +120,13 @@ def see_part(participant: Participant, *, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def note_call(participant: Participant, *, actor: Actor, text: str, called_on: date, at: datetime, way: str = "") -> PhoneNote:
-    """A telephone call in two acts: open the form, save it. What it said about taking part is noted in the same act."""
+    """A telephone call in two acts: open the form, save it. What it said about taking part is noted in the same act.
+
+    Raises:
+        TellsSecret: the person reads this note, and it says where another of the family lives (safety P1).
+    """
     rules.keeps_family.check(actor, participant)
+    check_words(Concerned.objects.get(pk=participant.concerned_id), [text])
     note = PhoneNote(
         root_id=participant.root_id,
         circle_id=participant.circle_id,

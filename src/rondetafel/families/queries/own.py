@@ -143,7 +143,8 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "received": received_by(root, participant),
         "involved": involved_for(participant),
         "part": part,
-        "comes": comes(participant, part),
+        "was": is_past(participant, on),
+        "comes": comes(participant, part, on),
         "questions": questions_for(participant, timezone.now()),
         "calls": calls_of(root, participant),
         "consent": consent_of(participant),
@@ -162,10 +163,16 @@ def leaflet_of(body_id: UUID, on: date, *, young: bool) -> str:
     return str((young and setting(body_id, LEAFLET_YOUNG, on=on)) or setting(body_id, LEAFLET, on=on))
 
 
-def comes(participant: Participant, part: dict[str, Any] | None) -> bool:
-    """Whether this person has a time to put in a calendar: one is known, and the person did not say to stay away."""
+def is_past(participant: Participant, on: date) -> bool:
+    """Whether the day of the meeting is over: nobody is told to come any more."""
+    return participant.arrives_at is not None and day_of(participant.arrives_at, participant.body.jurisdiction) < on
+
+
+def comes(participant: Participant, part: dict[str, Any] | None, on: date) -> bool:
+    """Whether this person has a time to put in a calendar: one is to come, and the person did not say to stay away."""
     stays_away = (TakingPart.Way.MESSAGE, TakingPart.Way.THROUGH, TakingPart.Way.NOT)
-    return participant.arrives_at is not None and (part is None or part["way"] not in stays_away)
+    to_come = participant.arrives_at is not None and not is_past(participant, on)
+    return to_come and (part is None or part["way"] not in stays_away)
 
 
 def questions_for(participant: Participant, at: datetime) -> Invitation | None:

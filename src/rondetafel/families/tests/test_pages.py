@@ -13,8 +13,10 @@ from rondetafel.core.roots import who_may_see
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.documents import reading
 from rondetafel.documents.actions import withdraw_document
 from rondetafel.families.actions import laying
+from rondetafel.families.letters import letter
 from rondetafel.families.models import Paper, Participant
 from rondetafel.families.tests.conftest import WHO
 from rondetafel.families.tests.papers import keep
@@ -221,3 +223,18 @@ def test_of_whom_no_longer_reads_along_the_desk_is_asked_nothing(family, open_as
 
     assert "leest niet meer mee" in page
     assert "tijd klopt niet meer" not in page
+
+
+@pytest.mark.covers("P3")
+def test_a_meeting_that_is_over_is_told_as_over(family, client):
+    family.invite("mother")
+    with acting_as(family.cast["secretary"]):
+        Participant.objects.filter(pk=family.participants["mother"].pk).update(arrives_at=timezone.now() - timedelta(days=2))
+    page = family.open(client, "mother").get(reverse("families:home")).content.decode()
+    assert "Het gesprek was op" in page
+    assert "Dan begint het voor u" not in page
+    assert reverse("families:take_part") not in page
+    assert family.open(client, "mother").get(reverse("families:calendar_file")).status_code == 404
+    with acting_as(family.cast["secretary"]):
+        text = " ".join(one.text for one in reading.pages(letter(family.seen("mother"), family.on), "pdf"))
+    assert "Het gesprek was op" in " ".join(text.split())

@@ -15,6 +15,7 @@ from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.rules import keeps_papers
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, sealed_text
+from rondetafel.consents.secrets import TellsSecret, to_watch
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
@@ -26,6 +27,7 @@ from rondetafel.families.actions import inviting, laying, said, taking_off
 from rondetafel.families.forms import desk as forms
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
 from rondetafel.families.queries import desk, own
+from rondetafel.families.queries.before import told_before
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.texts import SUBJECT, first_page
 from rondetafel.organisations.models import Capacity
@@ -90,20 +92,23 @@ def prepare_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> Ht
     rules.is_open.check(actor, participant)
     others = desk.others_of(participant, root_with(participant.root_id))
     form = forms.PreparePage(request.POST if request.method == "POST" else None, others=others, initial=_first(participant, actor))
-    if not form.is_valid():
-        context = _context(participant) | {"form": form}
+    if not form.is_valid() or not _prepared(participant, actor, form):
+        context = _context(participant) | {"form": form, "watch": _to_watch(participant)}
         return show(request, "families/prepare_page.html", context, status=422 if form.is_bound else 200)
+    return done(request, reverse("families:view_as", args=[participant.pk]), "Klaargezet. Kijk of dit klopt voor deze persoon.")
+
+
+def _prepared(participant: Participant, actor: Actor, form: forms.PreparePage) -> bool:
+    """Save the page; what this person may not read comes back as typed, with what it is."""
     day, time = form.cleaned_data["day"], form.cleaned_data["time"]
     arrives = datetime.combine(day, time, _zone(participant)) if day else None
-    laying.prepare_page(
-        participant,
-        actor=actor,
-        content=form.content(),
-        arrives_at=arrives,
-        version=form.cleaned_data["version"],
-        at=timezone.now(),
-    )
-    return done(request, reverse("families:view_as", args=[participant.pk]), "Klaargezet. Kijk of dit klopt voor deze persoon.")
+    given = {"content": form.content(), "arrives_at": arrives, "version": form.cleaned_data["version"]}
+    try:
+        laying.prepare_page(participant, actor=actor, at=timezone.now(), **given)
+    except TellsSecret as tells:
+        form.add_error(None, str(tells))
+        return False
+    return True
 
 
 @require_GET
@@ -112,7 +117,8 @@ def view_as(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpRes
     """The page exactly as that person sees it (safety P1)."""
     participant = _participant(actor, participant_id)
     context = own.own_page(participant, today(participant.body.jurisdiction))
-    return show(request, "families/view_as.html", context | {"preview": True, "back": _family_url(participant.case_id)})
+    more = {"preview": True, "back": _family_url(participant.case_id), "tells": told_before(participant), "watch": _to_watch(participant)}
+    return show(request, "families/view_as.html", context | more)
 
 
 @GET_POST
@@ -126,6 +132,7 @@ def lay_papers(request: HttpRequest, actor: Actor, participant_id: UUID) -> Http
     form = forms.LayPapers(request.POST if request.method == "POST" else None, choices=choices)
     if not form.is_valid():
         context = _context(participant) | {"form": form, "not_free": [(one, why) for one, why in offered if why], "free": free}
+        context["watch"] = _to_watch(participant)
         return show(request, "families/lay_papers.html", context, status=422 if form.is_bound else 200)
     for pk in form.cleaned_data["papers"]:
         laying.lay_document(participant, free[pk], actor=actor, at=timezone.now())
@@ -235,10 +242,13 @@ def note_call(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpR
     """A telephone note: open, save."""
     participant = _participant(actor, participant_id)
     form = forms.NoteCall(request.POST if request.method == "POST" else None, initial={"called_on": today(participant.body.jurisdiction)})
-    if not form.is_valid():
-        return show(request, "families/note_call.html", _context(participant) | {"form": form}, status=422 if form.is_bound else 200)
-    said.note_call(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
-    return done(request, _family_url(participant.case_id), "Vastgelegd.")
+    if form.is_valid():
+        try:
+            said.note_call(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
+            return done(request, _family_url(participant.case_id), "Vastgelegd.")
+        except TellsSecret as tells:
+            form.add_error("text", str(tells))
+    return show(request, "families/note_call.html", _context(participant) | {"form": form}, status=422 if form.is_bound else 200)
 
 
 @GET_POST
@@ -330,6 +340,12 @@ def _first(participant: Participant, actor: Actor) -> dict[str, Any]:
         "day": local.date() if local else None,
         "time": local.time().replace(second=0, microsecond=0) if local else None,
     }
+
+
+def _to_watch(participant: Participant) -> list[str]:
+    """What is kept from this person and only a human can see in plain words."""
+    one = Concerned.objects.filter(pk=participant.concerned_id).first()
+    return to_watch(one) if one else []
 
 
 def _zone(participant: Participant) -> ZoneInfo:

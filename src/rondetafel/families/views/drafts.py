@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from rondetafel.cases.actions.advice import NotComplete
+from rondetafel.consents.secrets import TellsSecret
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -40,6 +41,8 @@ def lay_draft(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpR
             return done(request, context["back"], "Het concept ligt voor aan één persoon. Er ging geen bericht uit.")
         except NotComplete as not_complete:
             context["missing"] = not_complete.missing
+        except TellsSecret as tells:
+            context["tells"] = str(tells)
     return show(request, "families/lay_draft.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -105,7 +105,8 @@ def take_part(request: HttpRequest, actor: Actor) -> HttpResponse:
 def calendar_file(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The own time for a calendar: no place, no subject, nobody else (safety P1, P3). Taken again after a change it replaces the earlier one."""
     participant = _mine(request, actor)
-    if participant.arrives_at is None or not own.comes(participant, own.part_of(root_with(participant.root_id), participant)):
+    part, on = own.part_of(root_with(participant.root_id), participant), today(participant.body.jurisdiction)
+    if participant.arrives_at is None or not own.comes(participant, part, on):
         raise Http404
     record("family.take_calendar", participant, actor=actor, action="E")
     appointment = Appointment(
