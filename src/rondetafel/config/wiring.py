@@ -56,7 +56,7 @@ from rondetafel.evaluations import hooks as evaluation_hooks
 from rondetafel.evaluations.doors import evaluation_door, monitor_door
 from rondetafel.evaluations.monitor_facts import set_direction_source
 from rondetafel.evaluations.relatives import set_family_source
-from rondetafel.evaluations.today import monitor_lines
+from rondetafel.evaluations.today import monitor_lines, time_lines
 from rondetafel.evaluations.today import today_lines as evaluation_lines
 from rondetafel.families import hooks as family_hooks
 from rondetafel.families.asking import relatives
@@ -72,6 +72,7 @@ from rondetafel.handouts.letters import tell_receiver
 from rondetafel.handouts.own_page import handed_out
 from rondetafel.handouts.today import today_lines as handout_lines
 from rondetafel.meetings import hooks_papers as paper_hooks
+from rondetafel.meetings import hooks_rounds as round_hooks
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_joint import LISTENERS as JOINT_LISTENERS
@@ -132,6 +133,7 @@ LISTENERS: dict[str, list[Listener]] = {
 # The pages of a family follow: what was withdrawn, moved or locked is gone from them at once.
 ROOMS: list[Mapping[str, Sequence[Listener]]] = [
     paper_hooks.LISTENERS,
+    round_hooks.LISTENERS,
     JOINT_LISTENERS,
     pack_hooks.LISTENERS,
     direction_hooks.LISTENERS,
@@ -183,6 +185,7 @@ def wire() -> None:
             ("cases:word_templates", "Word-sjabloon"),
             ("evaluations:name_reader", "Evaluaties lezen"),
             ("evaluations:monitor_record_list", "Monitorgegevens"),
+            ("evaluations:time_spent_list", "Uren van experts"),
         ]
     )
     set_gates([consent_hooks.may_open, pack_hooks.no_nameless_beside])
@@ -237,6 +240,7 @@ def _wire_today() -> None:
             consult_lines,
             evaluation_lines,
             monitor_lines,
+            time_lines,
             pack_lines,
             direction_lines,
         ],

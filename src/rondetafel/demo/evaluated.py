@@ -1,16 +1,22 @@
 """How the invented team of earlier years asked whether an advice had worked, and reviewed what goes to the national monitoring."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from rondetafel.cases.models import Case
+from rondetafel.core.days import day_of
 from rondetafel.core.trace import invented_moment
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
-from rondetafel.evaluations import actions, recording
+from rondetafel.evaluations import actions, recording, time_spent
 from rondetafel.evaluations.models import Invitation, Moment, MonitorRecord
 from rondetafel.evaluations.queries import people_of
+from rondetafel.evaluations.time_queries import was_at
+from rondetafel.meetings.models import Meeting
 
 SECRETARY, READER = "procesondersteuner", "manager"
+BOOKERS = ("expert Linde", "collega Linde", "expert Meander", "expert Kompas")
 ASKED = 4  # the first year the team asked after a few cases only; of the others it let it pass
 GIVEN = (
     actions.Given("yes", "yes", "partly", "yes", learn="Nodig de school de volgende keer meteen uit."),
@@ -41,6 +47,21 @@ def look_back(world: World, case: Case, *, on: date, number: int | None = None) 
         at = _at(first.due_on, 20)
         with invented_moment(at):
             actions.answer(actions.path_of(invitation).rstrip("/").rpartition("/")[2], device="demonstratie", given=given, at=at)
+
+
+def book_hours(world: World) -> None:
+    """Some experts booked what a meeting of the running year cost them; the latest waits on their Vandaag (NL-38)."""
+    body = world.bodies["ret-noord-limburg"]
+    with world.at(SECRETARY, timezone.now()):
+        held = list(Meeting.objects.filter(body=body, state=Meeting.State.HELD).select_related("body").order_by("-starts_at")[1:4])
+    for number, meeting in enumerate(held):
+        for place, name in enumerate(BOOKERS):
+            at = meeting.ends_at + timedelta(days=1)
+            with world.at(name, at) as expert:
+                if was_at(meeting, expert.capacity_id):
+                    day = day_of(meeting.starts_at, "NL")
+                    spent = {"preparing": 20 + 10 * place, "attending": 120 - 15 * number}
+                    time_spent.book_time(meeting, actor=expert, held_on=day, on=day_of(at, "NL"), **spent)
 
 
 def _at(day: date, hour: int = 10) -> datetime:

@@ -9,6 +9,7 @@ from rondetafel.evaluations.models import MonitorRecord, YesPartlyNo
 from rondetafel.evaluations.monitor import LAYOUTS
 from rondetafel.evaluations.queries import QUESTIONS, WORDS
 from rondetafel.evaluations.relatives import Relative
+from rondetafel.meetings.forms.hours import HoursField
 from rondetafel.organisations.models import Capacity
 from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea, friendly_errors
 
@@ -75,3 +76,17 @@ class CorrectMonitorRecord(ReviewMonitorRecord):
             )
             friendly_errors(made)
             self.fields[one.id] = made
+
+
+class BookTime(Form):
+    """Hours as people write them; nothing is an answer too."""
+
+    preparing = HoursField(label="Voorbereiden, in uren", required=False, help_text="Zoals 0,5 of 0:30. Leeg: niets.")
+    attending = HoursField(label="Overleg, in uren", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        given = {name: cleaned.get(name) or 0 for name in ("preparing", "attending")}
+        if not self.errors and not any(given.values()):
+            self.add_error("preparing", "Vul in hoe lang het duurde.")
+        return given

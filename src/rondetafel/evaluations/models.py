@@ -6,6 +6,9 @@ from django.db import models
 from rondetafel.cases.models import Case
 from rondetafel.cases.models.case import InCase
 from rondetafel.core.ids import new_id
+from rondetafel.evaluations.models_time import TimeSpent
+
+__all__ = ["FAMILY", "PROFESSIONALS", "Answer", "Invitation", "Moment", "MonitorRecord", "Reader", "TimeSpent", "YesPartlyNo"]
 
 
 class YesPartlyNo(models.TextChoices):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.today import LATER, SOON, TodayLine
@@ -10,6 +11,7 @@ from rondetafel.evaluations.models import Answer
 from rondetafel.evaluations.monitor import quarter_words
 from rondetafel.evaluations.monitor_queries import to_review
 from rondetafel.evaluations.queries import due_moments
+from rondetafel.evaluations.time_queries import to_book
 
 MOST = 10
 
@@ -36,6 +38,21 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
         )
         for one in due_moments(actor, on)[:MOST]
     ]  # fmt: skip
+
+
+def time_lines(actor: Actor, _: date) -> list[TodayLine]:
+    """Meetings for which an expert did not book hours yet; one statement."""
+    if "care:expert" not in actor.roles:
+        return []
+    return [
+        TodayLine(
+            LATER,
+            f"Noteer uw uren voor het overleg van {one.starts_at:%d-%m}",
+            reverse("evaluations:book_time", args=[one.pk]),
+            "Een halve minuut",
+        )
+        for one in to_book(actor, timezone.now())[:MOST]
+    ]
 
 
 def monitor_lines(actor: Actor, on: date) -> list[TodayLine]:

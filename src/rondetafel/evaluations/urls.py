@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.evaluations.views import desk, link, monitor, reader
+from rondetafel.evaluations.views import desk, link, monitor, reader, time_spent
 
 app_name = "evaluations"
 urlpatterns = [
@@ -15,4 +15,7 @@ urlpatterns = [
     path("monitor-records/<uuid:record_id>/", monitor.monitor_record, name="monitor_record"),
     path("monitor-records/<uuid:record_id>/correct-monitor-record/", monitor.correct_monitor_record, name="correct_monitor_record"),
     path("monitor-records/<uuid:record_id>/review-monitor-record/", monitor.review_monitor_record, name="review_monitor_record"),
+    path("meetings/<uuid:meeting_id>/book-time/", time_spent.book_time, name="book_time"),
+    path("bodies/<uuid:body_id>/time-spent/", time_spent.time_spent_list, name="time_spent_list"),
+    path("bodies/<uuid:body_id>/time-spent-sheet/", time_spent.time_spent_sheet, name="time_spent_sheet"),
 ]
