@@ -17,11 +17,10 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.models.codes import CameBy
 from rondetafel.cases.queries import case_list as list_queries
 from rondetafel.cases.queries import case_page as queries
-from rondetafel.cases.queries import triage
+from rondetafel.cases.queries import standing_aside, triage
 from rondetafel.cases.queries.cases import cases, name_of, safety_line
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
-from rondetafel.cases.queries.standing_aside import recusals_of
 from rondetafel.cases.retention import retention_of
 from rondetafel.cases.timeline import timeline_of
 from rondetafel.cases.views.triage import end_of_care
@@ -85,7 +84,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "signs": triage.signs_of(case, on) if handed_in and inside else [],
         "told": queries.told(case) if inside else [],
         "siblings": queries.siblings(case),
-        "recusals": recusals_of(case) if rules.is_desk(actor, case) else [],
+        "recusals": standing_aside.recusals_of(case) if rules.is_desk(actor, case) else [],
         "may_decide": rules.is_chair(actor, case),
         "lookers": queries.lookers(case, actor, on),
         "timeline": timeline_of(case.root_id),

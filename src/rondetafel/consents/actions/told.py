@@ -31,8 +31,8 @@ def take_from_referral(case: Case, *, actor: Actor, on: date, at: datetime, sent
     if told is None or told.sent_at != sent_at:
         raise IllegalMove("consent.take_from_referral")
     if told.measure is not None:
-        given = {"kind": told.measure.kind, "since": told.sent_on, "until": told.measure.until, "organisation_id": None}
-        set_measure(case, actor=actor, on=on, at=at, **given)
+        kind, until = told.measure.kind, told.measure.until
+        set_measure(case, actor=actor, on=on, at=at, kind=kind, since=told.sent_on, until=until, organisation_id=None)
     people = {one.pk: one for one in Concerned.objects.filter(case=case).select_related("case__root", "case__body")}
     for one in told.people:
         person = people.get(one.person_id) if one.person_id else None

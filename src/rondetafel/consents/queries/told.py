@@ -24,6 +24,7 @@ MEASURES = {
     "secure": Measure.Kind.SECURE,
     "probation": Measure.Kind.PROBATION,
 }
+AUTHORITY = {"True": Holds.YES, "False": Holds.NO}
 NO_PARENT = ("pleeg", "stief", "groot", "schoon", "oma", "opa", "tante", "oom", "partner")
 PARENTS = ("moeder", "vader", "ouder")
 
@@ -111,7 +112,7 @@ def _people(case: Case, rows: list[dict[str, Any]]) -> list[ToldPerson]:
         name, relation = str(row.get("name") or "").strip(), str(row.get("relation") or "").strip()
         if not name:
             continue
-        authority = {True: Holds.YES, False: Holds.NO}.get(row.get("authority"), "")
+        authority = AUTHORITY.get(str(row.get("authority")), "")
         kind = _kind(relation, authority)
         one = named.get(plain(name)) or next((one for one in free if one.kind == kind), None)
         if one is None:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from rondetafel.cases.queries.cases import name_of as case_name_of
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import name_of, sealed_text
-from rondetafel.consents.secrets import check_words
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
@@ -25,7 +24,7 @@ from rondetafel.families import ages, rules
 from rondetafel.families.actions.laying import midnight
 from rondetafel.families.models import Participant, Sending, Threshold
 from rondetafel.families.queries.ages import ages_of
-from rondetafel.families.queries.before import words_before
+from rondetafel.families.queries.before import check_before
 from rondetafel.families.texts import mail_texts
 from rondetafel.notices.sealed import ToFamily, send_sealed
 from rondetafel.organisations.models import Capacity
@@ -238,7 +237,7 @@ def _reachable(participant: Participant, actor: Actor) -> Concerned:
     one = Concerned.objects.select_related("case__body", "case__root").get(pk=participant.concerned_id)
     rules.goes_on.check(actor, one.case)
     rules.may_be_reached.check(actor, one)
-    check_words(one, words_before(participant))  # an address may have become known, or secret, since it was laid ready
+    check_before(participant, one)
     return one
 
 

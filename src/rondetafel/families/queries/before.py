@@ -3,7 +3,7 @@
 from typing import Any
 
 from rondetafel.consents.models import Concerned
-from rondetafel.consents.secrets import Secret, secrets_for, told_in
+from rondetafel.consents.secrets import Secret, check_words, secrets_for, told_in
 from rondetafel.core.sealed import text_of
 from rondetafel.families.models import Paper, Participant
 from rondetafel.families.seals import open_page, root_with
@@ -20,6 +20,15 @@ def words_before(participant: Participant) -> list[str]:
     papers = Paper.objects.filter(participant=participant, taken_at=None)
     laid = [text for one in papers for text in (text_of(one, root, "title"), text_of(one, root, "text"))]
     return in_words(open_page(root, participant)) + laid
+
+
+def check_before(participant: Participant, one: Concerned) -> None:
+    """Before anything is sent: an address may have become known, or secret, since the page was laid ready.
+
+    Raises:
+        TellsSecret: what lies there says where another of the family lives.
+    """
+    check_words(one, words_before(participant))
 
 
 def told_before(participant: Participant) -> list[Secret]:

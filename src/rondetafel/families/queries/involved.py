@@ -32,12 +32,12 @@ def involved_for(participant: Participant) -> Involved:
     with acting_as(system_actor(participant.root_id, "family.involved")):
         rows = Involvement.objects.filter(root_id=participant.root_id, kind__in=WORDS, capacity__organisation__isnull=False)
         said = [
-            (one.capacity.organisation.name, Kind(one.kind))
+            (str(one.capacity.organisation), Kind(one.kind))
             for one in rows.select_related("capacity__organisation").order_by("declared_at")
         ]
         one = Concerned.objects.filter(pk=participant.concerned_id).first()
         silent = one is not None and keeps_a_place(one)
-    lines, kept = [], []
+    found = Involved()
     for name, kind in dict.fromkeys(said):
-        (kept if silent and kind == Kind.TREATS else lines).append(f"{name}: {WORDS[kind]}")
-    return Involved(lines, kept)
+        (found.kept if silent and kind == Kind.TREATS else found.lines).append(f"{name}: {WORDS[kind]}")
+    return found

@@ -26,8 +26,7 @@ from rondetafel.families import letters, rules
 from rondetafel.families.actions import inviting, laying, said, taking_off
 from rondetafel.families.forms import desk as forms
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
-from rondetafel.families.queries import desk, own
-from rondetafel.families.queries.before import told_before
+from rondetafel.families.queries import before, desk, own
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.texts import SUBJECT, first_page
 from rondetafel.organisations.models import Capacity
@@ -117,7 +116,12 @@ def view_as(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpRes
     """The page exactly as that person sees it (safety P1)."""
     participant = _participant(actor, participant_id)
     context = own.own_page(participant, today(participant.body.jurisdiction))
-    more = {"preview": True, "back": _family_url(participant.case_id), "tells": told_before(participant), "watch": _to_watch(participant)}
+    more = {
+        "preview": True,
+        "back": _family_url(participant.case_id),
+        "tells": before.told_before(participant),
+        "watch": _to_watch(participant),
+    }
     return show(request, "families/view_as.html", context | more)
 
 
