@@ -60,6 +60,8 @@ THINGS = {
     "series_id": "meetings.Series",
     "decision_id": "meetings.Decision",
     "position_id": "meetings.Position",
+    "conflict_id": "meetings.ConflictOfInterest",
+    "round_id": "meetings.WrittenRound",
     "minutes_id": "meetings.Minutes",
     "section_id": "meetings.MinutesSection",
     "remark_id": "meetings.MinutesRemark",

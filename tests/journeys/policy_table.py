@@ -60,6 +60,8 @@ def lay_down(secretary: Hand, text: str = "Wij gebruiken één formulier.") -> N
     secretary.follow(f"Besluit over {TITLE}")
     secretary.follow("Besluit voorleggen")
     secretary.fill("Tekst van het besluit", text)
+    secretary.tick("Binnen het mandaat")
+    secretary.fill("Welke lijn uit het kader of plan", "Lijn 2 van het regioplan")
     secretary.press("Tekst voorleggen")
     secretary.press("De tekst is voorgelezen of getoond")
 

@@ -81,6 +81,21 @@ def outcome(rule: str, positions: Sequence[Stance], text_shown: bool, *, asked: 
     return Result(code, blocks, silent, tuple(sorted(counts.items())), voices)
 
 
+def written_outcome(rule: str, positions: Sequence[Stance], *, asked: Collection[UUID], silence_supports: bool) -> Result:
+    """What a table's rule makes of the answers when the last day of a written round is over. Who was asked had the text.
+
+    Silence is no support. Under consensus it holds the decision up; where votes are counted, who was silent does not count. Only a
+    table whose framework says so reads silence as support, and then somebody must have answered.
+    """
+    spoke = {stance.member for stance in positions} & set(asked)
+    if silence_supports and spoke:
+        silent = [Stance(member, SUPPORT) for member in sorted(set(asked) - spoke)]
+        return outcome(rule, [*positions, *silent], True, asked=asked)
+    if rule in (VOTE, ADVICE_ONLY):
+        return outcome(rule, positions, True, asked=spoke)
+    return outcome(rule, positions, True, asked=asked)
+
+
 def _blocks(rule: str, counts: Counter[str], text_shown: bool, asked: Collection[UUID], silent: tuple[UUID, ...]) -> tuple[str, ...]:
     by_consensus = rule in (CONSENSUS, OWN_VOICE)
     found = {

@@ -4,11 +4,13 @@ from typing import Any
 
 from rondetafel.bodies.models import CharterVersion
 from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
 from rondetafel.meetings.actions.decisions import CANNOT_LIVE_WITH
 from rondetafel.meetings.consensus import OWN_VOICE
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, Position
 from rondetafel.meetings.queries.decisions import Standing, conflicts_at, standing
 from rondetafel.meetings.rules_outcome import (
+    asks_in_writing,
     at_table,
     can_still_be_recorded,
     is_accepted,
@@ -17,6 +19,7 @@ from rondetafel.meetings.rules_outcome import (
     keeps_record,
     may_take_back,
     records_for_others,
+    round_takes_answers,
     writes_decision,
 )
 
@@ -47,7 +50,9 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
     mine = found.of(actor.capacity_id)
     is_open = decision.state == Decision.State.OPEN
     recordable = can_still_be_recorded(actor, decision)
-    writes = writes_decision(actor, decision)
+    in_round = is_open and decision.item.state == AgendaItem.State.WRITTEN
+    takes = in_round and found.round is not None and round_takes_answers(actor, found.round, today(decision.item.body.jurisdiction))
+    writes = writes_decision(actor, decision) and not in_round
     meeting = decision.item.meeting
     return {
         "decision": decision,
@@ -57,11 +62,13 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "standing": found,
         "lines": [_line(one.position, str(one.capacity), one, actor) for one in found.asked],
         "apart": [_line(one.position, str(one.capacity), one, actor) for one in found.apart],
+        "in_round": in_round,
+        "may_withdraw_round": in_round and asks_in_writing(actor, decision.item),
         "history": history(found),
         "mine": mine,
         "is_open": is_open,
-        "may_speak": is_open and mine is not None and not mine.own_proposal and is_being_held(actor, decision),
-        "may_record": is_open and recordable and records_for_others(actor, decision),
+        "may_speak": is_open and mine is not None and not mine.own_proposal and (takes or is_being_held(actor, decision)),
+        "may_record": is_open and (recordable or takes) and records_for_others(actor, decision),
         "may_write": is_open and writes,
         "may_conclude": is_open and writes and recordable,
         "may_drop": is_open and writes and recordable and bool(CANNOT_LIVE_WITH & set(found.result.blocks)),

@@ -1,5 +1,6 @@
 """Who may do what with decisions, minutes, action points and reports. Nobody's office decides: see `consensus.py`."""
 
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -7,7 +8,17 @@ from django.utils import timezone
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import OfficeHolder
 from rondetafel.core.rules import rule
-from rondetafel.meetings.models import ActionPoint, AgendaItem, ConflictOfInterest, Decision, Meeting, Minutes, Position, ReportBack
+from rondetafel.meetings.models import (
+    ActionPoint,
+    AgendaItem,
+    ConflictOfInterest,
+    Decision,
+    Meeting,
+    Minutes,
+    Position,
+    ReportBack,
+    WrittenRound,
+)
 from rondetafel.meetings.rules import DESK, at_desk, at_table, in_session
 
 DECIDABLE = (AgendaItem.Purpose.DECISION, AgendaItem.Purpose.POSITION, AgendaItem.Purpose.ADVICE, AgendaItem.Purpose.LAYING_DOWN)
@@ -63,6 +74,33 @@ def may_withdraw(actor: Actor, position: Position) -> bool:
 def is_being_held(actor: Actor, decision: Decision) -> bool:
     """The meeting is going on."""
     return decision.item.meeting is not None and decision.item.meeting.state == Meeting.State.IN_SESSION
+
+
+@rule(
+    "Deze schriftelijke ronde is voorbij: uw antwoord telt niet meer mee. De uitkomst staat bij het besluit."
+    " Wilt u nog iets zeggen, meld het dan aan de ondersteuner; die neemt het mee naar de volgende vergadering."
+)
+def round_takes_answers(actor: Actor, found: WrittenRound, on: date) -> bool:
+    """Until the end of the last day, unless somebody objected before."""
+    return found.state == WrittenRound.State.OPEN and on <= found.closes_on
+
+
+@rule("Over deze tekst loopt een schriftelijke ronde. Die sluit vanzelf; wilt u de tekst veranderen, trek de ronde dan eerst in.")
+def is_not_in_writing(actor: Actor, decision: Decision) -> bool:
+    """While members answer, nobody changes or concludes anything."""
+    return decision.item.state != AgendaItem.State.WRITTEN
+
+
+@rule("Een schriftelijke ronde opent of trekt de ondersteuner in; zonder ondersteuner doet de voorzitter dat.")
+def asks_in_writing(actor: Actor, item: AgendaItem) -> bool:
+    """Who keeps the record, at a policy table."""
+    return keeps_record(actor, item.body_id) and item.kind != AgendaItem.Kind.CASE and item.body.zone == "policy"
+
+
+@rule("Dit doet Rondetafel zelf.")
+def is_program(actor: Actor, decision: Decision) -> bool:
+    """What follows by itself from answers, an objection or a day that is over."""
+    return "system" in actor.roles
 
 
 @rule("Deze vergadering is nog niet begonnen, of haar verslag is al goedgekeurd.")

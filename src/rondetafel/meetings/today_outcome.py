@@ -10,11 +10,12 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
-from rondetafel.meetings.models import Meeting, Minutes, ReportBack
+from rondetafel.meetings.models import Decision, Meeting, Minutes, ReportBack
 from rondetafel.meetings.queries.action_points import my_action_points
 from rondetafel.meetings.queries.decisions import waiting_for_position
 from rondetafel.meetings.queries.minutes import minutes_due_on, minutes_to_read, minutes_to_write
 from rondetafel.meetings.queries.reports import intake, my_reports, reports
+from rondetafel.meetings.queries.rounds import open_rounds
 from rondetafel.meetings.terms_outcome import ACTION_REMINDER_DAYS, ANSWER_SHOWN_DAYS
 
 State = ReportBack.State
@@ -30,10 +31,13 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
 
 def _positions(actor: Actor) -> list[TodayLine]:
     waiting = waiting_for_position(actor.capacity_id, {body for _, body in actor.seats})
-    return [
-        TodayLine(NOW, f"Geef uw standpunt: {one.item.title}", reverse("meetings:decision", args=[one.item_id]), one.item.body.name)
-        for one in waiting
-    ]
+    last_days = dict(open_rounds(one.pk for one in waiting))
+    return [_position(one, last_days.get(one.pk)) for one in waiting]
+
+
+def _position(decision: Decision, until: date | None) -> TodayLine:
+    meta = f"Schriftelijke ronde, {decision.item.body.name}" if until else decision.item.body.name
+    return TodayLine(NOW, f"Geef uw standpunt: {decision.item.title}", reverse("meetings:decision", args=[decision.item_id]), meta, until)
 
 
 def _action_points(actor: Actor, on: date) -> list[TodayLine]:

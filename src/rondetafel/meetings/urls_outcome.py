@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.meetings.views import action_points, conflicts, decisions, minutes, papers, reports
+from rondetafel.meetings.views import action_points, conflicts, decisions, minutes, papers, reports, rounds
 
 urlpatterns = [
     path("items/<uuid:item_id>/decision/", decisions.decision, name="decision"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("items/<uuid:item_id>/papers/hang/", papers.hang_paper, name="hang_paper"),
     path("items/<uuid:item_id>/conflicts/declare/", conflicts.declare_conflict, name="declare_conflict"),
     path("conflicts/<uuid:conflict_id>/take-back/", conflicts.take_back_conflict, name="take_back_conflict"),
+    path("items/<uuid:item_id>/written-round/", rounds.open_round, name="open_round"),
+    path("written-rounds/<uuid:round_id>/withdraw/", rounds.withdraw_round, name="withdraw_round"),
+    path("tables/<uuid:body_id>/decisions/", rounds.decision_list, name="decision_list"),
+    path("decisions/<uuid:decision_id>/mandate/", decisions.set_mandate, name="set_mandate"),
     path("decisions/<uuid:decision_id>/live/", decisions.decision_live, name="decision_live"),
     path("decisions/<uuid:decision_id>/amend/", decisions.amend_decision, name="amend_decision"),
     path("decisions/<uuid:decision_id>/show-text/", decisions.show_text, name="show_text"),

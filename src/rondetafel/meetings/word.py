@@ -27,6 +27,10 @@ def minutes_docx(minutes: Minutes) -> bytes:
     for label, names in (("Aanwezig", "present"), ("Afgemeld", "excused"), ("Afwezig", "absent")):
         _labelled(word, label, ", ".join(data["attendance"][names]), always=False)
     _labelled(word, "Samen met", ", ".join(data.get("joint", [])), always=False)
+    if data.get("rounds"):
+        word.add_heading("Schriftelijke rondes sinds het vorige verslag", 2)
+    for one in data.get("rounds", []):
+        _round(word, one, data["minority"])
     for number, section in enumerate(data["sections"], start=1):
         _section(word, number, section, data["minority"])
     if data["reporter"]:
@@ -39,6 +43,14 @@ def minutes_docx(minutes: Minutes) -> bytes:
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()
+
+
+def _round(word: Any, one: dict[str, Any], minority: str) -> None:
+    """A written round since the meeting before."""
+    word.add_heading(f"{one['title']}: {one['state']}", 3)
+    word.add_paragraph(" ".join(part for part in (f"Gevraagd van {one['asked']}.", one["reason"], one["silence"]) if part))
+    if one["decision"]:
+        _decision(word, one["decision"], False, minority)
 
 
 def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> None:
@@ -73,6 +85,8 @@ def _voices(word: Any, voices: list[dict[str, str]]) -> None:
 
 def _decision(word: Any, decision: dict[str, Any], no_client_check: bool, minority: str) -> None:
     word.add_heading(f"Besluit {decision['number']}: {decision['state_label']}", 3)
+    if decision.get("mandate"):
+        word.add_paragraph(decision["mandate"])
     word.add_paragraph(decision["text"].replace("\r", ""), style="Quote")
     if no_client_check:
         word.add_paragraph("Zonder cliëntentoets.")

@@ -1,24 +1,26 @@
 """The moves of decisions, minutes, action points and reports."""
 
+from rondetafel.core.rules import either
 from rondetafel.core.workflow import Flow, Move
 from rondetafel.meetings.models import ActionPoint, Decision, Minutes, ReportBack
-from rondetafel.meetings.rules_outcome import answers_reports, may_finish, reports, writes_decision, writes_minutes
+from rondetafel.meetings.rules_outcome import answers_reports, is_program, may_finish, reports, writes_decision, writes_minutes
 
 _D, _M, _A, _R = Decision.State, Minutes.State, ActionPoint.State, ReportBack.State
 _OPEN = (_D.OPEN,)
+_concludes = either(writes_decision, is_program)  # after a written round the program does it
 
 # Which of the first moves is made follows from the positions; nobody picks it.
 DECISION = Flow(
     "decision",
-    Move("taken", _OPEN, _D.TAKEN, by=writes_decision, label="Besluit vastleggen"),
-    Move("taken_with_reservation", _OPEN, _D.TAKEN_WITH_RESERVATION, by=writes_decision, label="Besluit vastleggen"),
+    Move("taken", _OPEN, _D.TAKEN, by=_concludes, label="Besluit vastleggen"),
+    Move("taken_with_reservation", _OPEN, _D.TAKEN_WITH_RESERVATION, by=_concludes, label="Besluit vastleggen"),
     Move("not_taken", _OPEN, _D.NOT_TAKEN, by=writes_decision, label="Besluit vastleggen"),
-    Move("advice_positive", _OPEN, _D.ADVICE_POSITIVE, by=writes_decision, label="Advies vastleggen"),
-    Move("advice_conditional", _OPEN, _D.ADVICE_CONDITIONAL, by=writes_decision, label="Advies vastleggen"),
-    Move("advice_negative", _OPEN, _D.ADVICE_NEGATIVE, by=writes_decision, label="Advies vastleggen"),
+    Move("advice_positive", _OPEN, _D.ADVICE_POSITIVE, by=_concludes, label="Advies vastleggen"),
+    Move("advice_conditional", _OPEN, _D.ADVICE_CONDITIONAL, by=_concludes, label="Advies vastleggen"),
+    Move("advice_negative", _OPEN, _D.ADVICE_NEGATIVE, by=_concludes, label="Advies vastleggen"),
     Move("drop", _OPEN, _D.NOT_TAKEN, by=writes_decision, label="Niet nemen"),
-    Move("postpone", _OPEN, _D.POSTPONED, by=writes_decision, label="Uitstellen"),
-    Move("refer", _OPEN, _D.REFERRED, by=writes_decision, label="Voorleggen aan het hogere overleg"),
+    Move("postpone", _OPEN, _D.POSTPONED, by=_concludes, label="Uitstellen"),
+    Move("refer", _OPEN, _D.REFERRED, by=_concludes, label="Voorleggen aan het hogere overleg"),
     Move("reopen", (_D.POSTPONED,), _D.OPEN, by=writes_decision, label="Opnieuw bespreken"),
 )
 

@@ -1,12 +1,14 @@
 """A decision at a table: text, positions and what the rule makes of them. The result is never chosen, only recorded."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from rondetafel.core.actor import Actor
+from rondetafel.core.days import day_of
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
 from rondetafel.core.rules import RuleRefused
@@ -14,22 +16,25 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.planning import finish_item, touch
 from rondetafel.meetings.consensus import CONSENSUS
 from rondetafel.meetings.models import AgendaItem, Decision, DecisionText, Meeting, Position
-from rondetafel.meetings.queries.decisions import charter_of, meeting_moment, standing
+from rondetafel.meetings.queries.decisions import charter_of, decisions, last_round, meeting_moment, standing
 from rondetafel.meetings.rules_outcome import (
     at_desk,
     can_still_be_recorded,
     is_accepted,
     is_being_held,
     is_decidable,
+    is_not_in_writing,
     may_replace,
     may_withdraw,
     records_for_others,
+    round_takes_answers,
     writes_decision,
 )
 from rondetafel.meetings.workflow_outcome import DECISION
 
 NOT_ASKED = "Alleen wie aan tafel zit en een standpunt mag geven, doet dat. Staat het lid als aanwezig genoteerd?"
 OWN_PROPOSAL = "Dit voorstel bracht u zelf in. Aan deze tafel geeft een lid geen advies over het eigen voorstel; meepraten kan wel."
+OUTSIDE = "Buiten het mandaat: dit is een voorstel aan het hogere overleg."
 NEEDS_REASON = "Schrijf bij een voorbehoud of een bezwaar waarom."
 LIVE_WITH_IT = "Er staat geen bezwaar open. Leg het besluit vast, of stel het uit."
 CANNOT_LIVE_WITH = {"objection", "no_support"}
@@ -42,7 +47,7 @@ class TextChanged(Exception):
 
 
 @transaction.atomic
-def open_decision(item: AgendaItem, *, text: str, actor: Actor, at: datetime) -> Decision:
+def open_decision(item: AgendaItem, *, text: str, actor: Actor, at: datetime, mandate: str = "", frame_line: str = "") -> Decision:
     """Put a decision text under an item; the table's rule on the day of the meeting applies to it.
 
     Raises:
@@ -53,6 +58,19 @@ def open_decision(item: AgendaItem, *, text: str, actor: Actor, at: datetime) ->
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
     if locked.state != AgendaItem.State.PLACED or Decision.objects.filter(item=item).exists():
         raise IllegalMove("decision.open")
+    return lay_text(item, text=text, actor=actor, at=at, mandate=mandate, frame_line=frame_line)
+
+
+def lay_text(item: AgendaItem, *, text: str, actor: Actor, at: datetime, mandate: str, frame_line: str) -> Decision:
+    """A text under an item that may have one: a decision of its own, or another text of the one that was postponed."""
+    before = decisions().filter(item=item).first()
+    if before is not None:
+        DECISION.move(before, "reopen", actor=actor)
+        _add_text(before, before.texts.count() + 1, text, at)
+        Decision.objects.filter(pk=before.pk).update(
+            mandate=mandate or before.mandate, frame_line=frame_line or before.frame_line, shown_at=None, version=F("version") + 1
+        )
+        return before
     charter = charter_of(item.body_id, meeting_moment(item))
     decision = Decision(
         root_id=item.root_id,
@@ -60,12 +78,25 @@ def open_decision(item: AgendaItem, *, text: str, actor: Actor, at: datetime) ->
         item=item,
         number=new_number(item.body.number_prefix),
         rule=charter.decision_rule if charter else CONSENSUS,
+        mandate=mandate,
+        frame_line=frame_line,
     )
     decision.save(force_insert=True)
     _add_text(decision, 1, text, at)
-    record("decision.open", decision, actor=actor, action="C", rule=decision.rule, item=item.pk)
+    record("decision.open", decision, actor=actor, action="C", rule=decision.rule, item=item.pk, mandate=mandate)
     touch(item.meeting_id)
     return decision
+
+
+@transaction.atomic
+def set_mandate(decision: Decision, *, mandate: str, frame_line: str, actor: Actor) -> None:
+    """Say whether the table may decide this by itself, as long as nothing was decided (BE-000-44)."""
+    writes_decision.check(actor, decision)
+    is_not_in_writing.check(actor, decision)
+    _lock(decision)
+    Decision.objects.filter(pk=decision.pk).update(mandate=mandate, frame_line=frame_line, version=F("version") + 1)
+    record("decision.set_mandate", decision, actor=actor, mandate=mandate)
+    touch(decision.item.meeting_id)
 
 
 @transaction.atomic
@@ -76,6 +107,7 @@ def amend_decision(decision: Decision, *, text: str, text_number: int, actor: Ac
         TextChanged: somebody changed it first.
     """
     writes_decision.check(actor, decision)
+    is_not_in_writing.check(actor, decision)
     _lock(decision, text_number)
     made = _add_text(decision, text_number + 1, text, at)
     Decision.objects.filter(pk=decision.pk).update(shown_at=None, version=F("version") + 1)
@@ -88,6 +120,7 @@ def amend_decision(decision: Decision, *, text: str, text_number: int, actor: Ac
 def show_text(decision: Decision, *, text_number: int, actor: Actor, at: datetime) -> None:
     """Mark that the text as it stands was read out or shown."""
     writes_decision.check(actor, decision)
+    is_not_in_writing.check(actor, decision)
     _lock(decision, text_number)
     Decision.objects.filter(pk=decision.pk).update(shown_at=at, version=F("version") + 1)
     record("decision.show_text", decision, actor=actor, text=text_number)
@@ -101,11 +134,32 @@ def give_position(decision: Decision, *, value: str, reason: str, minority: bool
     Raises:
         TextChanged: the member read another text than the one that stands now.
     """
-    is_being_held.check(actor, decision)
+    may_speak_now(decision, actor=actor, at=at)
     _lock(decision, text_number)
     made = _say(decision, actor.capacity_id, value, reason, minority, actor, at)
     record("decision.give_position", decision, actor=actor, value=value, text=text_number)
     return made
+
+
+def may_speak_now(decision: Decision, *, actor: Actor, at: datetime) -> None:
+    """Positions belong in the meeting, or in a written round until its last day is over.
+
+    Raises:
+        RuleRefused: too early or too late, in words.
+    """
+    found = last_round(decision.item)
+    if found is not None and not is_being_held(actor, decision):
+        round_takes_answers.check(actor, found, day_of(at, decision.item.body.jurisdiction))
+    else:
+        is_being_held.check(actor, decision)
+
+
+def _may_record_now(decision: Decision, *, actor: Actor, at: datetime) -> None:
+    """In a written round what a member told by phone, until its last day; else in and after the meeting."""
+    if decision.item.state == AgendaItem.State.WRITTEN:
+        may_speak_now(decision, actor=actor, at=at)
+    else:
+        can_still_be_recorded.check(actor, decision)
 
 
 @transaction.atomic
@@ -114,7 +168,7 @@ def record_position(
 ) -> Position:
     """Write down what a member said in the room; it stays visible who wrote it. A position of the member's own is never replaced."""
     records_for_others.check(actor, decision)
-    can_still_be_recorded.check(actor, decision)
+    _may_record_now(decision, actor=actor, at=at)
     _lock(decision, text_number)
     made = _say(decision, capacity_id, value, reason, minority, actor, at)
     record("decision.record_position", decision, actor=actor, value=value, text=text_number, member=capacity_id)
@@ -180,11 +234,22 @@ def record_decision(decision: Decision, *, text_number: int, actor: Actor, at: d
     result = standing(decision).result
     if not result.final:
         raise RuleRefused(" ".join(result.why_not))
-    DECISION.move(decision, result.code, actor=actor, text=text_number, counts=dict(result.counts))
-    execution = Decision.Execution.TO_DO if result.code in TO_CARRY_OUT and decision.item.purpose == "decision" else ""
-    Decision.objects.filter(pk=decision.pk).update(decided_at=at, execution=execution, version=F("version") + 1)
+    code = conclude(decision, result.code, actor=actor, at=at, facts={"text": text_number, "counts": dict(result.counts)})
     _item_is_treated(decision, actor)
-    return result.code
+    return code
+
+
+def conclude(decision: Decision, result: str, *, actor: Actor, at: datetime, facts: dict[str, Any]) -> str:
+    """Write down what the positions gave. What is outside the table's mandate becomes a proposal to the parent body (BE-000-44)."""
+    outside = decision.mandate == Decision.Mandate.OUTSIDE and result in TO_CARRY_OUT and decision.item.body.parent_id is not None
+    DECISION.move(decision, "refer" if outside else result, actor=actor, **facts, **({"given": result} if outside else {}))
+    carries = result in TO_CARRY_OUT and not outside and decision.item.purpose == "decision"
+    execution = Decision.Execution.TO_DO if carries else ""
+    Decision.objects.filter(pk=decision.pk).update(decided_at=at, execution=execution, version=F("version") + 1)
+    if decision.mandate in (Decision.Mandate.OUTSIDE, Decision.Mandate.UNLINKED) and decision.item.body.parent_id is not None:
+        why = {"state_reason": f"{OUTSIDE} {Decision.State(result).label.capitalize()} aan deze tafel."} if outside else {}
+        AgendaItem.objects.filter(pk=decision.item_id).update(for_parent=True, **why, version=F("version") + 1)
+    return str(decision.state)
 
 
 @transaction.atomic
@@ -204,6 +269,7 @@ def drop_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
 def postpone_decision(decision: Decision, *, reason: str, actor: Actor) -> None:
     """Leave it for another meeting: the item is carried over and waits to be placed again."""
     writes_decision.check(actor, decision)
+    is_not_in_writing.check(actor, decision)
     _lock(decision)
     DECISION.move(decision, "postpone", actor=actor)
     item = decision.item

@@ -14,7 +14,7 @@ from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.actions.approvals import last_position
 from rondetafel.meetings.actions.planning import touch
 from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting, ReportBack
-from rondetafel.meetings.queries.reports import reportable_items, summary_of, views_on
+from rondetafel.meetings.queries.reports import goes_by_itself, reportable_items, summary_of, views_on
 from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.rules_outcome import answers_reports, reports
 from rondetafel.meetings.workflow_outcome import REPORT
@@ -51,7 +51,8 @@ def mark_for_parent(meeting: Meeting, *, items: list[str], actor: Actor) -> None
     at_desk.check(actor, meeting)
     rows = reportable_items(meeting)
     rows.filter(pk__in=items, for_parent=False).update(for_parent=True, version=F("version") + 1)
-    rows.filter(for_parent=True).exclude(pk__in=items).update(for_parent=False, version=F("version") + 1)
+    mine = rows.filter(for_parent=True).exclude(pk__in=items).exclude(goes_by_itself())
+    mine.update(for_parent=False, version=F("version") + 1)
     record("report.select", meeting, actor=actor, items=len(items))
 
 

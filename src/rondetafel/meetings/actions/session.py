@@ -22,6 +22,7 @@ from rondetafel.meetings.actions.approvals import last_position, place_approvals
 from rondetafel.meetings.actions.planning import finish_item, touch
 from rondetafel.meetings.actions.substitutes import take_the_place
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note, Slot
+from rondetafel.meetings.queries.reports import must_be_reported
 from rondetafel.meetings.rules import at_desk, at_table, in_session, is_author, may_note, may_reply, sorts
 from rondetafel.meetings.terms import LATE_DAYS
 from rondetafel.meetings.workflow import MEETING
@@ -32,6 +33,7 @@ UNSURE = (Attendance.Reply.ASKED, Attendance.Reply.TENTATIVE)
 CASES_LEFT = "Nog niet van elke casus is vastgelegd wat ervan kwam. Rond eerst die punten af."
 REPORTER_MISSING = "Kies wie terugkoppelt aan het hogere overleg, of geef aan dat er niets terug te koppelen is."
 NOT_A_MEMBER = "Terugkoppelen doet een lid van deze tafel. Kies iemand met een zetel."
+MUST_REPORT = "Er is een besluit buiten het mandaat, of zonder lijn uit het kader. Kies wie dat terugkoppelt aan het hogere overleg."
 APPROVE_THERE = "Een verslag wordt goedgekeurd of uitgesteld bij het verslag zelf."
 NO_COLLEAGUE = "In uw plaats komt iemand van uw eigen organisatie."
 NOT_ACCEPTED = "De vergadering heeft dit punt nog niet aanvaard."
@@ -241,6 +243,8 @@ def _may_close(meeting: Meeting, left: Iterable[AgendaItem], at: datetime, repor
         raise CannotClose(CASES_LEFT)
     if reporter is None and not nothing and reporter_needed(meeting):
         raise CannotClose(REPORTER_MISSING)
+    if reporter is None and must_be_reported(meeting):
+        raise CannotClose(MUST_REPORT)
     if reporter is not None and nothing:
         raise CannotClose(REPORTER_MISSING)
     if reporter is not None and not Seat.objects.filter(body_id=meeting.body_id, capacity_id=reporter, valid__contains=at).exists():

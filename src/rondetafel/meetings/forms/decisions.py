@@ -21,6 +21,23 @@ TRAVELS = "Mijn toelichting als minderheidsstandpunt opnemen in het verslag en i
 OWN_VOICE = "Mijn toelichting als verklaring namens mijn achterban opnemen, overal waar het besluit komt"
 
 
+WITHIN = Decision.Mandate.WITHIN
+MANDATES = [
+    (WITHIN, "Binnen het mandaat: het hoort bij een lijn van het strategisch kader of van het plan"),
+    (Decision.Mandate.UNLINKED, "Er is geen lijn bij te noemen: het hogere overleg hoort ervan"),
+    (Decision.Mandate.OUTSIDE, "Buiten het mandaat: het wordt een voorstel aan het hogere overleg"),
+]
+
+
+class SetMandate(Form):
+    """Whether the table may decide this by itself (BE-000-44)."""
+
+    mandate = ChoiceRadios(label="Mag deze tafel dit zelf besluiten?", choices=MANDATES)
+    frame_line = forms.CharField(
+        label="Welke lijn uit het kader of plan, of waarom geen?", max_length=300, help_text="In één zin.", widget=TextArea(rows=2)
+    )
+
+
 class OpenDecision(Form):
     """The text about which the meeting speaks out."""
 
@@ -30,6 +47,12 @@ class OpenDecision(Form):
         help_text="Schrijf één besluit, zo dat iemand die er niet bij was het begrijpt.",
         widget=TextArea(rows=6),
     )
+
+
+class OpenWithMandate(SetMandate, OpenDecision):
+    """At a table that reports to another one: whether it may decide this by itself, too."""
+
+    field_order = ["text", "mandate", "frame_line"]
 
 
 class AmendDecision(OpenDecision):

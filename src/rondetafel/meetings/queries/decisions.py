@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from rondetafel.bodies.models import CharterVersion, Seat
@@ -12,7 +12,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.models import OfficeHolder
 from rondetafel.core.settings_store import setting
 from rondetafel.meetings.consensus import VOTE, Result, Stance, outcome
-from rondetafel.meetings.models import AgendaItem, Attendance, ConflictOfInterest, Decision, DecisionText, Meeting, Position
+from rondetafel.meetings.models import AgendaItem, Attendance, ConflictOfInterest, Decision, DecisionText, Meeting, Position, WrittenRound
 from rondetafel.meetings.terms_outcome import NO_ADVICE_ON_OWN, SUBSTITUTE_SPEAKS
 from rondetafel.organisations.models import Capacity
 
@@ -51,6 +51,12 @@ class Standing:
     result: Result
     positions: dict[UUID, list[Position]] = field(default_factory=dict)
     apart: list[Asked] = field(default_factory=list)
+    round: WrittenRound | None = None  # the last one, while the item is on no meeting
+
+    @property
+    def answered(self) -> int:
+        """How many of who is asked spoke out."""
+        return sum(one.position is not None for one in self.asked)
 
     @property
     def everybody(self) -> list[Asked]:
@@ -99,9 +105,20 @@ def charter_of(body_id: UUID, moment: datetime) -> CharterVersion | None:
 
 
 def meeting_moment(item: AgendaItem) -> datetime:
-    """The moment that counts for seats: the meeting's, so that who left later was still a member then."""
+    """The moment that counts for seats: the meeting's, so that who left later was still a member then; after a written round its end."""
     meeting = item.meeting
-    return (meeting.started_at or meeting.starts_at) if meeting else timezone.now()
+    if meeting is not None:
+        return meeting.started_at or meeting.starts_at
+    found = last_round(item) if item.state in BY_ROUND else None
+    return found.ended_at if found is not None and found.ended_at else timezone.now()
+
+
+BY_ROUND = (AgendaItem.State.WRITTEN, AgendaItem.State.TREATED)
+
+
+def last_round(item: AgendaItem) -> WrittenRound | None:
+    """The last written round about an item."""
+    return WrittenRound.objects.filter(decision__item=item).order_by("-opened_at").first()
 
 
 def asked_for(item: AgendaItem) -> list[Asked]:
@@ -169,7 +186,8 @@ def standing(decision: Decision) -> Standing:
         asked=[one.capacity.pk for one in asked],
         casting=_casting(decision),
     )
-    return Standing(decision, texts, asked, result, by_text, apart)
+    written = last_round(decision.item) if decision.item.meeting_id is None else None
+    return Standing(decision, texts, asked, result, by_text, apart, written)
 
 
 def _casting(decision: Decision) -> UUID | None:
@@ -192,7 +210,8 @@ def not_carried_out(body_id: UUID) -> QuerySet[Decision]:
 
 
 def waiting_for_position(capacity_id: UUID, body_ids: set[UUID]) -> list[Decision]:
-    """Open decisions in a meeting that is going on, about which this capacity has said nothing yet."""
-    rows = decisions().filter(state=Decision.State.OPEN, item__meeting__state=Meeting.State.IN_SESSION, item__body_id__in=body_ids)
+    """Open decisions in a meeting that is going on or in a written round, about which this capacity has said nothing yet."""
+    asked_now = Q(item__meeting__state=Meeting.State.IN_SESSION) | Q(rounds__state=WrittenRound.State.OPEN)
+    rows = decisions().filter(asked_now, state=Decision.State.OPEN, item__body_id__in=body_ids).distinct()
     waiting = [(decision, standing(decision)) for decision in rows]
     return [decision for decision, found in waiting if capacity_id in found.result.silent]

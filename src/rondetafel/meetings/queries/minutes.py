@@ -27,10 +27,12 @@ from rondetafel.meetings.models import (
     MinutesSection,
     Note,
     Position,
+    WrittenRound,
 )
 from rondetafel.meetings.queries.joint import joint_bodies, sent_jointly, voices_of
 from rondetafel.meetings.queries.meetings import attendance_of, terms_of
 from rondetafel.meetings.queries.papers import Paper, papers_of
+from rondetafel.meetings.queries.rounds import rounds_of
 from rondetafel.meetings.rules_outcome import DECIDABLE, keeps_record
 from rondetafel.meetings.terms_outcome import MINUTES_DAYS
 
@@ -68,8 +70,28 @@ def content_of(minutes: Minutes) -> Content:
             for one in sections
         ],
         "reporter": str(meeting.reporter) if meeting.reporter else "",
+        "rounds": _rounds(meeting) if meeting.body.zone == Body.Zone.POLICY else [],
     }
     return _together(content, meeting, ids)
+
+
+def _rounds(meeting: Meeting) -> list[Content]:
+    """The written rounds since the meeting before: what was asked and what came of it."""
+    found = rounds_of(meeting)
+    items = [one.decision.item_id for one in found]
+    decided = _decisions(items, meeting, conflicts_by_item(items)) if items else {}
+    return [_round(one, decided[one.decision.item_id]) for one in found]
+
+
+def _round(found: WrittenRound, decision: Content) -> Content:
+    return {
+        "title": found.decision.item.title,
+        "state": found.get_state_display(),
+        "reason": found.reason,
+        "asked": f"{date_format(localtime(found.opened_at), 'j F Y')} tot en met {date_format(found.closes_on, 'j F Y')}",
+        "silence": "Wie niet antwoordde, telt volgens het kader van deze tafel als steun." if found.silence_is_support else "",
+        "decision": decision if found.state == WrittenRound.State.CONCLUDED else None,
+    }
 
 
 def _together(content: Content, meeting: Meeting, ids: list[UUID]) -> Content:
@@ -183,7 +205,8 @@ def apart_at(conflicts: Conflicts, item_id: UUID) -> set[UUID]:
 
 def _decision(decision: Decision, meeting: Meeting, positions: dict[UUID, list[Position]], apart: set[UUID]) -> Content:
     """As it stood at this meeting: what another meeting did with it later stands in that one's minutes."""
-    moved_on = decision.item.meeting_id != meeting.pk
+    in_writing = decision.item.meeting_id is None and decision.item.state == AgendaItem.State.TREATED
+    moved_on = decision.item.meeting_id != meeting.pk and not in_writing
     until = meeting.closed_at if moved_on else None
     texts = sorted((one for one in decision.texts.all() if until is None or one.at <= until), key=lambda one: one.number)
     last = texts[-1] if texts else None
@@ -196,6 +219,7 @@ def _decision(decision: Decision, meeting: Meeting, positions: dict[UUID, list[P
         "state": state.value,
         "state_label": state.label,
         "rule": rule,
+        "mandate": mandate_in_words(decision),
         "positions": _in_words([one for one in positions.get(last.pk, []) if _counted(one, until)], apart) if last else [],
     }
 
@@ -204,6 +228,14 @@ def _counted(position: Position, until: datetime | None) -> bool:
     if until is None:
         return position.withdrawn_at is None
     return position.at <= until and (position.withdrawn_at is None or position.withdrawn_at > until)
+
+
+def mandate_in_words(decision: Decision) -> str:
+    """Whether the table may decide it by itself, with the line of the frame or the reason (BE-000-44)."""
+    if not decision.mandate:
+        return ""
+    label = Decision.Mandate(decision.mandate).label.capitalize()
+    return f"{label}: {decision.frame_line}" if decision.frame_line else label
 
 
 def _in_words(positions: list[Position], apart: set[UUID]) -> list[Content]:

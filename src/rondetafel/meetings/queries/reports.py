@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rondetafel.core.actor import Actor
 from rondetafel.core.subjects import Subject
-from rondetafel.meetings.models import AgendaItem, Decision, Meeting, MinutesSection, Position, ReportBack
-from rondetafel.meetings.queries.minutes import apart_at, conflicts_by_item, position_in_words
+from rondetafel.meetings.models import AgendaItem, Decision, Meeting, MinutesSection, Position, ReportBack, WrittenRound
+from rondetafel.meetings.queries.minutes import apart_at, conflicts_by_item, mandate_in_words, position_in_words
+from rondetafel.meetings.queries.rounds import ended_before
 
 State = ReportBack.State
 
@@ -27,9 +28,26 @@ def reportable_items(meeting: Meeting) -> QuerySet[AgendaItem]:
     return rows.select_related("decision").order_by("position", "received_at")
 
 
+def goes_by_itself() -> Q:
+    """What the parent body hears in any case: decided outside the mandate, or without a line of its frame (BE-000-44)."""
+    beyond = (Decision.Mandate.OUTSIDE, Decision.Mandate.UNLINKED)
+    return Q(decision__mandate__in=beyond, decision__decided_at__isnull=False)
+
+
+def must_be_reported(meeting: Meeting) -> bool:
+    """Whether something of this meeting, or of the written rounds before it, has to go to the parent body."""
+    return meeting.body.parent_id is not None and of_meeting(meeting).filter(goes_by_itself(), for_parent=True).exists()
+
+
+def of_meeting(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items of a meeting, and those of the written rounds that ended since the one before."""
+    written = WrittenRound.objects.filter(ended_before(meeting), state=WrittenRound.State.CONCLUDED).values("decision__item_id")
+    return AgendaItem.objects.filter(Q(meeting=meeting) | Q(pk__in=written, meeting=None), root_id=meeting.root_id)
+
+
 def flagged_items(meeting: Meeting) -> list[AgendaItem]:
     """What was marked for the parent body, in the order of the agenda."""
-    rows = AgendaItem.objects.filter(meeting=meeting, for_parent=True, root_id=meeting.root_id)
+    rows = of_meeting(meeting).filter(for_parent=True)
     return list(rows.exclude(kind=AgendaItem.Kind.CASE).order_by("position", "received_at"))
 
 
@@ -53,6 +71,7 @@ def views_on(meeting: Meeting) -> list[dict[str, Any]]:
             "state": decision.state,
             "state_label": decision.get_state_display(),
             "decision": latest[decision.pk].text,
+            "mandate": mandate_in_words(decision),
             "views": [
                 position_in_words(one, apart=one.capacity_id in apart_at(conflicts, decision.item_id))
                 for one in said.get(latest[decision.pk].pk, [])

@@ -64,7 +64,7 @@ def open_decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     is_decidable.check(actor, item)
     earlier = earlier_decision(item)
     start = {"text": max(earlier.texts.all(), key=lambda text: text.number).text} if earlier else {}
-    form = forms.OpenDecision(posted(request), initial=start)
+    form = (forms.OpenWithMandate if item.body.parent_id else forms.OpenDecision)(posted(request), initial=start)
     if form.is_valid():
         actions.open_decision(item, actor=actor, at=now(), **form.cleaned_data)
         return done(request, _url(item.pk), "De tekst staat klaar. Toon hem en vraag de leden om hun standpunt.")
@@ -89,6 +89,20 @@ def amend_decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> Htt
 
 
 @require_http_methods(["GET", "POST"])
+@allow("member")
+def set_mandate(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
+    """Whether the table may decide this by itself."""
+    found = _open(actor, decision_id)
+    writes_decision.check(actor, found)
+    form = forms.SetMandate(posted(request), initial={"mandate": found.mandate or None, "frame_line": found.frame_line})
+    if form.is_valid():
+        actions.set_mandate(found, actor=actor, **form.cleaned_data)
+        return done(request, _url(found.item_id), "Bewaard.")
+    explain = "Wat buiten het mandaat valt, wordt een voorstel aan het hogere overleg; dat gaat mee met de terugkoppeling."
+    return _form(request, form, **_about(found), heading="Mandaat aangeven", label="Bewaren", explain=explain)
+
+
+@require_http_methods(["GET", "POST"])
 @allow("member", serializable=True)
 def give_position(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
     """A member's own position."""
@@ -104,7 +118,9 @@ def give_position(request: HttpRequest, actor: Actor, decision_id: UUID) -> Http
         _about_text(form, standing(found).text.number)
         form.add_error(None, TEXT_CHANGED)
         return _page(request, found, actor, form=form, status=409)
-    return done(request, _url(found.item_id), "Uw standpunt is vastgelegd.")
+    stopped = found.item.state == "written" and form.cleaned_data["value"] == Position.Value.OBJECTION
+    more = " De schriftelijke ronde stopt; het punt komt op een vergadering." if stopped else ""
+    return done(request, _url(found.item_id), f"Uw standpunt is vastgelegd.{more}")
 
 
 @require_http_methods(["GET", "POST"])

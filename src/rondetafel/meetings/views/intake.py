@@ -19,9 +19,9 @@ from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
 from rondetafel.meetings.queries.papers import papers_of
 from rondetafel.meetings.rules import at_desk, may_be_left_out, may_change_text, sorts
-from rondetafel.meetings.rules_outcome import may_add_paper
+from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, may_add_paper
 from rondetafel.meetings.views.common import now, open_desk, open_item, open_table, posted, show_form
-from rondetafel.meetings.workflow import ITEM
+from rondetafel.meetings.workflow import ITEM, WAITING
 from rondetafel.ui.forms import Form
 
 DESK = ("care:chair", "care:secretary", "policy:chair", "policy:secretary")
@@ -71,6 +71,8 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         **conflict_part(item, actor),
         "papers": papers_of([item], due_at=terms.agenda_on if terms else None).get(item.pk, []),
         "may_add_paper": may_add_paper(actor, item),
+        "may_ask_in_writing": item.state in WAITING and is_decidable(actor, item) and asks_in_writing(actor, item),
+        "in_round": item.state == AgendaItem.State.WRITTEN,
         "after_term": terms is not None and item.received_at > terms.intake_until,
     }
     return show(request, "meetings/item_detail.html", context)

@@ -19,7 +19,7 @@ from rondetafel.meetings.forms import session as forms
 from rondetafel.meetings.models import Attendance, Meeting, Note
 from rondetafel.meetings.page import live_part, meeting_page
 from rondetafel.meetings.queries import meetings
-from rondetafel.meetings.queries.reports import reportable_items
+from rondetafel.meetings.queries.reports import must_be_reported, reportable_items
 from rondetafel.meetings.rules import at_desk, is_author, may_reply, sorts
 from rondetafel.meetings.views.common import at_version, now, open_desk, open_item, open_meeting, open_own_meeting, posted, show_form
 from rondetafel.organisations.models import Capacity
@@ -237,7 +237,10 @@ def close_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpR
         Capacity.objects.filter(seats__in=meetings.seats_at(meeting.body_id, now())).select_related("person", "organisation").distinct()
     )
     form = forms.CloseMeeting(
-        posted(request), people=people, items=list(reportable_items(meeting)), needed=actions.reporter_needed(meeting)
+        posted(request),
+        people=people,
+        items=list(reportable_items(meeting)),
+        needed=actions.reporter_needed(meeting) or must_be_reported(meeting),
     )
     if form.is_valid():
         try:

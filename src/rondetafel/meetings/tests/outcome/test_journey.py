@@ -39,6 +39,8 @@ def test_a_meeting_decides_and_reports(browse, running):
     secretary.open(f"/meetings/items/{item.pk}/decision/")
     secretary.get_by_role("link", name="Besluit voorleggen").click()
     secretary.get_by_label("Tekst van het besluit").fill("Wij gebruiken één formulier.")
+    secretary.get_by_label("Binnen het mandaat").check()
+    secretary.get_by_label("Welke lijn uit het kader").fill("Lijn 2 van het regioplan")
     secretary.get_by_role("button", name="Tekst voorleggen").click()
     secretary.get_by_role("button", name="De tekst is voorgelezen of getoond").click()
     secretary.check()

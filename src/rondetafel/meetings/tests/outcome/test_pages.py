@@ -136,7 +136,12 @@ def test_an_item_without_a_text_offers_the_desk_to_put_one(at, room):
     assert "Besluit voorleggen" in at("kern_secretary", "decision", item.pk).content.decode()
     assert "Besluit voorleggen" not in at("member", "decision", item.pk).content.decode()
     assert at("kern_secretary", "open_decision", item.pk, data={"text": ""}).status_code == 422
-    assert at("kern_secretary", "open_decision", item.pk, data={"text": "Zo doen we het."}).status_code == 303
+    assert (
+        at(
+            "kern_secretary", "open_decision", item.pk, data={"text": "Zo doen we het.", "mandate": "within", "frame_line": "Lijn 1."}
+        ).status_code
+        == 303
+    )
 
 
 def test_a_draft_is_read_by_its_writer_only(at, held):
