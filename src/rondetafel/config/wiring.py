@@ -73,7 +73,6 @@ from rondetafel.handouts.own_page import handed_out
 from rondetafel.handouts.today import today_lines as handout_lines
 from rondetafel.meetings import hooks_papers as paper_hooks
 from rondetafel.meetings import hooks_rounds as round_hooks
-from rondetafel.meetings import hooks_rounds as round_hooks
 from rondetafel.meetings import letters as meeting_letters
 from rondetafel.meetings.doors import set_meeting_doors
 from rondetafel.meetings.hooks_joint import LISTENERS as JOINT_LISTENERS
@@ -134,7 +133,6 @@ LISTENERS: dict[str, list[Listener]] = {
 # The pages of a family follow: what was withdrawn, moved or locked is gone from them at once.
 ROOMS: list[Mapping[str, Sequence[Listener]]] = [
     paper_hooks.LISTENERS,
-    round_hooks.LISTENERS,
     round_hooks.LISTENERS,
     JOINT_LISTENERS,
     pack_hooks.LISTENERS,
