@@ -25,9 +25,14 @@ def file_name(kind: str, meeting: Meeting) -> str:
 
 def agenda_pdf(meeting: Meeting, actor: Actor) -> bytes:
     """The agenda as the actor sees it. With something that was not sent yet, which only the desk sees, it is a draft."""
+    return paper(FOLDER / "agenda.typ", agenda_paper(meeting, actor))
+
+
+def agenda_paper(meeting: Meeting, actor: Actor) -> dict[str, Any]:
+    """What stands on the paper."""
     items = agenda_items(meeting, actor)
     word = term("meeting", meeting.body.jurisdiction)
-    data = {
+    return {
         "title": f"Agenda {word} {meeting.number}",
         "table": meeting.body.name,
         "state": _agenda_state(meeting, items),
@@ -35,7 +40,6 @@ def agenda_pdf(meeting: Meeting, actor: Actor) -> bytes:
         "place": ", ".join(one for one in (meeting.place, meeting.room, meeting.access_remarks) if one),
         "lines": agenda_lines(meeting, actor, items),
     }
-    return paper(FOLDER / "agenda.typ", data)
 
 
 def agenda_lines(meeting: Meeting, actor: Actor, items: list[AgendaItem]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import io
 
+import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
@@ -50,7 +51,7 @@ def test_members_get_what_was_sent_and_nothing_more(client, room):
     assert "Nog niet verstuurd" in for_desk
 
 
-@pytest.mark.parametrize("kind", ["agenda_pdf", "minutes_pdf", "minutes_docx"])
+@pytest.mark.parametrize("kind", ["agenda_pdf", "agenda_xlsx", "minutes_pdf", "minutes_docx", "minutes_xlsx"])
 @pytest.mark.parametrize("who", ["outsider", "council_secretary", "expert"])
 def test_others_get_no_paper(client, held, who, kind):
     publish(held)
@@ -123,3 +124,23 @@ def test_what_people_type_is_never_read_as_layout(held):
         data = exports.minutes_paper(Minutes.objects.select_related("meeting__body").get(pk=held.minutes.pk))
         data["sections"][0]["text"] = "#pagebreak() *vet* $x$ <a> = kop"
         assert "#pagebreak() *vet* $x$ <a> = kop" in text_of(exports.paper(exports.FOLDER / "minutes.typ", data))
+
+
+def cells_of(content):
+    return [cell.value for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row if cell.value]
+
+
+def test_the_sheets_say_what_the_papers_say(client, held):
+    publish(held)
+    with held.as_("kern_secretary"):
+        AgendaItem.objects.filter(pk=held.item.pk).update(title="=1+1")
+    send(held)
+    agenda, written = (cells_of(get(client, held, "member", kind).content) for kind in ("agenda_xlsx", "minutes_xlsx"))
+    assert "=1+1" in agenda
+    assert any(cell.startswith("Verstuurd op") for cell in agenda)
+    assert {"=1+1", "Wij gebruiken één formulier."} <= set(written)
+
+
+def test_an_agenda_sheet_that_was_not_sent_is_the_desks(client, room):
+    assert get(client, room, "member", "agenda_xlsx").status_code == 404
+    assert "Concept" in cells_of(get(client, room, "kern_secretary", "agenda_xlsx").content)
