@@ -120,6 +120,7 @@ class Hand:
 
 
 MOST_STOPS = 400
+LOOKED_UP_AGAIN = 25
 
 
 class KeyHand(Hand):
@@ -166,8 +167,11 @@ class KeyHand(Hand):
 
     def _reach(self, target: Any) -> None:
         """Tab until the focus is there, and is to be seen."""
-        for _ in range(MOST_STOPS):
-            if target.evaluate("e => e === document.activeElement"):
+        held = target.element_handle()
+        for stop in range(MOST_STOPS):
+            if stop and stop % LOOKED_UP_AGAIN == 0:  # a live part may have been replaced
+                held = target.element_handle()
+            if held.evaluate("e => e === document.activeElement"):
                 assert target.evaluate(VISIBLE_FOCUS), f"the focus cannot be seen on {target}"
                 return
             self.page.keyboard.press("Tab")

@@ -37,6 +37,8 @@ def test_a_case_goes_from_referral_to_the_figures(keys, plan):
     expert_team.adopt(chair)
     expert_team.report_done(referrer, number)
     expert_team.close(chair, number)
+    expert.reads("Dit is niet meer voor u open.")
+    expert.refused()
     secretary.home()
     secretary.menu("Cijfers")
     secretary.follow("Proeftafel ret")
