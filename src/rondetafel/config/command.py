@@ -71,6 +71,10 @@ def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     text = "verwerk antwoorden uit agendaprogramma's: één e-mail van standaardinvoer, of met --imap een postbus"
     replies = _add(commands, "calendar-replies", text, task="calendar_replies")
     replies.add_argument("--imap", action="store_true", help="haal op uit de postbus van RONDETAFEL_IMAP_HOST, _USER, _PASSWORD en _FOLDER")
+    text = "druk bij een inzageverzoek de privénotities over één persoon af; dat staat daarna in het logboek van de casus"
+    notes = _add(commands, "private-notes", text, task="private_notes")
+    notes.add_argument("number", metavar="CASUS", help="nummer van de casus")
+    notes.add_argument("request", metavar="KENMERK", help="kenmerk van het inzageverzoek bij de privacyfunctionaris, zonder naam")
     figures = _add(commands, "figures", "druk de cijfers van een tafel over een jaar af (intern)")
     figures.add_argument("body", metavar="TAFEL", help="korte naam van de tafel, zoals ret-noord-limburg")
     figures.add_argument("year", type=int, metavar="JAAR", help="jaar, zoals 2022")

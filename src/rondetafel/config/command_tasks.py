@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -137,6 +138,24 @@ def figures(chosen: Namespace) -> None:
         except commands.UnknownBody as error:
             raise StartRefused(f"Er is geen tafel met de korte naam {chosen.body}.") from error
     print(json.dumps(found, ensure_ascii=False, indent=2) if chosen.json else _as_lines(found))
+
+
+def private_notes(chosen: Namespace) -> None:
+    """What experts noted for themselves about one person, for an access request (safety P10)."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./_-]{0,39}", chosen.request):
+        raise StartRefused("Geef als kenmerk alleen letters, cijfers en streepjes; nooit een naam.")
+    with using("worker"):
+        _check_ready("worker")
+        _load_django()
+        from rondetafel.packs.access_request import NoNotes, notes_about, roots_with_notes
+
+        try:
+            found = notes_about(chosen.number, roots_with_notes(), request=chosen.request)
+        except NoNotes as error:
+            raise StartRefused(f"Er zijn nu geen privénotities bij {chosen.number}.") from error
+    for note in found:
+        who = ", ".join(filter(None, (note.function, note.organisation)))
+        print(f"{note.at:%d-%m-%Y} · {who} · verwijdert zichzelf op {note.delete_on:%d-%m-%Y}\n{note.text}\n")
 
 
 def calendar_replies(chosen: Namespace) -> int:

@@ -62,6 +62,7 @@ from rondetafel.families import hooks as family_hooks
 from rondetafel.families.asking import relatives
 from rondetafel.families.doors import family_door
 from rondetafel.families.extras import set_extra_sources
+from rondetafel.families.letters_complaint import tell_handler
 from rondetafel.families.queries.drafts import laid_before
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.formulations.doors import formulation_door
@@ -112,6 +113,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "body.confirm_appointment": [tell_holders],
     "body.end_office": [tell_holders],
     "handout.send": [tell_receiver],
+    "complaint.file": [tell_handler],
     "invitation.send": [tell_invited],
     "organisation.ask_still_here": [ask_keepers],
     "organisation.confirm_still_here": [write_to_again],

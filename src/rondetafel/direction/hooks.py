@@ -10,8 +10,9 @@ from rondetafel.core.due import done_due
 from rondetafel.core.events import Happened, Listener
 from rondetafel.core.models import Due
 from rondetafel.direction import letters
-from rondetafel.direction.actions import contacts, invitees, places, safety
+from rondetafel.direction.actions import contacts, invitees, places, roles, safety
 from rondetafel.direction.models import Link, Submission
+from rondetafel.organisations.models import Capacity
 
 
 def after_adoption(happened: Happened) -> None:
@@ -54,6 +55,15 @@ def without_links(happened: Happened) -> None:
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
 
 
+def ask_successor(happened: Happened) -> None:
+    """Another person of the organisation refers from now on: roles that the former held are asked of this person (NL-29)."""
+    former, case = happened.facts["former"], happened.thing
+    if former:
+        successor = Capacity.objects.select_related("organisation").get(pk=happened.facts["successor"])
+        on = day_of(happened.at, case.body.jurisdiction)
+        roles.ask_successor(case.pk, case.root_id, former=former, successor=successor, on=on)
+
+
 def without_invitees(happened: Happened) -> None:
     """The family said no to inviting somebody, or took a yes back: that person's links open nothing from now on (SR-10)."""
     if happened.facts.get("purpose") == Consent.Purpose.INVITE:
@@ -63,6 +73,7 @@ def without_invitees(happened: Happened) -> None:
 LISTENERS: dict[str, list[Listener]] = {
     "consent.stop_sharing": [without_links],
     **{kind: [without_invitees] for kind in ("consent.refuse", "consent.withdraw")},
+    "case.change_referrer": [ask_successor],
     "case.adopt": [after_adoption],
     "advice.adopt": [after_advice],
     "safetyagreement.end": [without_agreement],

@@ -27,7 +27,7 @@ SAME_ORGANISATION = (
 def change_referrer(case: Case, *, successor: Capacity, row: CoReferrer | None = None, actor: Actor, why: str) -> None:
     """Let a colleague of the same organisation refer from now on; who did sees the case no more, from the next click on (safety P16).
 
-    Open action points go along. Roles that the former accepted do not: those are given anew on *Procesregie*.
+    Open action points go along. Roles that the former held are asked of the successor (`direction.hooks.ask_successor`).
 
     Args:
         row: the place of a co-referrer; without it the referrer's own.

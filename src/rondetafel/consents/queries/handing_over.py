@@ -62,7 +62,7 @@ def answers_along(case: Case, parts: list[str]) -> Answers:
         chosen |= {name: getattr(case, name) for name in (*END_OF_CARE, "authorisation_ends_on")}
         chosen["end_of_care_perspective"] = perspective_of(case)
     if "urgent" in parts and case.urgent_reason:
-        chosen |= {"urgent": True, "urgent_reason": case.urgent_reason}
+        chosen |= {"urgent": True, "urgent_reason": case.urgent_reason, "urgent_before": case.urgent_before}
     if "reference" in parts:
         chosen |= {"reference": case.reference, "mailbox": mailbox_of(case)}
     return Answers(**(always | chosen))  # type: ignore[arg-type]

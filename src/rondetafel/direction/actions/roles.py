@@ -1,6 +1,7 @@
 """The role card: asking somebody for a role, the answer, a new holder (NL-04, NL-29)."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -102,6 +103,29 @@ def end_role(holding: RoleHolding, *, actor: Actor, on: date) -> None:
     ROLE.move(holding, "end", actor=actor, role=holding.role)
     if held and holding.role == Role.CASUSREGIE:
         _show_on_case(holding, "")
+
+
+def ask_successor(case_id: UUID, root_id: UUID, *, former: UUID, successor: Capacity, on: date) -> int:
+    """Somebody else of the organisation refers from now on: what the former held or was asked for, the successor is asked for. How many.
+
+    A role is never given to who did not say yes. Who hands over may not write the card, so the program does.
+    """
+    asked = 0
+    with acting_as(system_actor(root_id, "role.ask_successor")) as program:
+        for before in RoleHolding.objects.filter(case_id=case_id, capacity_id=former, state__in=RUNNING).select_related("case__root"):
+            RoleHolding.objects.filter(pk=before.pk).update(state=State.ENDED, ended_on=on)
+            record("role.end", before, actor=program, role=before.role)
+            if before.state == State.ACCEPTED and before.role == Role.CASUSREGIE:
+                _show_on_case(before, "")
+            anew = RoleHolding(
+                root_id=root_id, circle_id=before.circle_id, case_id=case_id, role=before.role, role_name=before.role_name, capacity=successor,
+                organisation=successor.organisation, meaning=before.meaning, asked_on=on,
+            )  # fmt: skip
+            keep(anew, before.case.root, "name", "")
+            anew.save(force_insert=True)
+            record("role.assign", anew, actor=program, action="C", role=anew.role)
+            asked += 1
+    return asked
 
 
 def _move(holding: RoleHolding, move: str, actor: Actor, note: str | None, on: date) -> None:

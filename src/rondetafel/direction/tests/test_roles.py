@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from rondetafel.cases.actions.referrers import change_referrer
 from rondetafel.cases.models import Case
+from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.tests.test_referrers import another_at
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -160,3 +163,20 @@ def test_the_form_for_a_role_begins_with_whom_the_referrer_named(directed, visit
     url = reverse("direction:assign_role", args=[directed.case.pk])
     assert 'value="Wijkteam Noord"' in visit("chair", url + "?role=casusregie").content.decode()
     assert "Wijkteam Noord" not in visit("chair", url + "?role=procesregie").content.decode()
+
+
+@pytest.mark.covers("NL-29")
+@pytest.mark.parametrize("accepted", [True, False])
+def test_who_refers_from_now_on_is_asked_for_the_role_and_does_not_have_it_yet(directed, accepted):
+    holding, cast = directed.assign("referrer"), directed.cast
+    if accepted:
+        with acting_as(cast["referrer"]) as actor:
+            mine = RoleHolding.objects.select_related("case__root", "case__body", "capacity__person").get(pk=holding.pk)
+            roles.answer_role(mine, actor=actor, accepted=True, note="", on=ON)
+    successor = another_at(cast, "referrer", "outsider")
+    with acting_as(cast["referrer"]) as actor:
+        change_referrer(cases().get(pk=directed.case.pk), successor=successor, actor=actor, why="left")
+    with acting_as(cast["chair"]):
+        rows = {(row.capacity_id, row.state) for row in RoleHolding.objects.filter(case=directed.case)}
+        assert rows == {(cast["referrer"].capacity_id, "ended"), (successor.pk, "asked")}
+        assert Case.objects.get(pk=directed.case.pk).casusregie_now == ""

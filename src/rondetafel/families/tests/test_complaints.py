@@ -156,3 +156,15 @@ def test_the_list_is_for_handlers(complaining, open_as):
 
     assert open_as("outsider").get(reverse("families:complaint_list")).status_code == 200
     assert open_as("chair").get(reverse("families:complaint_list")).status_code == 404
+
+
+@pytest.mark.covers("P3")
+def test_who_handles_complaints_hears_of_it_by_number_and_the_desk_does_not(complaining, monkeypatch):
+    from rondetafel.notices import outbox
+
+    sent, real = [], outbox._outgoing
+    monkeypatch.setattr(outbox, "_outgoing", lambda *given, **more: sent.append(real(*given, **more)) or sent[-1])
+    complaint = file(complaining)
+
+    assert [(one.address, complaint.number in one.subject) for one in sent] == [("outsider@voorbeeld.example", True)]
+    assert not any(word in sent[0].text for word in ("Anna", "geluisterd", "06"))

@@ -11,6 +11,8 @@ from rondetafel.core.crypto import unseal
 from rondetafel.core.days import day_of, today
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.trail import events_of
+from rondetafel.packs import access_request
 from rondetafel.packs.actions import reading as actions
 from rondetafel.packs.models import PrivateNote
 from rondetafel.packs.notes import KIND, delete_for
@@ -104,3 +106,23 @@ def test_the_page_says_when_it_goes(noted, visit):
 
 def test_a_note_without_words_is_not_kept(noted, visit):
     assert visit("expert", "add_private_note", noted.case.pk, text=" ").status_code == 422
+
+
+def test_for_an_access_request_the_program_hands_it_over_and_the_trail_says_so(noted):
+    with acting_as(noted.cast["chair"]):
+        case = noted.seen_case("chair")
+    found = access_request.notes_about(case.number, [case.root_id], request="AVG-2026-3")
+
+    assert [(note.text, bool(note.organisation)) for note in found] == [("Vraag naar oma.", True)]
+    with acting_as(noted.cast["chair"]):
+        (line,) = [line for line in events_of(case.root_id) if line.type == "private_note.hand_out"]
+        assert line.facts["request"] == "AVG-2026-3"
+
+
+def test_what_deleted_itself_or_never_was_is_answered_alike(noted):
+    with acting_as(noted.cast["chair"]):
+        case = noted.seen_case("chair")
+    delete_for(case.root_id, noted.note.delete_on)
+    for number in (case.number, "RET-1999-1"):
+        with pytest.raises(access_request.NoNotes):
+            access_request.notes_about(number, [case.root_id], request="AVG-2026-3")
