@@ -7,7 +7,7 @@ from rondetafel.core.days import today
 from rondetafel.core.workdays import add_working_days
 from rondetafel.demo.running_year import at
 from rondetafel.demo.tables import World
-from rondetafel.meetings.actions import action_points, agenda, dates, decisions, intake, minutes, reports, session
+from rondetafel.meetings.actions import action_points, agenda, dates, decisions, intake, joint, minutes, reports, session
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, MinutesSection, ReportBack
 
 CORE, COUNCIL, CLIENTS, STEERING = "kerngroep-rtj", "iroj-limburg", "overleg-clienten", "stuurgroep-ret"
@@ -23,6 +23,7 @@ def make_policy_year(world: World) -> None:
     _meet_second(world, second, day - timedelta(days=28), first)
     _prepare_third(world, third, day)
     _invite_others(world, day)
+    _meet_together(world, day)
 
 
 def _plan(world: World, day: date) -> tuple[Meeting, Meeting, Meeting]:
@@ -184,6 +185,19 @@ def _invite_others(world: World, day: date) -> None:
     with world.at("procesondersteuner", at(day - timedelta(days=5))) as desk:
         intake.place_item(item, actor=desk, meeting=meeting, at=at(day - timedelta(days=5)))
         _publish(meeting, desk, day - timedelta(days=5))
+
+
+def _meet_together(world: World, day: date) -> None:
+    """One meeting of the Kerngroep is held together with the representatives of clients; its agenda was sent."""
+    with world.at(DESK, at(day - timedelta(days=20))) as desk:
+        starts = at(add_working_days(day, 22, "BE"), 14)
+        meeting = dates.plan_meeting(world.bodies[CORE], actor=desk, starts_at=starts, slots=1, slot_minutes=90, place="Genk, C-mine")
+        joint.invite_body(meeting, actor=desk, body=world.bodies[CLIENTS], at=at(day - timedelta(days=20)))
+    more = "Ouders lezen nu drie folders. Het voorstel is één folder, met één nummer om te bellen."
+    item = _propose(world, "coördinator", day - timedelta(days=15), "Eén onthaalfolder voor ouders", "advice", explanation=more, client_check="Ouders weten dan meteen wie zij bellen.")  # fmt: skip
+    _place(world, item, meeting, day - timedelta(days=12))
+    with world.at(DESK, at(day - timedelta(days=7))) as desk:
+        _publish(meeting, desk, day - timedelta(days=7))
 
 
 def _publish(meeting: Meeting, desk: Actor, day: date) -> None:

@@ -24,7 +24,7 @@ from rondetafel.core.days import today
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
-from rondetafel.meetings.actions import action_points, hours, intake, minutes, polls, reports, session
+from rondetafel.meetings.actions import action_points, agenda, dates, hours, intake, joint, minutes, polls, reports, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.testing.cast import Cast
@@ -48,6 +48,7 @@ def build_world(cast: Cast) -> SimpleNamespace:
         build_sharing,
         build_documents,
         _planning,
+        _together,
     ):
         part(world)
     return world
@@ -108,14 +109,24 @@ def _policy(world: SimpleNamespace) -> None:
     world.room = room
 
 
+def _together(world: SimpleNamespace) -> None:
+    """Two meetings of the Kerngroep with the council: one still being prepared, and one whose agenda was sent."""
+    cast, at = world.cast, timezone.now()
+    with acting_as(cast["kern_secretary"]) as desk:
+        for days in (40, 50):
+            meeting = dates.plan_meeting(cast.kern, actor=desk, starts_at=at + timedelta(days=days), slots=1, slot_minutes=90)
+            joint.invite_body(meeting, actor=desk, body=cast.council, at=at)
+        item = intake.propose_item(cast.kern, actor=desk, at=at, title="Samen één formulier", purpose="decision")
+        intake.place_item(item, actor=desk, meeting=meeting, at=at)
+        agenda.publish(meeting, actor=desk, at=at)
+
+
 def _planning(world: SimpleNamespace) -> None:
     """A question for a date at two tables, an hour of the chair, and an expert who is asked for one case."""
-    cast, dates = world.cast, [timezone.now() + timedelta(days=n) for n in (20, 27)]
+    cast, days = world.cast, [timezone.now() + timedelta(days=n) for n in (20, 27)]
     for who, body in (("secretary", cast.ret), ("kern_secretary", cast.kern)):
         with acting_as(cast[who]) as actor:
-            polls.ask_dates(
-                body, actor=actor, at=timezone.now(), title="Extra overleg", dates=dates, respond_by=today() + timedelta(days=9)
-            )
+            polls.ask_dates(body, actor=actor, at=timezone.now(), title="Extra overleg", dates=days, respond_by=today() + timedelta(days=9))
     with acting_as(cast["chair"]) as actor:
         case = cases().get(pk=world.planned.pk)
         given: dict[str, Any] = {"expertise": "eetproblemen", "reason": "Dat weet de tafel niet.", "days_after": 5}

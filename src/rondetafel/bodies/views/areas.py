@@ -52,7 +52,7 @@ def add_body_region(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRe
 def end_body_region(request: HttpRequest, actor: Actor, area_id: UUID) -> HttpResponse:
     """Let the table stop serving a region on a day."""
     area = open_or_404(BodyRegion.objects.select_related("body", "region"), actor, pk=area_id)
-    return _end(request, actor, area, area.region.name, actions.end_body_region)
+    return _end(request, actor, area, area.region.name, actions.end_body_region, "bodies/end_body_region.html")
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,10 +75,12 @@ def change_host(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespon
 def end_host(request: HttpRequest, actor: Actor, host_id: UUID) -> HttpResponse:
     """Let the table be a guest nowhere from a day on."""
     host = open_or_404(BodyHost.objects.select_related("body", "organisation"), actor, pk=host_id)
-    return _end(request, actor, host, host.organisation.name, actions.end_host)
+    return _end(request, actor, host, host.organisation.name, actions.end_host, "bodies/end_host.html")
 
 
-def _end(request: HttpRequest, actor: Actor, row: BodyRegion | BodyHost, name: str, end: Callable[..., None]) -> HttpResponse:
+def _end(
+    request: HttpRequest, actor: Actor, row: BodyRegion | BodyHost, name: str, end: Callable[..., None], template: str
+) -> HttpResponse:
     form = forms.EndPeriod(request.POST if request.method == "POST" else None, initial={"on": today(row.body.jurisdiction)})
     if form.is_valid():
         try:
@@ -86,7 +88,7 @@ def _end(request: HttpRequest, actor: Actor, row: BodyRegion | BodyHost, name: s
             return _done(request, row.body_id, f"{name} hoort vanaf die dag niet meer bij deze tafel.")
         except actions.NotThatDay as refused:
             form.add_error("on", str(refused))
-    return show_form(request, "bodies/end_period.html", body_page(row.body, actor) | {"form": form, "name": name, "row": row})
+    return show_form(request, template, body_page(row.body, actor) | {"form": form, "name": name, "row": row})
 
 
 def _done(request: HttpRequest, body_id: UUID, message: str) -> HttpResponse:
