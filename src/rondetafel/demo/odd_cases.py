@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from rondetafel.bodies.actions import leave_organisation
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.actions import cancelling, closing, discussion, locking, planning, responsibility, triage
+from rondetafel.cases.actions import cancelling, closing, discussion, locking, planning, responsibility, standing_aside, triage
 from rondetafel.cases.models import AdviceItem, Case, Discussion
 from rondetafel.consents import actions as consents
 from rondetafel.consents.actions import handing_over
@@ -45,6 +45,7 @@ def make_odd_cases(world: World) -> None:
     _cancelled_meeting(world, day)
     _without_a_name(world, day)
     _answered_before(world, day)
+    _knows_the_family(world, day)
     _died(world, day)
     _to_another_table(world, day)
     _lives_elsewhere(world, day)
@@ -181,6 +182,13 @@ def _answered_before(world: World, day: date) -> None:
         )
         nameless.write_nameless(world.case("Puck Z."), actor=secretary, said=said, version=1)
         nameless.release_nameless(world.case("Puck Z."), actor=secretary, at=at(on, 15), on=on)
+
+
+def _knows_the_family(world: World, day: date) -> None:
+    """The chair knows this family privately, and sees the case no more; the deputy can take it over in one act (NL-07)."""
+    case = refer(world, world.bodies[TEAM], story("Roel C.", day), day=day - timedelta(days=2))
+    with world.at(CHAIR, at(day - timedelta(days=1))) as chair:
+        standing_aside.declare_at_desk(case, actor=chair, kind="private", note="de trainer van de club", at=at(day - timedelta(days=1)))
 
 
 def _died(world: World, day: date) -> None:

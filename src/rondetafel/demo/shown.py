@@ -181,6 +181,11 @@ SHOWN = (
         " AND m.chaired_by_id IS NOT NULL",
     ),
     Shown(
+        "knows_them", "De voorzitter kent het gezin", "Roel C.", "Jan Derks (vervangend voorzitter)",
+        "Op Vandaag staat *Neem … over*. Voor de voorzitter bestaat deze casus niet meer.",
+        CASE + "JOIN cases_recusal r ON r.case_id = c.id AND r.taken_over_by_id IS NULL",
+    ),
+    Shown(
         "involved", "Een expert is zelf betrokken", "Roos I.", "Hanneke de Groot (expert)",
         "De één behandelt Roos en zegt dat. De ander wees haar af en informeert alleen, met de reden van de voorzitter.",
         CASE + "JOIN cases_involvement t ON t.case_id = c.id AND t.kind = 'treats'"

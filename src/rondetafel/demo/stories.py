@@ -34,6 +34,7 @@ Saar X. | 10 | aanmelder | Venlo | Wie pakt de regie? | Eén plan voor het gezin
 Teun V. | 11 | aanmelder Horst | Horst aan de Maas | Wat is er aan de hand? | Begrijpen wat er speelt. | analysis | diagnostics | home | partly
 Noa H. | 16 | aanmelder Horst | Horst aan de Maas | Noa slaapt al maanden niet en wil niet dat bekend wordt wat er speelt. Wie kan helpen? | Noa slaapt weer en durft hulp te vragen. | fitting_help | ggz waiting_list | home | partly
 Jip Y. | 8 | aanmelder | Venlo | Kan de logeeropvang blijven? | Rust in het gezin. | funding | stay | home | attends
+Roel C. | 12 | aanmelder Horst | Horst aan de Maas | Roel gaat niet meer naar zijn club en zegt niet waarom. | Iemand die Roel vertrouwt. | fitting_help | network | home | attends
 (nog leeg) | 12 | aanmelder | Venlo | - | - | - | - | home | unknown
 Abel S. | 14 | aanmelder Brug | Bergen | De brief vraagt om mee te denken over school. | Naar school zonder strijd. | breakthrough | education | home | absent
 Fien A. | 16 | aanmelder Horst | Horst aan de Maas | Waar kan Fien terecht? | Een eigen plek. | fitting_help | stay | network | attends
