@@ -43,8 +43,10 @@ def test_for_that_person_the_case_is_as_if_it_were_not_there(work, open_as):
         assert client.get(reverse(f"cases:{page}", args=[case.pk])).status_code in (404, 405)
     listed = client.get(reverse("cases:case_list")).content.decode()
     assert other.number in listed
-    for query in ("", f"?text={case.number}", "?text=thuis"):
-        assert case.number not in client.get(reverse("cases:case_list") + query).content.decode().replace(query, "")
+    for query in (f"?q={case.number}", "?q=thuis", "?q=Verzonnen"):
+        found = client.get(reverse("cases:case_list") + query).content.decode()
+        assert case.get_absolute_url() not in found
+        assert (other.get_absolute_url() in found) is (case.number not in query)
     assert case.number not in client.get("/").content.decode()
     with acting_as(work.cast["chair"]) as chair:
         assert Case.objects.count() == 1

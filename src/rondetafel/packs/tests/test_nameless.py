@@ -163,7 +163,7 @@ class TestNothingSlipsThrough:
     def test_search_and_list(self, quiet, look, client):
         quiet.released()
         client.force_login(quiet.cast.account("expert"))
-        for query in ("", "?text=thuis", f"?text={quiet.case.number}"):
+        for query in ("", "?q=thuis", f"?q={quiet.case.number}"):
             page = client.get(reverse("cases:case_list") + query).content.decode()
             assert not [one for one in ("Sanne", "Verzonnen", str(quiet.case.pk)) if one in page]
 
