@@ -21,6 +21,7 @@ from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts
 from rondetafel.demo.packs import make_packs
 from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
 from rondetafel.demo.places import make_places
+from rondetafel.demo.policy_matters import make_policy_matters
 from rondetafel.demo.policy_year import make_policy_year
 from rondetafel.demo.running_year import make_running_year
 from rondetafel.demo.table_documents import make_table_documents
@@ -90,4 +91,5 @@ def _work(world: World) -> None:
     make_odd_experts(world)
     book_hours(world)
     make_policy_year(world)
+    make_policy_matters(world)
     make_table_documents(world)

@@ -12,6 +12,7 @@ from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, MinutesS
 
 CORE, COUNCIL, CLIENTS, STEERING = "kerngroep-rtj", "iroj-limburg", "overleg-clienten", "stuurgroep-ret"
 DESK = "kern ondersteuner"
+FRAME = "Regioplan, lijn 1: één toegankelijk onthaal"
 EVERYBODY = ("kern voorzitter", "kern lid", "kern lid Genk", "coördinator", "cliëntvertegenwoordiger")
 
 
@@ -70,7 +71,7 @@ def _decide(world: World, item: AgendaItem, text: str, day: date, *, reservation
         item.refresh_from_db()
         session.take_up_item(item, actor=desk, at=moment)
         session.add_note(item, actor=desk, text="Iedereen kreeg de tijd om te zeggen wat dit voor de eigen sector betekent.", at=moment)
-        decision = decisions.open_decision(item, text=text, actor=desk, at=moment)
+        decision = decisions.open_decision(item, text=text, actor=desk, at=moment, mandate="within", frame_line=FRAME)
         decisions.show_text(decision, text_number=1, actor=desk, at=moment)
     if reservation:
         with world.at("cliëntvertegenwoordiger", moment) as client:
