@@ -24,11 +24,12 @@ from rondetafel.core.days import today
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
-from rondetafel.meetings.actions import action_points, agenda, dates, hours, intake, joint, minutes, polls, reports, session
+from rondetafel.meetings.actions import action_points, hours, intake, minutes, polls, reports, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.testing.cast import Cast
 from rondetafel.testing.world_documents import build_documents
+from rondetafel.testing.world_joint import build_together
 from rondetafel.testing.world_referral import build_referrals
 from rondetafel.testing.world_rooms import build_rooms
 from rondetafel.testing.world_sharing import build_sharing
@@ -48,7 +49,7 @@ def build_world(cast: Cast) -> SimpleNamespace:
         build_sharing,
         build_documents,
         _planning,
-        _together,
+        build_together,
     ):
         part(world)
     return world
@@ -106,19 +107,12 @@ def _policy(world: SimpleNamespace) -> None:
     with acting_as(cast["second_member"]) as actor:
         intake.propose_item(cast.kern, actor=actor, at=timezone.now(), title="Wachttijden", purpose="discussion")
         minutes.remark_on_minutes(drafted, item=None, text="Er ontbreekt iets.", actor=actor, at=timezone.now())
-    world.room = room
-
-
-def _together(world: SimpleNamespace) -> None:
-    """Two meetings of the Kerngroep with the council: one still being prepared, and one whose agenda was sent."""
-    cast, at = world.cast, timezone.now()
+        conflicts.declare_conflict(room.item, capacity_id=actor.capacity_id, reason="Eigen voorstel.", actor=actor, at=timezone.now())
     with acting_as(cast["kern_secretary"]) as desk:
-        for days in (40, 50):
-            meeting = dates.plan_meeting(cast.kern, actor=desk, starts_at=at + timedelta(days=days), slots=1, slot_minutes=90)
-            joint.invite_body(meeting, actor=desk, body=cast.council, at=at)
-        item = intake.propose_item(cast.kern, actor=desk, at=at, title="Samen één formulier", purpose="decision")
-        intake.place_item(item, actor=desk, meeting=meeting, at=at)
-        agenda.publish(meeting, actor=desk, at=at)
+        item = intake.propose_item(cast.kern, actor=desk, at=timezone.now(), title="Een brief", purpose="decision")
+        until, text = today() + timedelta(days=9), "Wij sturen een brief."
+        rounds.open_round(item, text=text, closes_on=until, mandate="within", frame_line="Lijn 1", actor=desk, at=timezone.now())
+    world.room = room
 
 
 def _planning(world: SimpleNamespace) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -78,6 +79,25 @@ def voices_of(item_ids: Iterable[UUID]) -> dict[UUID, list[JointVoice]]:
     for voice in sorted(last.values(), key=lambda one: (one.body.name, one.capacity.person.sort_key)):
         found.setdefault(voice.item_id, []).append(voice)
     return found
+
+
+def told_together(content: dict[str, Any], meeting: Meeting, ids: list[UUID]) -> dict[str, Any]:
+    """Adds to the words of minutes with which tables the meeting was held, and, apart from the positions, what was said along.
+
+    Args:
+        ids: the items of the sections, in their order.
+    """
+    joint = [one.body.name for one in joint_bodies(meeting)] if meeting.body.zone == Body.Zone.POLICY else []
+    if joint:
+        said = voices_of(ids)
+        content["joint"] = joint
+        for item, section in zip(ids, content["sections"], strict=True):
+            section["voices"] = [_in_words(one) for one in said.get(item, [])]
+    return content
+
+
+def _in_words(voice: JointVoice) -> dict[str, str]:
+    return {"name": str(voice.capacity), "body": voice.body.name, "label": voice.get_value_display(), "reason": voice.reason}
 
 
 def lent_papers(item: AgendaItem) -> list[Document]:

@@ -20,7 +20,6 @@ from rondetafel.meetings.models import (
     Attendance,
     ConflictOfInterest,
     Decision,
-    JointVoice,
     Meeting,
     Minutes,
     MinutesRemark,
@@ -29,7 +28,7 @@ from rondetafel.meetings.models import (
     Position,
     WrittenRound,
 )
-from rondetafel.meetings.queries.joint import joint_bodies, sent_jointly, voices_of
+from rondetafel.meetings.queries.joint import sent_jointly, told_together
 from rondetafel.meetings.queries.meetings import attendance_of, terms_of
 from rondetafel.meetings.queries.papers import Paper, papers_of
 from rondetafel.meetings.queries.rounds import rounds_of
@@ -72,7 +71,7 @@ def content_of(minutes: Minutes) -> Content:
         "reporter": str(meeting.reporter) if meeting.reporter else "",
         "rounds": _rounds(meeting) if meeting.body.zone == Body.Zone.POLICY else [],
     }
-    return _together(content, meeting, ids)
+    return told_together(content, meeting, ids)
 
 
 def _rounds(meeting: Meeting) -> list[Content]:
@@ -92,21 +91,6 @@ def _round(found: WrittenRound, decision: Content) -> Content:
         "silence": "Wie niet antwoordde, telt volgens het kader van deze tafel als steun." if found.silence_is_support else "",
         "decision": decision if found.state == WrittenRound.State.CONCLUDED else None,
     }
-
-
-def _together(content: Content, meeting: Meeting, ids: list[UUID]) -> Content:
-    """Of a joint meeting: with which tables, and apart from the positions what their members said along."""
-    joint = [one.body.name for one in joint_bodies(meeting)] if meeting.body.zone == Body.Zone.POLICY else []
-    if joint:
-        said = voices_of(ids)
-        content["joint"] = joint
-        for item, section in zip(ids, content["sections"], strict=True):
-            section["voices"] = [_voice(one) for one in said.get(item, [])]
-    return content
-
-
-def _voice(voice: JointVoice) -> Content:
-    return {"name": str(voice.capacity), "body": voice.body.name, "label": voice.get_value_display(), "reason": voice.reason}
 
 
 def shown_content(minutes: Minutes) -> Content:

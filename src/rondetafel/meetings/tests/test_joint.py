@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from rondetafel.bodies.actions import end_seat, give_seat
+from rondetafel.bodies.actions import end_seat
 from rondetafel.bodies.models import Seat
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
@@ -18,76 +18,15 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.documents.actions import keep_document
 from rondetafel.documents.checks import Checked
 from rondetafel.documents.models import Document
-from rondetafel.meetings.actions import agenda, dates, decisions, intake, joint, minutes, session
-from rondetafel.meetings.models import (
-    AgendaItem,
-    Attendance,
-    Decision,
-    DecisionText,
-    ItemPaper,
-    JointBody,
-    JointVoice,
-    Minutes,
-    Note,
-    Position,
-)
+from rondetafel.meetings import models as m
+from rondetafel.meetings.actions import dates, decisions, joint, minutes, session
 from rondetafel.meetings.queries.decisions import asked_for
 from rondetafel.meetings.queries.minutes import content_of
 from rondetafel.meetings.tests.conftest import NOW
+from rondetafel.meetings.tests.together import GUEST, Together
 from rondetafel.notices.models import Outgoing
 
 pytestmark = pytest.mark.django_db
-GUEST = "outsider"
-
-
-class Together:
-    """The Kerngroep holds a meeting together with the council; the outsider of the cast has a seat there."""
-
-    def __init__(self, kern) -> None:
-        self.kern, self.cast, self.desk = kern, kern.cast, kern.desk
-        chair = self.cast["council_chair"]
-        with acting_as(chair):
-            capacity = self.cast.capacity(GUEST)
-            self.seat = give_seat(self.cast.council, capacity=capacity, role="member", actor=chair, since=NOW - timedelta(days=3000))
-        self.cast.forget()
-        self.guest = self.cast[GUEST]
-        self.meeting, self.other = kern.meeting(), kern.meeting(days=60)
-        self.item = self.placed(self.meeting, "Naam van het formulier", purpose="decision")
-        self.elsewhere = self.placed(self.other, "Alleen van de Kerngroep")
-
-    def placed(self, meeting, title, **texts) -> AgendaItem:
-        item = self.kern.proposal(title=title, **texts)
-        with acting_as(self.desk):
-            intake.place_item(item, actor=self.desk, meeting=meeting, at=NOW)
-        return item
-
-    def invite(self, by="kern_secretary", body=None) -> JointBody:
-        with acting_as(self.cast[by]) as actor:
-            return joint.invite_body(self.meeting, actor=actor, body=body or self.cast.council, at=NOW)
-
-    def publish(self) -> None:
-        with acting_as(self.desk):
-            for one in (self.meeting, self.other):
-                agenda.publish(one, actor=self.desk, at=NOW)
-
-    def start(self) -> None:
-        with acting_as(self.desk):
-            session.start_meeting(self.meeting, actor=self.desk, at=NOW)
-            self.decision = decisions.open_decision(self.item, text="Wij gebruiken één formulier.", actor=self.desk, at=NOW)
-
-    def sees(self, model, who=GUEST, **which) -> int:
-        with acting_as(self.cast[who]):
-            return model.objects.filter(**which).count()
-
-    def speak(self, value="objection", reason="Dat kan niet.", who=GUEST, **more):
-        with acting_as(self.cast[who]) as actor:
-            return joint.speak_along(self.item, actor=actor, value=value, reason=reason, at=NOW, **more)
-
-    def sent_minutes(self) -> Minutes:
-        with acting_as(self.desk):
-            found = minutes.draft_minutes(self.meeting, actor=self.desk, at=NOW)
-            minutes.send_minutes(found, actor=self.desk, at=NOW)
-        return found
 
 
 @pytest.fixture
@@ -124,27 +63,27 @@ def words(response):
 
 
 def test_who_sits_at_the_invited_table_sees_that_meeting_and_nothing_else(sent):
-    assert sent.sees(AgendaItem) == 1
-    assert sent.sees(AgendaItem, pk=sent.item.pk) == 1
-    assert {sent.sees(Attendance, meeting=one) > 0 for one in (sent.other,)} == {False}
-    assert sent.sees(Attendance, meeting=sent.meeting) == 6  # four of the Kerngroep, two of the council
+    assert sent.sees(m.AgendaItem) == 1
+    assert sent.sees(m.AgendaItem, pk=sent.item.pk) == 1
+    assert {sent.sees(m.Attendance, meeting=one) > 0 for one in (sent.other,)} == {False}
+    assert sent.sees(m.Attendance, meeting=sent.meeting) == 6  # four of the Kerngroep, two of the council
 
 
 def test_before_the_agenda_is_sent_the_invited_table_sees_no_item(planned):
     planned.invite()
 
-    assert planned.sees(AgendaItem) == 0
+    assert planned.sees(m.AgendaItem) == 0
 
 
 def test_a_table_that_was_not_invited_sees_nothing(sent):
-    assert [sent.sees(model, "expert") for model in (AgendaItem, Attendance, JointBody)] == [0, 0, 0]
+    assert [sent.sees(model, "expert") for model in (m.AgendaItem, m.Attendance, m.JointBody)] == [0, 0, 0]
 
 
 def test_sight_ends_with_the_seat(sent):
     with acting_as(sent.cast["council_chair"]) as chair:
         end_seat(Seat.objects.select_related("body").get(pk=sent.seat.pk), actor=chair, at=NOW - timedelta(days=2900), reason="weg")
 
-    assert [sent.sees(model) for model in (AgendaItem, Attendance, JointBody)] == [0, 0, 0]
+    assert [sent.sees(model) for model in (m.AgendaItem, m.Attendance, m.JointBody)] == [0, 0, 0]
 
 
 def test_a_table_that_is_taken_back_sees_nothing(planned):
@@ -153,7 +92,7 @@ def test_a_table_that_is_taken_back_sees_nothing(planned):
         joint.withdraw_body(row, actor=planned.desk, at=NOW)
     planned.publish()
 
-    assert [planned.sees(model) for model in (AgendaItem, Attendance)] == [0, 0]
+    assert [planned.sees(model) for model in (m.AgendaItem, m.Attendance)] == [0, 0]
     with acting_as(planned.desk), pytest.raises(IllegalMove):
         planned.meeting.state = "planned"
         joint.withdraw_body(row, actor=planned.desk, at=NOW)
@@ -161,9 +100,9 @@ def test_a_table_that_is_taken_back_sees_nothing(planned):
 
 def test_after_sending_nobody_is_invited_or_taken_back(sent):
     with acting_as(sent.desk), pytest.raises(RuleRefused):
-        joint.withdraw_body(JointBody.objects.select_related("meeting").get(pk=sent.row.pk), actor=sent.desk, at=NOW)
+        joint.withdraw_body(m.JointBody.objects.select_related("meeting").get(pk=sent.row.pk), actor=sent.desk, at=NOW)
     with acting_as(sent.desk):
-        assert JointBody.objects.filter(pk=sent.row.pk).update(withdrawn_at=NOW) == 0
+        assert m.JointBody.objects.filter(pk=sent.row.pk).update(withdrawn_at=NOW) == 0
 
 
 @pytest.mark.parametrize("who", ["member", "council_chair", "expert"])
@@ -183,7 +122,7 @@ def test_a_table_about_cases_is_never_joint(cast, ret, planned):
 def _row(meeting, body, **more):
     """A row as somebody would write it past the actions."""
     where = {"root_id": meeting.root_id, "circle_id": meeting.circle_id, "meeting": meeting, "body": body, "invited_at": NOW}
-    return JointBody(**where | {"to_root_id": body.root_id, "to_circle_id": body.members_circle_id} | more)
+    return m.JointBody(**where | {"to_root_id": body.root_id, "to_circle_id": body.members_circle_id} | more)
 
 
 def test_the_database_refuses_what_the_rules_refuse(cast, ret, planned):
@@ -221,11 +160,11 @@ def test_the_desk_of_the_invited_table_hears_of_it(planned):
 def test_a_member_of_the_invited_table_answers_for_oneself_only(sent):
     with acting_as(sent.guest):
         own, other = (
-            Attendance.objects.get(capacity_id=sent.guest.capacity_id),
-            Attendance.objects.filter(capacity__person__family_name="Proef"),
+            m.Attendance.objects.get(capacity_id=sent.guest.capacity_id),
+            m.Attendance.objects.filter(capacity__person__family_name="Proef"),
         )
         session.reply(own, actor=sent.guest, answer="accepted", at=NOW)
-        assert Attendance.objects.get(pk=own.pk).reply == "accepted"
+        assert m.Attendance.objects.get(pk=own.pk).reply == "accepted"
         assert other.exclude(pk=own.pk).update(reply="declined") == 0
 
 
@@ -233,9 +172,9 @@ def test_no_position_of_an_invited_table_counts(running):
     with acting_as(running.desk):
         assert running.guest.capacity_id not in {one.capacity.pk for one in asked_for(running.item)}
     with acting_as(running.guest), pytest.raises((RuleRefused, DatabaseError, ObjectDoesNotExist)), transaction.atomic():
-        decision = Decision.objects.select_related("item__meeting", "item__body").get(pk=running.decision.pk)
+        decision = m.Decision.objects.select_related("item__meeting", "item__body").get(pk=running.decision.pk)
         decisions.give_position(decision, value="objection", reason="Nee.", minority=False, text_number=1, actor=running.guest, at=NOW)
-    assert running.sees(Position, "kern_secretary") == 0
+    assert running.sees(m.Position, "kern_secretary") == 0
 
 
 def test_what_is_said_along_stands_apart_and_the_last_word_holds(running):
@@ -267,7 +206,7 @@ def test_nobody_speaks_in_the_name_of_another(running):
     other = running.cast["council_chair"].capacity_id
     for said in ({"capacity_id": other, "recorded_by": other}, {"capacity_id": other, "recorded_by": running.guest.capacity_id}):
         with acting_as(running.guest), pytest.raises(DatabaseError), transaction.atomic():
-            JointVoice(**where, **said, value="support", at=NOW).save(force_insert=True)
+            m.JointVoice(**where, **said, value="support", at=NOW).save(force_insert=True)
 
 
 def test_notes_positions_and_the_draft_stay_at_the_table_that_plans(running):
@@ -277,7 +216,7 @@ def test_notes_positions_and_the_draft_stay_at_the_table_that_plans(running):
     with acting_as(running.desk):
         minutes.draft_minutes(running.meeting, actor=running.desk, at=NOW)
 
-    assert [running.sees(model) for model in (Note, Position, Minutes, Decision, DecisionText)] == [0, 0, 0, 1, 1]
+    assert [running.sees(model) for model in (m.Note, m.Position, m.Minutes, m.Decision, m.DecisionText)] == [0, 0, 0, 1, 1]
 
 
 def test_sent_minutes_are_read_at_the_invited_table(running, visit):
@@ -299,10 +238,10 @@ def test_approved_minutes_come_before_the_invited_table(running):
     with acting_as(running.desk):
         session.close_meeting(running.meeting, actor=running.desk, at=NOW, nothing_to_report=True)
         session.start_meeting(running.other, actor=running.desk, at=NOW)
-        Attendance.objects.filter(meeting=running.other).update(presence="present")
-        minutes.approve_minutes(Minutes.objects.select_related("meeting__body").get(pk=found.pk), changes="", actor=running.desk, at=NOW)
+        m.Attendance.objects.filter(meeting=running.other).update(presence="present")
+        minutes.approve_minutes(m.Minutes.objects.select_related("meeting__body").get(pk=found.pk), changes="", actor=running.desk, at=NOW)
     with acting_as(running.cast["council_secretary"]):
-        item = AgendaItem.objects.get(meeting=coming)
+        item = m.AgendaItem.objects.get(meeting=coming)
 
     assert (item.purpose, item.root_id, item.state) == ("follow_up", running.cast.council.root_id, "placed")
     assert running.meeting.number in item.title
@@ -318,7 +257,7 @@ def paper(sent) -> Document:
                 root, circle.pk, actor=sent.desk, title="Notitie", category="paper", checked=checked, sha256="0" * 64, at=NOW
             )
             where = {"root_id": item.root_id, "circle_id": item.circle_id}
-            ItemPaper(**where, item=item, document=document, added_at=NOW).save(force_insert=True)
+            m.ItemPaper(**where, item=item, document=document, added_at=NOW).save(force_insert=True)
             made.append(document)
     return made
 
@@ -354,7 +293,7 @@ def test_the_desk_invites_and_takes_back_on_the_page(planned, visit):
     assert visit("kern_secretary", "invite_body", planned.meeting.pk, post={"body": ""}).status_code == 422
     assert visit("kern_secretary", "invite_body", planned.meeting.pk, post={"body": planned.cast.council.pk}).status_code == 303
     with acting_as(planned.desk):
-        row = JointBody.objects.get()
+        row = m.JointBody.objects.get()
     assert "Uitgenodigd" in words(visit("kern_secretary", "invite_body", planned.meeting.pk))
     assert visit("council_secretary", "withdraw_body", row.pk, post={}).status_code == 403
     assert visit("member", "invite_body", planned.meeting.pk).status_code == 404
