@@ -11,7 +11,7 @@ from rondetafel.cases.queries.refusals import refusals
 from rondetafel.core.days import today
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
-from rondetafel.direction.actions import contacts, ladder, mandates, places, roles, side_routes, signals, watch
+from rondetafel.direction.actions import contacts, ladder, mandates, obstacles, places, roles, side_routes, signals, watch
 from rondetafel.direction.models import ContactMoment
 from rondetafel.direction.queries.roles import MEANING, Role
 
@@ -36,6 +36,7 @@ def make_direction(world: World) -> None:
     _keep_up(world, day)
     _signals(world, body, case, day)
     _provider_answers(world, day)
+    _in_the_way(world, case, day - timedelta(days=10))
     _eighteen(world, growing_up, day - timedelta(days=12))
 
 
@@ -62,6 +63,13 @@ def _provider_answers(world: World, day: date) -> None:
         assert refusal is not None, "a referral with a background tells of one"
         said = "Wij boden een plek in een andere groep aan; daarop kwam geen antwoord."
         note_refusal_reply(refusal, actor=secretary, text=said, on=day - timedelta(days=3))
+
+
+def _in_the_way(world: World, case: Case, on: date) -> None:
+    """Codes that are counted; one was solved meanwhile."""
+    for codes, day in ((["waiting_lists", "mandate", "regie"], on), (["mandate", "regie"], on + timedelta(days=5))):
+        with world.at(SECRETARY, _at(day)) as secretary:
+            obstacles.set_obstacles(case, actor=secretary, codes=codes, on=day)
 
 
 def _roles(world: World, case: Case, day: date) -> None:

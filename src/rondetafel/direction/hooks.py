@@ -10,7 +10,7 @@ from rondetafel.core.due import done_due
 from rondetafel.core.events import Happened, Listener
 from rondetafel.core.models import Due
 from rondetafel.direction import letters
-from rondetafel.direction.actions import contacts, invitees, places, roles, safety
+from rondetafel.direction.actions import contacts, invitees, obstacles, places, roles, safety
 from rondetafel.direction.models import Link, Submission
 from rondetafel.organisations.models import Capacity
 
@@ -55,6 +55,13 @@ def without_links(happened: Happened) -> None:
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
 
 
+def follow_dispute(happened: Happened) -> None:
+    """Which municipality is responsible was laid down, disputed or not: a dispute is an obstacle that is counted (SR-22)."""
+    case = happened.thing
+    on = day_of(happened.at, case.body.jurisdiction)
+    obstacles.follow_dispute(case.pk, case.root_id, disputed=bool(happened.facts.get("disputed")), on=on)
+
+
 def ask_successor(happened: Happened) -> None:
     """Another person of the organisation refers from now on: roles that the former held are asked of this person (NL-29)."""
     former, case = happened.facts["former"], happened.thing
@@ -73,6 +80,7 @@ def without_invitees(happened: Happened) -> None:
 LISTENERS: dict[str, list[Listener]] = {
     "consent.stop_sharing": [without_links],
     **{kind: [without_invitees] for kind in ("consent.refuse", "consent.withdraw")},
+    "case.set_responsibility": [follow_dispute],
     "case.change_referrer": [ask_successor],
     "case.adopt": [after_adoption],
     "advice.adopt": [after_advice],

@@ -112,6 +112,30 @@ SHARES = (
         "Gaat gedeeltelijk, zit thuis, heeft vrijstelling of staat nergens ingeschreven (definitie 1).",
         "school IN ('partly', 'absent', 'exempt', 'not_enrolled')",
     ),
+    *(
+        Definition(
+            f"obstacle.{code}",
+            "Wat stond in de weg",
+            label,
+            f"Op enig moment is bij de casus genoteerd: {label[:1].lower()}{label[1:]}; meer antwoorden mogelijk.",
+            _one_of("obstacles", code),
+        )
+        for code, label in (
+            ("foundation", "Fundament en opdracht"),
+            ("known", "Bekendheid en vindbaarheid"),
+            ("time", "Tijdsinvestering"),
+            ("mandate", "Mandaat"),
+            ("waiting_lists", "Wachtlijsten"),
+            ("small_scale", "Kleinschalig wonen"),
+            ("eighteen", "18-/18+"),
+            ("regie", "Verantwoordelijkheid en regie"),
+            ("refusals", "Afwijzingen, wel of niet gecontracteerd"),
+            ("normalise", "Normaliseren"),
+            ("perspective", "Perspectief"),
+            ("education", "Onderwijs"),
+            ("municipality", "Oneens over de verantwoordelijke gemeente"),
+        )
+    ),
 )
 
 CONSULTS = (

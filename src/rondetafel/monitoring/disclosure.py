@@ -46,6 +46,7 @@ GROUPS = (
     Parts("discussed", (), "question."),
     Parts("discussed", (), "about."),
     Parts("discussed", ("school_problems",)),
+    Parts("discussed", (), "obstacle."),
     Parts("referred", ("cancelled", "directed")),
     Parts("cancelled", (), "cancelled."),
     Parts("consults", ("consults.professional", "consults.parent", "consults.young")),

@@ -5,6 +5,7 @@ from rondetafel.direction.models.invitees import Invitee
 from rondetafel.direction.models.ladder import LadderContact, Level, SideRoute, Step, Submission
 from rondetafel.direction.models.links import Link, Reply
 from rondetafel.direction.models.mandates import Mandate
+from rondetafel.direction.models.obstacles import Obstacle
 from rondetafel.direction.models.places import LivingPlace
 from rondetafel.direction.models.roles import RoleHolding
 from rondetafel.direction.models.safety import SafetyReview
@@ -20,6 +21,7 @@ __all__ = [
     "Link",
     "LivingPlace",
     "Mandate",
+    "Obstacle",
     "Reply",
     "RoleHolding",
     "SafetyReview",

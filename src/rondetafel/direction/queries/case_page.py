@@ -13,7 +13,7 @@ from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.direction.models import ActionTerm, ContactMoment, Link, Reply, RoleHolding, Waiting
 from rondetafel.direction.models.mandates import Mandate
-from rondetafel.direction.queries import invitees, ladder, mandates, places, roles, safety, signals, watch
+from rondetafel.direction.queries import invitees, ladder, mandates, obstacles, places, roles, safety, signals, watch
 from rondetafel.direction.queries.still import Still, movement
 from rondetafel.direction.terms import EIGHTEEN_DAYS, STILL_DAYS
 
@@ -43,6 +43,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "places": lived,
         "invitees": invitees.lines_of(case),
         "refusals": refusals_of(case),
+        "obstacles": obstacles.standing(case),
         "missing_mandates": mandates.items_without(case),
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),
