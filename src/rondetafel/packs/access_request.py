@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from rondetafel.cases.models import Case
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
@@ -55,7 +56,7 @@ def notes_about(number: str, among: Iterable[UUID], *, request: str) -> list[Not
             rows = list(PrivateNote.objects.filter(root_id=root_id).select_related("author__organisation").order_by("at"))
             if not rows:
                 break
-            record("private_note.hand_out", root, actor=program, action="R", notes=len(rows), request=request)
+            record("private_note.hand_out", Case.objects.get(root_id=root_id), actor=program, action="E", notes=len(rows), request=request)
             return [
                 Note(
                     row.at,
