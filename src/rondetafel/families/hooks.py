@@ -2,13 +2,18 @@
 
 from uuid import UUID
 
+from django.db.models import F
+
+from rondetafel.core import roots
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
-from rondetafel.core.events import Happened
+from rondetafel.core.events import Happened, record
 from rondetafel.families.actions.drafts import settle_drafts
 from rondetafel.families.actions.laying import end_sight, take_everywhere
 from rondetafel.families.asking import write_to
 from rondetafel.families.models import Paper, Participant
+from rondetafel.families.seals import open_page, root_with, sealed_page
+from rondetafel.organisations.models import Capacity
 
 
 def forget_document(happened: Happened) -> None:
@@ -47,6 +52,21 @@ def close_all(happened: Happened) -> None:
         end_sight(participant, actor=happened.actor, because=because, at=happened.at)
 
 
+def hand_to_successor(happened: Happened) -> None:
+    """Somebody of the desk knows this family and stands aside: who took the case over reads what they write, and is whom they call (P2)."""
+    root_id, taker = happened.thing.root_id, Capacity.objects.select_related("person").get(pk=happened.actor.capacity_id)
+    aside = roots.standing_aside(root_id)
+    with acting_as(system_actor(root_id, "family.hand_over")) as program:
+        rows = Participant.objects.select_related("reader__person", "body").filter(root_id=root_id, reader_id__in=aside, ended_at=None)
+        for one in list(rows):
+            page = open_page(root_with(root_id), one)
+            if page.get("call_name") == str(one.reader.person):
+                page |= {"call_name": str(taker.person), "call_phone": taker.phone or one.body.contact}
+            sealed = sealed_page(root_with(root_id), one, page) if page else one.page_sealed
+            Participant.objects.filter(pk=one.pk).update(reader_id=taker.pk, page_sealed=sealed, version=F("version") + 1)
+            record("family.hand_over", one, actor=program, by=taker.pk)
+
+
 def close_one(happened: Happened) -> None:
     """Somebody is no longer concerned (left, died, a mistake)."""
     because = "error" if happened.facts.get("reason") == "mistake" else "table"
@@ -63,6 +83,7 @@ def _open(root_id: UUID, concerned_id: UUID | None = None) -> list[Participant]:
 LISTENERS = {
     "advice.adopt": [settle_draft],
     "case.close": [drop_drafts],
+    "case.take_over": [hand_to_successor],
     "case.cancel": [drop_drafts],
     "evaluation.invite": [write_to],
     "document.withdraw": [forget_document],

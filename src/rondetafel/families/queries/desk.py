@@ -16,6 +16,7 @@ from rondetafel.consents.queries import name_of, people_of, sealed_text, withhel
 from rondetafel.core.days import day_of, today
 from rondetafel.core.models import Office, OfficeHolder, Root
 from rondetafel.core.offices import holders_of
+from rondetafel.core.roots import standing_aside
 from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.documents.models import Document
@@ -162,7 +163,8 @@ def readers_for(case: Case, at: datetime) -> list[Capacity]:
     order = {"secretary": 0, "chair": 1, "deputy": 2}
     held = sorted(rows.values_list("office__kind", "capacity_id"), key=lambda one: order[one[0]])
     found = Capacity.objects.select_related("person", "organisation").in_bulk([pk for _, pk in held])
-    return list(dict.fromkeys(found[pk] for _, pk in held if pk in found))
+    aside = standing_aside(case.root_id)  # who knows the family privately reads nothing of it (NL-07)
+    return list(dict.fromkeys(found[pk] for _, pk in held if pk in found and pk not in aside))
 
 
 def has_handler(body_id: UUID) -> bool:
