@@ -24,7 +24,7 @@ from rondetafel.core.days import today
 from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
-from rondetafel.meetings.actions import action_points, hours, intake, minutes, polls, reports, session
+from rondetafel.meetings.actions import action_points, conflicts, hours, intake, minutes, polls, reports, rounds, session
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.testing.cast import Cast
