@@ -26,6 +26,7 @@ def book_time(meeting: Meeting, *, actor: Actor, preparing: int, attending: int,
         RuleRefused: not held, or one did not sit there.
     """
     may_book.check(actor, meeting)
+    assert actor.organisation_id is not None, "asked by the rule"
     given = {"preparing": preparing, "attending": attending, "booked_on": on}
     again = TimeSpent.objects.filter(meeting_id=meeting.pk, capacity_id=actor.capacity_id).update(**given)
     if not again:

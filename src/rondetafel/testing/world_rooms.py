@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from rondetafel.bodies import actions as bodies
-from rondetafel.cases.models import Refusal
 from rondetafel.cases.queries.cases import cases
 from rondetafel.consents import actions as consents
 from rondetafel.consents.queries import people_of
@@ -18,8 +17,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Root
-from rondetafel.direction.actions import invitees
-from rondetafel.direction.tests.conftest import one_of_each
+from rondetafel.direction.tests.conftest import one_invited, one_of_each
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.evaluations.actions import name_reader
@@ -83,19 +81,8 @@ def _consents(world: SimpleNamespace) -> None:
 
 
 def _invited(world: SimpleNamespace) -> None:
-    """Somebody of school is asked for the discussion, because the family said so; and a provider that refused."""
-    with acting_as(world.cast["chair"]) as actor:
-        case = cases().get(pk=world.planned.pk)
-        assert case.scheduled_for is not None, "planned"
-        said, on = people_of(case)[0], date(2026, 3, 2)
-        consent = consents.note_consent(
-            said, actor=actor, at=timezone.now(), on=on, purpose="invite", agrees=True, how="oral", given_on=on, about="school"
-        )
-        who = {"role": "leerkracht", "organisation": "De Berk", "name": "Joke", "mail": "ib@berk.example"}
-        Refusal(case=case, root_id=case.root_id, circle_id=case.circle_id, position=0, provider="Huis Verzonnen").save(force_insert=True)
-        invitees.invite_professional(
-            case, consent_id=consent.pk, comes_at=case.scheduled_for, actor=actor, on=today(), at=timezone.now(), **who
-        )
+    """Somebody of school is asked for the discussion, and a provider refused."""
+    one_invited(world.cast, world.planned)
 
 
 def _packs(world: SimpleNamespace) -> None:

@@ -31,6 +31,7 @@ def refer_sibling(case: Case, *, actor: Actor, at: datetime) -> Case:
     """
     rules.is_referring.check(actor, case)
     rules.may_refer_sibling.check(actor, case)
+    assert case.municipality is not None, "every referral begins with one"
     mine = actor.capacity_id if actor.capacity_id != case.entered_by_id else case.referrer_id
     referrer = Capacity.objects.select_related("organisation").get(pk=mine)
     made = start_referral(

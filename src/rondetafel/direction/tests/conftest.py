@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from rondetafel.cases.models import Refusal
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.outcome.conftest import Table
+from rondetafel.consents import actions as consents
+from rondetafel.consents.queries import people_of
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
-from rondetafel.direction.actions import contacts, ladder, links, mandates, places, roles, side_routes, signals
+from rondetafel.direction.actions import contacts, invitees, ladder, links, mandates, places, roles, side_routes, signals
 from rondetafel.direction.models import ContactMoment, Link
 from rondetafel.organisations.models import Capacity
 
@@ -104,6 +107,17 @@ def one_of_each(cast):
         signals.signal_from_case(work.seen(), actor=actor, on=ON, **told)
         places.note_place(work.seen(), actor=actor, stay="group", since=ON, why="court", on=ON)
     return work
+
+
+def one_invited(cast, case):
+    """Somebody of school is asked for a planned case, because the family said so; and a provider that refused."""
+    with acting_as(cast["chair"]) as actor:
+        case = cases().get(pk=case.pk)
+        given = {"purpose": "invite", "agrees": True, "how": "oral", "given_on": ON, "about": "school"}
+        consent = consents.note_consent(people_of(case)[0], actor=actor, at=timezone.now(), on=ON, **given)
+        Refusal(case=case, root_id=case.root_id, circle_id=case.circle_id, position=0, provider="Huis Verzonnen").save(force_insert=True)
+        who = {"role": "leerkracht", "organisation": "De Berk", "name": "Joke", "mail": "ib@berk.example", "comes_at": case.scheduled_for}
+        return invitees.invite_professional(case, consent_id=consent.pk, actor=actor, on=ON, at=timezone.now(), **who)
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ def book_time(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRespo
     form = forms.BookTime(request.POST if request.method == "POST" else None, initial=_first(meeting, earlier))
     if form.is_valid():
         law = meeting.body.jurisdiction
-        days = {"held_on": day_of(meeting.starts_at, law), "on": today(law)}
-        time_spent.book_time(meeting, actor=actor, **days, **form.cleaned_data)
+        held_on = day_of(meeting.starts_at, law)
+        time_spent.book_time(meeting, actor=actor, held_on=held_on, on=today(law), **form.cleaned_data)
         return done(request, reverse("site:start"), "Dank u, uw uren zijn genoteerd.")
     context = {"form": form, "meeting": meeting, "earlier": earlier}
     return show(request, "evaluations/book_time.html", context, status=422 if form.is_bound else 200)
