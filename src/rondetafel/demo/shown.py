@@ -97,6 +97,11 @@ SHOWN = (
         CASE + "JOIN packs_namelessquestion q ON q.case_id = c.id AND q.released_at IS NOT NULL WHERE c.nameless",
     ),
     Shown(
+        "school_comes", "School is uitgenodigd, met wat het gezin zei", "Roos I.", DESK,
+        "Bij Procesregie: de intern begeleider komt. Het gezin zei ja; over de buurvrouw zei Roos nee, en zij wordt niet gevraagd.",
+        CASE + "JOIN direction_invitee v ON v.case_id = c.id AND v.state = 'coming'",
+    ),
+    Shown(
         "siblings", "Broer en zus", "Sem B.", DESK,
         "Eén plek op de agenda, voor ieder kind een eigen casus. De zus is {Lieke B.}.",
         CASE + ON_IT + "WHERE c.shares_item AND (SELECT count(*) FROM cases_case o WHERE o.item_id = c.item_id) > 1",

@@ -37,6 +37,9 @@ MANUAL = {
     "expert": "Voor experts",
     "member": "Voor leden van een beleidstafel",
     "family": "Voor ouders en jongeren",
+    "policy_officer": "Voor beleidsmedewerkers en de stuurgroep",
+    "complaint_handler": "Voor klachtbehandelaars",
+    "privacy_officer": "Voor functionarissen gegevensbescherming",
     "administrator": "Voor beheerders",
 }
 
