@@ -47,7 +47,7 @@ PEOPLE = {
 # Who gets a button on the page "Inloggen in de demonstratie"; the others exist too, and sign in nowhere.
 SIGN_IN = (
     "voorzitter", "procesondersteuner", "tweede voorzitter", "voorzitter midden", "vervangend voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI",
-    "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "functionaris gegevensbescherming", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
+    "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "functionaris gegevensbescherming", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "tweede cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
     "beheerder", "tweede beheerder",
 )  # fmt: skip
 
