@@ -8,6 +8,7 @@ from rondetafel.cases.tests.outcome.conftest import Table
 from rondetafel.cases.tests.outcome.test_follow_up import close
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
+from rondetafel.meetings.models import Meeting
 
 
 def build_rare_states(world: SimpleNamespace) -> None:
@@ -18,6 +19,8 @@ def build_rare_states(world: SimpleNamespace) -> None:
     closed.draft()
     closed.adopt()
     close(closed, on=today())
+    with acting_as(cast["chair"]):  # over: its experts book their hours
+        Meeting.objects.filter(pk=closed.meeting.pk).update(state=Meeting.State.HELD)
     learning = work.planned()
     with acting_as(cast["referrer"]) as actor:
         mine = work.as_seen(learning, "referrer")

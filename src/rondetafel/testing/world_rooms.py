@@ -39,13 +39,13 @@ def build_rooms(world: SimpleNamespace) -> None:
 
 
 def _consults(world: SimpleNamespace) -> None:
-    """Questions to an expert team: of a referrer with an account, of a young person. And the domain of an organisation's mail."""
+    """Questions to an expert team: of a referrer with an account, of a professional without one, of a young person. And a domain for mail."""
     cast = world.cast
     with acting_as(cast["administrator"]) as actor:
         where = Organisation.objects.get(pk=cast["referrer"].organisation_id)
         add_mail_domain(where, actor=actor, domain="gemeente.example", since=date(2026, 1, 1))
     with acting_as(system_actor(cast.ret.root_id, "consult.ask")) as program:
-        for asker, asked_by in (("professional", cast["referrer"].capacity_id), ("young", None)):
+        for asker, asked_by in (("professional", cast["referrer"].capacity_id), ("professional", None), ("young", None)):
             ask_team(
                 cast.ret,
                 actor=program,
