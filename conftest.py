@@ -6,7 +6,13 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     name
-    for name in ("rondetafel.testing.database", "rondetafel.testing.cast", "rondetafel.testing.browser", "rondetafel.testing.sheets")
+    for name in (
+        "rondetafel.testing.database",
+        "rondetafel.testing.cast",
+        "rondetafel.testing.kept",
+        "rondetafel.testing.browser",
+        "rondetafel.testing.sheets",
+    )
     if find_spec(name)
 ]
 

@@ -9,6 +9,7 @@ from rondetafel.consents import actions
 from rondetafel.consents.models import Concerned
 from rondetafel.consents.queries import people_of, sharing
 from rondetafel.core.context import acting_as
+from rondetafel.testing.kept import kept
 
 CHECKED = {"authority_checked_by": "gezagsregister", "authority_checked_on": ON}
 BORN = {13: date(2012, 5, 1), 17: date(2008, 5, 1), 10: date(2015, 5, 1), 18: date(2007, 5, 1)}
@@ -68,14 +69,17 @@ class Circle:
             return sharing(self.case, on)
 
 
+around_once = kept(lambda cast: Circle(Work(cast), cast))
+
+
 @pytest.fixture
 def work(cast):
     return Work(cast)
 
 
 @pytest.fixture
-def around(work, cast):
-    return Circle(work, cast)
+def around(around_once, db):
+    return around_once()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from rondetafel.core.days import today
 from rondetafel.direction.actions import contacts, invitees, ladder, links, mandates, places, roles, side_routes, signals
 from rondetafel.direction.models import ContactMoment, Link
 from rondetafel.organisations.models import Capacity
+from rondetafel.testing.kept import kept
 
 ON = today()
 
@@ -120,9 +121,12 @@ def one_invited(cast, case):
         return invitees.invite_professional(case, consent_id=consent.pk, actor=actor, on=ON, at=timezone.now(), **who)
 
 
+directed_once = kept(Direction)
+
+
 @pytest.fixture
-def directed(cast):
-    return Direction(cast)
+def directed(directed_once, db):
+    return directed_once()
 
 
 @pytest.fixture

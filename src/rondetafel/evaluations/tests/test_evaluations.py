@@ -19,20 +19,28 @@ from rondetafel.evaluations import actions, hooks, queries
 from rondetafel.evaluations.doors import evaluation_door
 from rondetafel.evaluations.models import Answer, Invitation, Moment
 from rondetafel.evaluations.today import today_lines
+from rondetafel.testing.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-34")]
 GIVEN = {"carried_out": "yes", "deadlock": "partly", "perspective": "no", "worth": "yes", "learn": "Sneller beginnen."}
 
 
-@pytest.fixture
-def table(cast, db):
-    """A case with its advice, a year ago as far as evaluations know."""
+def _planned(cast):
     made = Table(cast)
     for who in ("chair", "expert"):
         made.declare(who)
     with acting_as(cast["chair"]) as actor:
         actions.plan(made.case, actor=actor, on=date(2025, 1, 31))
     return made
+
+
+planned_once = kept(_planned)
+
+
+@pytest.fixture
+def table(planned_once, db):
+    """A case with its advice, a year ago as far as evaluations know."""
+    return planned_once()
 
 
 @pytest.fixture

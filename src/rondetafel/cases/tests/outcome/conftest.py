@@ -15,6 +15,7 @@ from rondetafel.core.crypto import seal
 from rondetafel.core.ids import new_id
 from rondetafel.core.roots import circles_of, grant, hand_in, open_root
 from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting, Slot
+from rondetafel.testing.kept import kept
 
 ON = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -157,16 +158,24 @@ class Table:
         return self.actions
 
 
-@pytest.fixture
-def table(cast):
-    return Table(cast)
-
-
-@pytest.fixture
-def adopted(table):
+def _adopted(cast):
+    table = Table(cast)
     table.draft()
     table.adopt()
     return table
+
+
+table_once, adopted_once = kept(Table), kept(_adopted)
+
+
+@pytest.fixture
+def table(table_once, db):
+    return table_once()
+
+
+@pytest.fixture
+def adopted(adopted_once, db):
+    return adopted_once()
 
 
 @pytest.fixture

@@ -101,10 +101,10 @@ def test_every_open_action_point_needs_an_answer(adopted):
 def test_closing_ends_the_sight_of_experts_and_not_of_the_referrer(adopted):
     close(adopted)
     with acting_as(adopted.cast["expert"]):
-        assert not Discussion.objects.exists()
-        assert not type(adopted.case).objects.exists()
+        assert not Discussion.objects.filter(case=adopted.case).exists()
+        assert not type(adopted.case).objects.filter(pk=adopted.case.pk).exists()
     with acting_as(adopted.cast["referrer"]):
-        assert type(adopted.case).objects.get().state == "closed"
+        assert type(adopted.case).objects.get(pk=adopted.case.pk).state == "closed"
 
 
 @pytest.mark.parametrize("who", ["secretary", "referrer", "expert"])
