@@ -46,12 +46,15 @@ def after_end(happened: Happened) -> None:
         Due.objects.filter(root_id=case.root_id, kind__startswith="direction.", done_at=None).update(done_at=timezone.now())
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
         Submission.objects.filter(case_id=case.pk, answered_on=None, withdrawn_on=None).update(withdrawn_on=day_of(happened.at))
+        if happened.type in ("case.cancel", "case.direct_elsewhere"):
+            invitees.call_off(case.pk)
 
 
 def without_links(happened: Happened) -> None:
-    """Sharing stopped: a link that was sent opens nothing any more (safety P3)."""
+    """Sharing stopped: a link that was sent opens nothing any more (safety P3), and who was asked to come is told not to."""
     case = happened.thing
     with acting_as(system_actor(case.root_id, "end")):
+        invitees.call_off(case.pk)
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
 
 

@@ -27,7 +27,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     desk = desk_of(actor)
     if "care:chair" in actor.roles or "care:secretary" in actor.roles:
         lines += [*_calls(desk, on), *_replies(desk), *_noted_roles(desk), *_waitings(desk, on), *_mandates(desk, on), *_eighteen(desk, on)]
-        lines += [*_unanswered(desk, on), *_safety(desk, on), *_invitees(desk, on)]
+        lines += [*_unanswered(desk, on), *_safety(desk, on), *_invitees(desk)]
     return lines
 
 
@@ -148,16 +148,16 @@ def _safety(desk: set[UUID], on: date) -> Lines:
     ]
 
 
-def _invitees(desk: set[UUID], on: date) -> Lines:
+def _invitees(desk: set[UUID]) -> Lines:
     """Whom somebody has to call before he or she comes for nothing."""
     return [
         TodayLine(
             NOW,
             f"{'Afzeggen' if one.state == 'stopped' else 'Opnieuw uitnodigen of afzeggen'}: iemand bij {one.case.number}",
             f"{_url('case_direction', one.case_id)}#uitgenodigden",
-            "Het gezin zei nee" if one.state == "stopped" else "De bespreking is op een ander moment",
+            "Er is niets meer om voor te komen" if one.state == "stopped" else "De bespreking is op een ander moment",
         )
-        for one in in_trouble(desk, on)[:MOST]
+        for one in in_trouble(desk)[:MOST]
     ]
 
 

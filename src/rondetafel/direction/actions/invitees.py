@@ -140,6 +140,11 @@ def stop_when_refused(case_id: UUID, root_id: UUID, *, at: datetime) -> int:
     return stopped
 
 
+def call_off(case_id: UUID) -> int:
+    """There is nothing to come for any more: the desk tells who was asked. Called by the program of that root. How many."""
+    return Invitee.objects.filter(case_id=case_id, state__in=(State.ASKED, State.COMING)).update(state=State.STOPPED)
+
+
 def _check_family(case: Case, consent_id: UUID, on: date) -> None:
     about = now_about(case, consent_id, on)
     if about is not None and about.refusing:

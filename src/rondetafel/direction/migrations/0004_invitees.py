@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('name_sealed', models.BinaryField(default=b'')),
                 ('mail_sealed', models.BinaryField(default=b'')),
                 ('comes_at', models.DateTimeField(verbose_name='eigen tijd')),
-                ('state', models.CharField(choices=[('asked', 'gevraagd'), ('coming', 'komt'), ('not_coming', 'komt niet'), ('stopped', 'het gezin zei nee'), ('ended', 'afgezegd')], default='asked', max_length=10, verbose_name='stand')),
+                ('state', models.CharField(choices=[('asked', 'gevraagd'), ('coming', 'komt'), ('not_coming', 'komt niet'), ('stopped', 'nog afzeggen'), ('ended', 'afgezegd')], default='asked', max_length=10, verbose_name='stand')),
                 ('invited_on', models.DateField()),
                 ('answered_on', models.DateField(null=True)),
                 ('released_on', models.DateField(null=True)),

@@ -13,7 +13,7 @@ class Invitee(InCase):
         ASKED = "asked", "gevraagd"
         COMING = "coming", "komt"
         NOT_COMING = "not_coming", "komt niet"
-        STOPPED = "stopped", "het gezin zei nee"  # somebody still has to tell the person
+        STOPPED = "stopped", "nog afzeggen"  # the family said no, or the case is off: somebody still has to tell the person
         ENDED = "ended", "afgezegd"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")

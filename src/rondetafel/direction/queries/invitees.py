@@ -1,7 +1,7 @@
 """Who of school and help is asked for a discussion, and how it stands."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from rondetafel.cases.concerned import Person
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.core.days import day_of
+from rondetafel.core.models import Root
 from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import Invitee
 from rondetafel.meetings.models import AgendaItem
@@ -52,11 +53,11 @@ def is_moved(invitee: Invitee, case: Case) -> bool:
     return day_of(invitee.comes_at, law) != day_of(case.scheduled_for, law)
 
 
-def in_trouble(desk: set[UUID], on: date) -> list[Invitee]:
-    """Whom the desk has to call: the family said no, or the discussion is at another moment."""
-    rows = invitees().filter(case__body_id__in=desk, case__state__in=(Case.State.ACCEPTED, Case.State.PLANNED))
-    waits = rows.filter(Q(state=State.STOPPED) | Q(state__in=WAITS)).order_by("comes_at", "pk")
-    return [one for one in waits if one.state == State.STOPPED or is_moved(one, one.case)]
+def in_trouble(desk: set[UUID]) -> list[Invitee]:
+    """Whom the desk has to call: there is nothing to come for, or the discussion is at another moment."""
+    waiting = Q(state__in=WAITS, case__state__in=(Case.State.ACCEPTED, Case.State.PLANNED))
+    rows = invitees().filter(Q(state=State.STOPPED) | waiting, case__body_id__in=desk).exclude(case__root__state=Root.State.LOCKED)
+    return [one for one in rows.order_by("comes_at", "pk") if one.state == State.STOPPED or is_moved(one, one.case)]
 
 
 def first_time(case: Case) -> datetime | None:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.actions.cancelling import cancel
 from rondetafel.cases.actions.presence import set_presence
 from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries.presence import at_table_words, candidates
@@ -191,6 +192,16 @@ class TestAfterwards:
         assert asked.now(invitee).state == "stopped"
         assert "werkt hier niet" in Client().post(path, {"act": "open"}).content.decode()
         assert any(title.startswith("Afzeggen") for title in asked.titles())
+
+    def test_of_a_case_that_is_cancelled_the_desk_still_tells_who_was_asked(self, asked, open_as):
+        invitee, path = asked.invite(), asked.path()
+        with acting_as(asked.cast["referrer"]) as actor:
+            cancel(asked.seen("referrer"), actor=actor, reason="other", note="", on=today())
+
+        assert (asked.now(invitee).state, any(title.startswith("Afzeggen") for title in asked.titles())) == ("stopped", True)
+        assert "werkt hier niet" in Client().post(path, {"act": "open"}).content.decode()
+        open_as("secretary").post(reverse("direction:end_invitation", args=[invitee.pk]))
+        assert not any(title.startswith("Afzeggen") for title in asked.titles())
 
     def test_another_moment_is_on_vandaag_until_the_person_is_asked_again(self, asked):
         invitee = asked.invite(comes_at=timezone.now())
