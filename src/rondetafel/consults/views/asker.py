@@ -46,7 +46,7 @@ def convert_question(request: HttpRequest, actor: Actor, consult_id: UUID) -> Ht
         case = _converted(queries.own_questions(actor).defer(None).get(pk=consult.pk), actor, form)
         if case is not None:
             return _to_draft(request, case)
-    return _convert_page(request, form, consult)
+    return _convert_page(request, "consults/convert_question.html", form, consult)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +63,7 @@ def convert_by_link(request: HttpRequest, actor: Actor, short_name: str, token: 
         case = _converted(consult, actor, form, own=True)
         if case is not None:
             return _to_draft(request, case)
-    return _convert_page(request, form, consult)
+    return _convert_page(request, "consults/convert_by_link.html", form, consult)
 
 
 def _behind(short_name: str, token: str) -> Consult:
@@ -97,6 +97,6 @@ def _to_draft(request: HttpRequest, case: Case) -> HttpResponse:
     return done(request, reverse("cases:edit_referral", args=[case.pk]), "Uw vraag staat in een concept. Alleen u ziet het nu.")
 
 
-def _convert_page(request: HttpRequest, form: forms.ConvertQuestion, consult: Consult) -> HttpResponse:
+def _convert_page(request: HttpRequest, template: str, form: forms.ConvertQuestion, consult: Consult) -> HttpResponse:
     context = {"form": form, "consult": consult, "back": path_of(consult)}
-    return show(request, "consults/convert_question.html", context, status=422 if form.is_bound else 200)
+    return show(request, template, context, status=422 if form.is_bound else 200)
