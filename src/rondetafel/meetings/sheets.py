@@ -61,7 +61,8 @@ def _item(at: str, section: dict[str, Any]) -> tuple[str, ...]:
     decision = section["decision"] or {}
     interests = [f"Belangenconflict gemeld door {one['name']}: {one['reason']}" for one in section.get("conflicts", [])]
     actions = [f"{one['text']}: {one['owner']}, vóór {one['due_on']}" for one in section["actions"]]
-    said = "\n".join([*interests, *(text for text in (section["reason"], section["text"]) if text)])
+    along = [f"Meegesproken: {one['name']}, {one['body']}: {one['label']}. {one['reason']}".strip() for one in section.get("voices", [])]
+    said = "\n".join([*interests, *(text for text in (section["reason"], section["text"]) if text), *along])
     return (at, section["title"], section["purpose"], said, *_decided(decision), "\n".join(actions))
 
 
@@ -102,8 +103,8 @@ def _sheet(name: str, head: Sequence[str], columns: Sequence[tuple[str, int]], r
     for column, (label, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(top, column, label, bold)
-    for at, row in enumerate(rows, start=top + 1):
-        for column, text in enumerate(row):
+    for at, cells in enumerate(rows, start=top + 1):
+        for column, text in enumerate(cells):
             sheet.write_string(at, column, text.replace("\r", ""), wrap)
     sheet.freeze_panes(top + 1, 0)
     book.close()

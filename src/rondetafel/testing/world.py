@@ -25,7 +25,7 @@ from rondetafel.core.models import Root
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.meetings.actions import action_points, conflicts, hours, intake, minutes, polls, reports, rounds, session
-from rondetafel.meetings.models import Meeting
+from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room, attend
 from rondetafel.testing.cast import Cast
 from rondetafel.testing.world_documents import build_documents
@@ -107,11 +107,13 @@ def _policy(world: SimpleNamespace) -> None:
     with acting_as(cast["second_member"]) as actor:
         intake.propose_item(cast.kern, actor=actor, at=timezone.now(), title="Wachttijden", purpose="discussion")
         minutes.remark_on_minutes(drafted, item=None, text="Er ontbreekt iets.", actor=actor, at=timezone.now())
-        conflicts.declare_conflict(room.item, capacity_id=actor.capacity_id, reason="Eigen voorstel.", actor=actor, at=timezone.now())
     with acting_as(cast["kern_secretary"]) as desk:
         item = intake.propose_item(cast.kern, actor=desk, at=timezone.now(), title="Een brief", purpose="decision")
         until, text = today() + timedelta(days=9), "Wij sturen een brief."
         rounds.open_round(item, text=text, closes_on=until, mandate="within", frame_line="Lijn 1", actor=desk, at=timezone.now())
+    with acting_as(cast["member"]) as actor:
+        item = AgendaItem.objects.select_related("body").get(pk=item.pk)
+        conflicts.declare_conflict(item, capacity_id=actor.capacity_id, reason="Eigen dienst.", actor=actor, at=timezone.now())
     world.room = room
 
 

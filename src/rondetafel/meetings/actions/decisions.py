@@ -8,26 +8,24 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import day_of
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.actions.moments import may_record_now, may_speak_now
 from rondetafel.meetings.actions.planning import finish_item, touch
 from rondetafel.meetings.consensus import CONSENSUS
 from rondetafel.meetings.models import AgendaItem, Decision, DecisionText, Meeting, Position
-from rondetafel.meetings.queries.decisions import charter_of, decisions, last_round, meeting_moment, standing
+from rondetafel.meetings.queries.decisions import charter_of, decisions, meeting_moment, standing
 from rondetafel.meetings.rules_outcome import (
     at_desk,
     can_still_be_recorded,
     is_accepted,
-    is_being_held,
     is_decidable,
     is_not_in_writing,
     may_replace,
     may_withdraw,
     records_for_others,
-    round_takes_answers,
     writes_decision,
 )
 from rondetafel.meetings.workflow_outcome import DECISION
@@ -141,34 +139,13 @@ def give_position(decision: Decision, *, value: str, reason: str, minority: bool
     return made
 
 
-def may_speak_now(decision: Decision, *, actor: Actor, at: datetime) -> None:
-    """Positions belong in the meeting, or in a written round until its last day is over.
-
-    Raises:
-        RuleRefused: too early or too late, in words.
-    """
-    found = last_round(decision.item)
-    if found is not None and not is_being_held(actor, decision):
-        round_takes_answers.check(actor, found, day_of(at, decision.item.body.jurisdiction))
-    else:
-        is_being_held.check(actor, decision)
-
-
-def _may_record_now(decision: Decision, *, actor: Actor, at: datetime) -> None:
-    """In a written round what a member told by phone, until its last day; else in and after the meeting."""
-    if decision.item.state == AgendaItem.State.WRITTEN:
-        may_speak_now(decision, actor=actor, at=at)
-    else:
-        can_still_be_recorded.check(actor, decision)
-
-
 @transaction.atomic
 def record_position(
     decision: Decision, *, capacity_id: UUID, value: str, reason: str, minority: bool, text_number: int, actor: Actor, at: datetime
 ) -> Position:
     """Write down what a member said in the room; it stays visible who wrote it. A position of the member's own is never replaced."""
     records_for_others.check(actor, decision)
-    _may_record_now(decision, actor=actor, at=at)
+    may_record_now(decision, actor=actor, at=at)
     _lock(decision, text_number)
     made = _say(decision, capacity_id, value, reason, minority, actor, at)
     record("decision.record_position", decision, actor=actor, value=value, text=text_number, member=capacity_id)

@@ -70,7 +70,7 @@ def place_item(item: AgendaItem, *, actor: Actor, meeting: Meeting, at: datetime
     """
     if meeting.body_id != item.body_id or not Meeting.objects.filter(pk=meeting.pk, state__in=OPEN).exists():
         raise IllegalMove("item.place")
-    item = alive(item, actor)
+    item = living(item, actor)
     _change(
         item, meeting=meeting, position=last_position(meeting) + 1, decided_at=at, state_reason="", postponed_until=None, published_at=None
     )
@@ -86,7 +86,7 @@ def postpone_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime, 
     if item.kind == AgendaItem.Kind.MINUTES and item.meeting is not None:
         carry_approval(item, after=item.meeting, actor=actor, reason=reason)
         return
-    item = alive(item, actor)
+    item = living(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, state_reason=reason[:300], postponed_until=until, published_at=None)
     touch(left)
@@ -96,7 +96,7 @@ def postpone_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime, 
 @transaction.atomic
 def not_place_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime) -> None:
     """Say that an item will not be on an agenda, and why."""
-    item = alive(item, actor)
+    item = living(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, state_reason=reason[:300], published_at=None)
     touch(left)
@@ -113,7 +113,7 @@ def merge_item(item: AgendaItem, *, actor: Actor, into: AgendaItem, at: datetime
     alive = (AgendaItem.State.PROPOSED, AgendaItem.State.POSTPONED, AgendaItem.State.CARRIED_OVER, AgendaItem.State.PLACED)
     if into.pk == item.pk or into.body_id != item.body_id or into.state not in alive:
         raise IllegalMove("item.merge")
-    item = alive(item, actor)
+    item = living(item, actor)
     left = item.meeting_id
     _change(item, meeting=None, decided_at=at, merged_into=into, state_reason="", published_at=None)
     touch(left)
@@ -123,7 +123,7 @@ def merge_item(item: AgendaItem, *, actor: Actor, into: AgendaItem, at: datetime
 @transaction.atomic
 def withdraw_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime) -> None:
     """The proposer takes the item back, or the desk takes away what it made itself; during the meeting it stays in sight as withdrawn."""
-    item = alive(item, actor)
+    item = living(item, actor)
     left = item.meeting_id
     going_on = item.meeting is not None and item.meeting.state == Meeting.State.IN_SESSION
     off: dict[str, Any] = {} if going_on else {"meeting": None, "published_at": None}
@@ -139,7 +139,7 @@ def _change(item: AgendaItem, **values: Any) -> None:
     AgendaItem.objects.filter(pk=item.pk).update(**values, version=F("version") + 1)
 
 
-def alive(item: AgendaItem, actor: Actor) -> AgendaItem:
+def living(item: AgendaItem, actor: Actor) -> AgendaItem:
     """The item itself; for one that was carried over a new row with the same texts, so that the old meeting stays as it was."""
     if item.state != AgendaItem.State.CARRIED_OVER:
         return item

@@ -52,6 +52,8 @@ def hang_paper(item: AgendaItem, document: Document, *, actor: Actor, at: dateti
 @transaction.atomic
 def follow_replaced(document: Document, *, actor: Actor, at: datetime) -> int:
     """Wherever the older version hangs, the newer one hangs beside it; how many items."""
+    if document.replaces_id is None:
+        return 0
     items = [one.item for one in ItemPaper.objects.filter(document_id=document.replaces_id).select_related("item")]
     for item in items:
         _hang(item, document, actor, at)

@@ -18,7 +18,7 @@ from rondetafel.core.terms import term
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import last_position
 from rondetafel.meetings.actions.decisions import conclude, lay_text
-from rondetafel.meetings.actions.intake import alive
+from rondetafel.meetings.actions.intake import living
 from rondetafel.meetings.actions.planning import OPEN, touch
 from rondetafel.meetings.consensus import Stance, written_outcome
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, WrittenRound
@@ -49,7 +49,7 @@ def open_round(
     is_decidable.check(actor, item)
     if closes_on <= day_of(at, item.body.jurisdiction):
         raise RuleRefused(TOO_SOON)
-    item = alive(item, actor)
+    item = living(item, actor)
     left = item.meeting_id
     changes = {"state": AgendaItem.State.WRITTEN, "meeting": None, "published_at": at, "decided_at": at, "state_reason": ""}
     if AgendaItem.objects.filter(pk=item.pk, state__in=WAITING).update(**changes, version=F("version") + 1) != 1:

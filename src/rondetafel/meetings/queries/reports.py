@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from rondetafel.core.actor import Actor
 from rondetafel.core.subjects import Subject
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, MinutesSection, Position, ReportBack, WrittenRound
-from rondetafel.meetings.queries.minutes import apart_at, conflicts_by_item, mandate_in_words, position_in_words
+from rondetafel.meetings.queries.in_words import apart_at, conflicts_by_item, mandate_in_words, position_in_words
 from rondetafel.meetings.queries.rounds import ended_before
 
 State = ReportBack.State
