@@ -1,5 +1,7 @@
 """Joint meetings: what another table reads of that one meeting, and of nothing else (architecture 4.8, process 3.1)."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -22,11 +24,14 @@ from rondetafel.meetings import models as m
 from rondetafel.meetings.actions import dates, decisions, joint, minutes, session
 from rondetafel.meetings.queries.decisions import asked_for
 from rondetafel.meetings.queries.minutes import content_of
+from rondetafel.meetings.sheets import minutes_xlsx
 from rondetafel.meetings.tests.conftest import NOW
 from rondetafel.meetings.tests.together import GUEST, Together
+from rondetafel.meetings.word import minutes_docx
 from rondetafel.notices.models import Outgoing
 
 pytestmark = pytest.mark.django_db
+WHERE_WORDS_ARE = ("word/document.xml", "xl/sharedStrings.xml")
 
 
 @pytest.fixture
@@ -217,6 +222,16 @@ def test_notes_positions_and_the_draft_stay_at_the_table_that_plans(running):
         minutes.draft_minutes(running.meeting, actor=running.desk, at=NOW)
 
     assert [running.sees(model) for model in (m.Note, m.Position, m.Minutes, m.Decision, m.DecisionText)] == [0, 0, 0, 1, 1]
+
+
+def test_what_was_said_along_goes_along_on_paper_and_in_a_sheet(running):
+    running.speak()
+    found = running.sent_minutes()
+    with acting_as(running.desk):
+        papers = [make(m.Minutes.objects.select_related("meeting__body").get(pk=found.pk)) for make in (minutes_docx, minutes_xlsx)]
+
+    shown = [zipfile.ZipFile(io.BytesIO(one)).read(part).decode() for one, part in zip(papers, WHERE_WORDS_ARE, strict=True)]
+    assert ["Dat kan niet." in one and "Proeftafel council" in one for one in shown] == [True, True]
 
 
 def test_sent_minutes_are_read_at_the_invited_table(running, visit):
