@@ -58,7 +58,7 @@ def _work(asked: dict[str, Any]) -> dict[str, str]:
 
     os.environ.update(asked["environment"])
     _settings_anew()
-    sys.stdin = SimpleNamespace(buffer=io.BytesIO(asked["content"].encode("latin-1")))  # type: ignore[assignment]
+    sys.stdin = SimpleNamespace(buffer=io.BytesIO(asked["content"].encode("latin-1")))
     said = io.StringIO()
     try:
         with redirect_stdout(said):
