@@ -270,3 +270,35 @@ class TestDateAndAuthor:
     def newest(self, cast):
         with acting_as(cast["kern_secretary"]):
             return Document.objects.latest("uploaded_at")
+
+
+class TestReplaceDocument:
+    """A better version of a table's paper stands beside the older one."""
+
+    @pytest.fixture
+    def page(self, client, cast, kept):
+        client.force_login(cast.account("kern_secretary"))
+        return reverse("documents:replace_document", args=[kept.pk])
+
+    def sent(self):
+        return {"title": "Nota", "category": "paper", "file": SimpleUploadedFile("a.pdf", a_pdf())}
+
+    def test_both_stay_and_say_so(self, client, cast, kept, page):
+        assert client.post(page, self.sent()).status_code == 303
+        shelf = client.get(reverse("documents:document_list", args=[cast.kern.members_circle_id])).content.decode()
+        assert "vervangen" in shelf
+        assert "nieuwe versie" in shelf
+        assert "Vervangen…" not in client.get(f"/documents/{kept.pk}/").content.decode()
+
+    def test_a_second_time_keeps_what_was_typed(self, client, kept, page):
+        client.post(page, self.sent())
+        again = client.post(page, self.sent() | {"title": "Nota, beter"})
+        assert (again.status_code, "Nota, beter" in again.content.decode()) == (422, True)
+
+    def test_who_takes_the_newer_one_away_leaves_the_older_as_it_was(self, client, cast, kept, page):
+        client.post(page, self.sent())
+        with acting_as(cast["kern_secretary"]) as actor:
+            newer = Document.objects.get(replaces=kept)
+            actions.withdraw_document(newer, root=_root(kept), actor=actor, reason="Fout bestand.", at=timezone.now())
+        assert "Dit is een oudere versie" not in client.get(f"/documents/{kept.pk}/").content.decode()
+        assert client.post(page, self.sent()).status_code == 303
