@@ -16,6 +16,7 @@ from rondetafel.demo.direction import make_direction
 from rondetafel.demo.evaluated import book_hours
 from rondetafel.demo.families import enter_families, invite_families, meet_once_more
 from rondetafel.demo.family_life import live_families
+from rondetafel.demo.judicial import make_judicial
 from rondetafel.demo.many import load_many
 from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts
 from rondetafel.demo.packs import make_packs
@@ -89,6 +90,7 @@ def _work(world: World) -> None:
     make_consults(world)
     make_direction(world)
     make_odd_experts(world)
+    make_judicial(world)
     book_hours(world)
     make_policy_year(world)
     make_policy_matters(world)

@@ -33,6 +33,7 @@ PEOPLE = {
     "aanmelder GI": ("Dennis", "Bakker", "JB Maasdal", "jeugdbeschermer"),
     "aanmelder Brug": ("Fatima", "Amrani", "De Brug", "gezinsvoogd"),
     "aanmelder aanbieder": ("Karin", "Sanders", "Meander", "ambulant begeleider"),
+    "reclassering": ("Wouter", "Zandstra", "reclassering", "reclasseringswerker"),
     "voorzitter midden": ("Anja", "Hoeben", "gemeente Roermond", "voorzitter expertteam Midden-Limburg"),
     "kern voorzitter": ("Greet", "Vandersmissen", "CLB", "directeur"),
     "kern ondersteuner": ("Wim", "Claes", "IROJ", "ondersteuner"),

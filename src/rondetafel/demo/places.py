@@ -30,6 +30,7 @@ ORGANISATIONS = {
     "Huis Noord": ("Huis Noord, pleegzorg en gezinshuizen", "provider", "NL"),
     "Wending": ("De Wending, JeugdzorgPlus", "provider", "NL"),
     "Tandem": ("Tandem, ambulante gezinshulp", "provider", "NL"),
+    "reclassering": ("Reclassering De Zandweg", "justice", "NL"),
     "IROJ": ("IROJ Limburg", "network", "BE"),
     "1G1P De Tafels": ("Samenwerkingsverband 1G1P De Tafels", "network", "BE"),
     "CAW": ("Centrum voor welzijnswerk De Haven", "provider", "BE"),
@@ -39,7 +40,7 @@ ORGANISATIONS = {
 }
 
 # Where the screens say another word than the key above.
-SHORT = {"zvh": "Veiligheidshuis", "klachtenbureau": "Klachtenbureau", "cliënten": "Cliëntenforum"}
+SHORT = {"zvh": "Veiligheidshuis", "klachtenbureau": "Klachtenbureau", "reclassering": "De Zandweg", "cliënten": "Cliëntenforum"}
 
 
 def make_places() -> dict[str, Organisation]:

@@ -102,6 +102,12 @@ SHOWN = (
         CASE + "JOIN direction_invitee v ON v.case_id = c.id AND v.state = 'coming'",
     ),
     Shown(
+        "judicial", "Reclassering denkt mee, op een vastgelegde grond", "Dex V.", CHAIR,
+        "Bij Toestemming en grondslag staat WGS; daarom mocht Wouter Zandstra van De Zandweg worden gevraagd. Bij een andere casus wordt dat geweigerd.",
+        CASE + "JOIN cases_adhocexpert x ON x.case_id = c.id AND x.ended_at IS NULL JOIN organisations_capacity k ON k.id = x.capacity_id"
+        " JOIN organisations_organisation o ON o.id = k.organisation_id AND o.kind = 'justice'",
+    ),
+    Shown(
         "siblings", "Broer en zus", "Sem B.", DESK,
         "Eén plek op de agenda, voor ieder kind een eigen casus. De zus is {Lieke B.}.",
         CASE + ON_IT + "WHERE c.shares_item AND (SELECT count(*) FROM cases_case o WHERE o.item_id = c.item_id) > 1",
