@@ -242,6 +242,7 @@ class TestPages:
         page = open_as("secretary").get(reverse("direction:invite_professional", args=[asked.case.pk])).content.decode()
 
         assert "Het gezin is nog niet gevraagd" in page
+        assert 'name="role"' not in page
 
     def test_the_desk_invites_and_reads_it_back(self, asked, open_as):
         consent, browser = asked.say(), open_as("secretary")
