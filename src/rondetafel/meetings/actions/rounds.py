@@ -86,6 +86,7 @@ def withdraw_round(found: WrittenRound, *, reason: str, actor: Actor, at: dateti
     """
     item = found.decision.item
     asks_in_writing.check(actor, item)
+    _hold(found.pk)
     _end(found, State.WITHDRAWN, at, reason=reason, actor=actor)
     DECISION.move(found.decision, "postpone", actor=actor)
     _item(item, AgendaItem.State.POSTPONED, meeting=None, state_reason=reason[:300])
@@ -104,6 +105,7 @@ def stop_round(decision: Decision, *, at: datetime) -> None:
 def conclude_round(root_id: UUID, round_id: UUID, *, on: date, at: datetime) -> str:
     """The last day is over: take what the answers give under the table's rule, or send the item to the next meeting. Run again, nothing."""
     with acting_as(system_actor(root_id, PURPOSE)) as program, transaction.atomic():
+        _hold(round_id)
         found = rounds().select_for_update(of=("self",)).filter(pk=round_id, state=State.OPEN, closes_on__lt=on).first()
         if found is None:
             return ""
@@ -122,6 +124,11 @@ def conclude_round(root_id: UUID, round_id: UUID, *, on: date, at: datetime) -> 
 def conclude_due_rounds(on: date, due: list[tuple[UUID, UUID]]) -> int:
     """Every round whose last day is over, each in its own transaction; how many ended."""
     return sum(bool(conclude_round(root_id, round_id, on=on, at=timezone.now())) for root_id, round_id in due)
+
+
+def _hold(round_id: UUID) -> None:
+    """The decision first, then its round: in the order of who answers, so that nobody waits for each other."""
+    Decision.objects.select_for_update(of=("self",)).filter(rounds=round_id).first()
 
 
 def _result(found: WrittenRound, now_stands: Standing) -> str | None:
