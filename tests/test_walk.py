@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import get_resolver, reverse
 
+from rondetafel.config import urls
 from rondetafel.core.context import acting_as
 from rondetafel.core.foreign_routes import FOREIGN_ROUTES
 from rondetafel.core.ids import new_id
@@ -354,24 +355,26 @@ def test_an_outsider_sees_no_row_of_what_is_protected(world):
     assert {label for label in labels - KNOWN_TO_ALL if any(walker.sees(label, pk) for pk in world.ids[label])} == set()
 
 
-def opens(walker: Walker, route: Route) -> bool:
-    """Whether this member can open the page with anything of the world."""
+def opens(walkers: list[Walker], route: Route) -> bool:
+    """Whether one of these members can open the page with anything of the world."""
     models, values = route.models(), VALUES | OF_ROUTES.get(route.name, {})
     plain = {one: values[one][0] for one, model in models.items() if not model}
-    labels = {one: model for one, model in models.items() if model}
-    for place in range(max([len(walker.world.ids[label]) for label in labels.values()], default=1)):
-        given = plain | {one: walker.world.ids[label][place % len(walker.world.ids[label])] for one, label in labels.items()}
-        seen = all(walker.sees(label, given[one]) for one, label in labels.items())
-        if seen and walker.ask("get", route, given).status_code in (200, 204, 302, 303, 405):
-            return True
+    ids = {one: walkers[0].world.ids[model] for one, model in models.items() if model}
+    for place in reversed(range(max([len(found) for found in ids.values()], default=1))):  # the newest first: it stands open most often
+        given = plain | {one: found[place % len(found)] for one, found in ids.items()}
+        for walker in walkers:
+            seen = all(walker.sees(models[one], given[one]) for one in ids)
+            if seen and walker.ask("get", route, given).status_code in (200, 204, 302, 303, 405):
+                return True
     return False
 
 
-def test_every_page_opens_for_somebody(world, caplog):
+def test_every_page_opens_for_somebody(world, caplog, monkeypatch):
     """Else the walk would look at closed doors only."""
     caplog.set_level("CRITICAL")
+    monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponse(status=404), raising=False)  # many doors are tried
     walkers = [Walker(world, who) for who in WALKERS]
-    closed = {route.name for route in GUARDED if not any(opens(walker, route) for walker in walkers if walker.actor.roles & route.roles)}
+    closed = {route.name for route in GUARDED if not opens([one for one in walkers if one.actor.roles & route.roles], route)}
 
     new = closed - NEVER_OPENED.keys()
     assert not new, f"{', '.join(sorted(new))}: make a thing in that state in testing/world.py, or give the reason in NEVER_OPENED"
