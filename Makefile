@@ -24,8 +24,8 @@ run: $(VENV)/.run ## start everything: database, migrations, demonstration, web 
 
 setup: $(VENV)/.dev ## prepare the environment for developing; starts nothing
 
-test: check-format lint imports ## everything that must be true, from format to journeys in a browser
-	@$(MAKE) -s -j2 templates templates-pg15 types
+test: $(VENV)/.dev ## everything that must be true, from format to journeys in a browser
+	@$(MAKE) -s -j2 check-format lint imports templates templates-pg15 types
 	@$(MAKE) -s unit journeys test-pg15 docs-true
 
 format: $(VENV)/.dev ## put the code in the one format and mend what can be mended

@@ -150,5 +150,6 @@ def test_every_page_is_light_and_without_a_barrier(world, browse, caplog):
     wrong = look_at(world, browse, PAGES[::2])  # the other half in test_every_other_page.py, on another core
     wrong += check_all(browse, [("site:today", who, "/") for who in ROLES])  # open to everybody, and another page for each
     wrong += check_all(browse, [("site:help", "", path) for path in ("/help/", *(f"/help/{role}/" for role in MANUAL))])
+    wrong += check_all(browse, [("bodies:public_body", "", reverse("bodies:public_body", args=[world.cast.ret.short_name]))])
     wrong += check_all(browse, [(name, "", path) for name, path in public_pages(world)])  # last: making links changes what stands open
     assert not wrong, "\n\n".join(wrong)

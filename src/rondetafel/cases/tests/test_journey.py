@@ -70,14 +70,3 @@ def test_the_chair_decides_and_gives_a_slot(page_of, cast):
     page.get_by_role("button", name="Aannemen").click()
     page.get_by_text("op de agenda", exact=True).wait_for()
     page.check()
-
-
-def test_the_other_pages_are_accessible(page_of, cast):
-    work = Work(cast)
-    draft, new, waiting, planned = work.draft(), work.submitted(), work.accepted(), work.planned()
-    slot = work.slots()[0]
-    for path in ("", f"{planned.pk}/", f"{new.pk}/ask-completion/", f"{waiting.pk}/reserve-slot/", f"offer-slot/{slot.pk}/"):
-        page_of("chair", f"/cases/{path}")
-    for path in ("", f"{draft.pk}/edit-referral/", f"{draft.pk}/check-referral/", f"{draft.pk}/add-co-referrer/", f"{planned.pk}/cancel/"):
-        page_of("referrer", f"/cases/{path}")
-    page_of("secretary", f"/cases/enter-referral/{cast.ret.pk}/")
