@@ -77,7 +77,7 @@ def note_invitee_answer(invitee: Invitee, *, comes: bool, actor: Actor, on: date
     keeps_desk.check(actor, invitee.case)
     runs.check(actor, invitee.case)
     take_answer(invitee.pk, comes=comes, on=on, noted_by=actor.capacity_id)
-    Link.objects.filter(subject_id=invitee.pk, kind=Link.Kind.INVITE, answered_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    links.withdraw_links(invitee.pk, at=at, kind=Link.Kind.INVITE)
     record("invitee.answer", invitee, actor=actor, comes=comes, by_phone=True)
 
 
@@ -105,7 +105,7 @@ def release_text(invitee: Invitee, *, text: str, actor: Actor, on: date, at: dat
     mail = text_of(invitee, invitee.case.root, "mail")
     if not mail:
         raise RuleRefused("Van deze persoon is geen e-mailadres bekend. Vertel het aan de telefoon.")
-    Link.objects.filter(subject_id=invitee.pk, kind=Link.Kind.TEXT, answered_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    links.withdraw_links(invitee.pk, at=at, kind=Link.Kind.TEXT)
     link = links.link_outside(
         invitee.case, kind=Link.Kind.TEXT, subject_id=invitee.pk, shown_text=text, mail=mail, actor=actor, on=on, at=at
     )

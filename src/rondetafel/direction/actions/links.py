@@ -43,21 +43,9 @@ def send_link(
 
     The text was looked over for names by who sends it (`names.telling`).
     """
-    keeps_desk.check(actor, case)
-    runs.check(actor, case)
+    link = _new_link(case, kind=kind, subject_id=subject_id, shown_text=shown_text, actor=actor, on=on, at=at)
     withdraw_links(subject_id, at=at)
-    link = Link(
-        root_id=case.root_id,
-        circle_id=circles_of(case.root_id)["file"],
-        case=case,
-        kind=kind,
-        subject_id=subject_id,
-        shown_text=shown_text,
-        capacity=capacity,
-        made_on=on,
-        made_by_id=actor.capacity_id,
-        expires_at=at + timedelta(days=setting(case.body_id, LINK_DAYS, on=on)),
-    )
+    link.capacity = capacity
     link.save(force_insert=True)
     record("link.send", link, actor=actor, action="C", link_kind=kind, capacity=capacity.pk)
     return link
@@ -66,9 +54,18 @@ def send_link(
 @transaction.atomic
 def link_outside(case: Case, *, kind: str, subject_id: UUID, shown_text: str, mail: str, actor: Actor, on: date, at: datetime) -> Link:
     """The same, to the address of somebody without an account; it is sealed, and the mail forgets it once it was sent."""
+    link = _new_link(case, kind=kind, subject_id=subject_id, shown_text=shown_text, actor=actor, on=on, at=at)
+    keep(link, case.root, "mail", mail)
+    link.save(force_insert=True)
+    record("link.send", link, actor=actor, action="C", link_kind=kind)
+    return link
+
+
+def _new_link(case: Case, *, kind: str, subject_id: UUID, shown_text: str, actor: Actor, on: date, at: datetime) -> Link:
+    """What every link has; not saved yet. The desk of a case that runs makes it."""
     keeps_desk.check(actor, case)
     runs.check(actor, case)
-    link = Link(
+    return Link(
         root_id=case.root_id,
         circle_id=circles_of(case.root_id)["file"],
         case=case,
@@ -79,10 +76,6 @@ def link_outside(case: Case, *, kind: str, subject_id: UUID, shown_text: str, ma
         made_by_id=actor.capacity_id,
         expires_at=at + timedelta(days=setting(case.body_id, LINK_DAYS, on=on)),
     )
-    keep(link, case.root, "mail", mail)
-    link.save(force_insert=True)
-    record("link.send", link, actor=actor, action="C", link_kind=kind)
-    return link
 
 
 def path_of(link: Link) -> str:
@@ -90,9 +83,10 @@ def path_of(link: Link) -> str:
     return reverse("direction:answer_link", args=[signing.dumps([link.root_id.hex, link.pk.hex], salt=SALT)])
 
 
-def withdraw_links(subject_id: UUID, *, at: datetime) -> int:
-    """Links about this thing open nothing any more; how many there were."""
-    return Link.objects.filter(subject_id=subject_id, answered_at=None, withdrawn_at=None).update(withdrawn_at=at)
+def withdraw_links(subject_id: UUID, *, at: datetime, kind: str = "") -> int:
+    """Links about this thing (of one kind, when it is named) open nothing any more; how many there were."""
+    rows = Link.objects.filter(subject_id=subject_id, answered_at=None, withdrawn_at=None)
+    return (rows.filter(kind=kind) if kind else rows).update(withdrawn_at=at)
 
 
 def read_token(token: str) -> tuple[UUID, UUID] | None:
