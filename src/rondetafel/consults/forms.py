@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 
 from rondetafel.bodies.models import Body
-from rondetafel.cases.forms.start import Invented, referring_capacities
+from rondetafel.cases.forms.start import ForSomebody
 from rondetafel.consults.models import Audience, Consult
 from rondetafel.consults.signs import Sign, signs_of
 from rondetafel.consults.wayfinding import Step
-from rondetafel.organisations.models import Capacity, Municipality
+from rondetafel.organisations.models import Municipality
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
 MOST_SIGNS = 4000
@@ -125,29 +125,17 @@ class InviteAsker(Form):
     )
 
 
-class ConvertFor(Invented):
+class ConvertFor(ForSomebody):
     """For whom, and which municipality; the question itself goes along."""
 
-    referrer_email = forms.EmailField(
-        label="E-mailadres van de aanmelder",
-        help_text="Van wie de vraag stelde, zoals bekend in Rondetafel. De aanmelder kijkt meteen mee en bevestigt de aanmelding.",
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-    municipality = forms.ModelChoiceField(label="Verantwoordelijke gemeente", queryset=Municipality.objects.none(), empty_label="Kies…")
+    unknown = "Dit adres is niet bekend bij wie mag aanmelden. Stuur liever de link: daarmee maakt wie het vroeg een account."
 
-    def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["municipality"]
-        field.queryset = municipalities
-
-    def clean_referrer_email(self) -> Capacity:
-        """The capacity behind the address, at an organisation that may refer."""
-        found = referring_capacities().filter(email__iexact=self.cleaned_data["referrer_email"]).first()
-        if found is None:
-            raise forms.ValidationError(
-                "Dit adres is niet bekend bij wie mag aanmelden. Stuur liever de link: daarmee maakt wie het vroeg een account."
-            )
-        return found
+        asked_by = self.fields["referrer_email"]
+        asked_by.help_text = (
+            "Van wie de vraag stelde, zoals bekend in Rondetafel. De aanmelder kijkt meteen mee en bevestigt de aanmelding."
+        )
 
 
 class NoteOutreach(Form):

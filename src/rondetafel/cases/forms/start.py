@@ -38,12 +38,11 @@ class NewReferral(Invented):
     """The button under the table that was found."""
 
 
-class EnterReferral(Invented):
-    """What the secretary needs to enter a referral for somebody: how it came, from whom, for which municipality."""
+class ForSomebody(Invented):
+    """For whom the desk makes a referral, and for which municipality."""
 
-    came_by = ChoiceRadios(
-        label="Hoe kwam de aanmelding binnen?", choices=[c for c in CameBy.choices if c[0] not in (CameBy.ONLINE, CameBy.TABLE)], row=True
-    )
+    unknown = "Dit adres is niet bekend bij een gemeente, GI of zorgaanbieder. Laat de beheerder de aanmelder eerst toevoegen."
+
     referrer_email = forms.EmailField(
         label="E-mailadres van de aanmelder",
         help_text="Het adres waarmee deze persoon in Rondetafel bekend is. De aanmelder kijkt meteen mee en bevestigt de aanmelding.",
@@ -60,10 +59,17 @@ class EnterReferral(Invented):
         """The capacity behind the address, at an organisation that may refer."""
         found = referring_capacities().filter(email__iexact=self.cleaned_data["referrer_email"]).first()
         if found is None:
-            raise forms.ValidationError(
-                "Dit adres is niet bekend bij een gemeente, GI of zorgaanbieder. Laat de beheerder de aanmelder eerst toevoegen."
-            )
+            raise forms.ValidationError(self.unknown)
         return found
+
+
+class EnterReferral(ForSomebody):
+    """What the secretary needs to enter a referral for somebody: how it came, from whom, for which municipality."""
+
+    came_by = ChoiceRadios(
+        label="Hoe kwam de aanmelding binnen?", choices=[c for c in CameBy.choices if c[0] not in (CameBy.ONLINE, CameBy.TABLE)], row=True
+    )
+    field_order = ["came_by", "referrer_email", "municipality"]
 
 
 class AddCoReferrer(Form):
