@@ -180,4 +180,8 @@ def test_the_administrator_adds_and_ends_on_the_pages(go, cast):
     shown = go("outsider", "area_list", cast.ret.pk).content.decode()
     assert organisation(0).name in shown
     assert "Laten stoppen" not in shown
+    assert "Gebied toevoegen" not in shown
+    mine = go("administrator", "area_list", cast.ret.pk).content.decode()
+    assert "Gebied toevoegen" in mine
+    assert mine.count("Laten stoppen") == 1  # the first region still runs; the host was ended above
     assert go("outsider", "end_body_region", area.pk).status_code == 404

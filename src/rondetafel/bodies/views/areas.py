@@ -14,6 +14,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.web import done, show
+from rondetafel.organisations.models import Organisation, Region
 from rondetafel.organisations.rules import is_administrator
 
 
@@ -22,13 +23,18 @@ from rondetafel.organisations.rules import is_administrator
 def area_list(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
     """The regions and hosts of a table with their days."""
     body = open_or_404(queries.bodies(), actor, pk=body_id)
-    context = body_page(body, actor) | {
-        "areas": [one for one in body.areas.all() if not one.valid.isempty],
-        "hosts": [one for one in body.hosts.all() if not one.valid.isempty],
-        "today": today(body.jurisdiction),
-        "may_change": is_administrator(actor),
-    }
+    about = {"today": today(body.jurisdiction), "may_change": is_administrator(actor)}
+    areas = [_line(one, one.region, "bodies:end_body_region") for one in body.areas.all() if not one.valid.isempty]
+    ends = "bodies:end_host" if body.practice else ""  # a table at work always has a host: that one is changed, not ended
+    hosts = [_line(one, one.organisation, ends) for one in body.hosts.all() if not one.valid.isempty]
+    context = body_page(body, actor) | about | {"areas": about | {"lines": areas}, "hosts": about | {"lines": hosts}}
     return show(request, "bodies/area_list.html", context)
+
+
+def _line(row: BodyRegion | BodyHost, thing: Region | Organisation, ends: str) -> dict[str, object]:
+    """One period, with where it is ended while it still runs."""
+    may_end = bool(ends) and not row.valid.upper
+    return {"thing": thing, "valid": row.valid, "end_url": reverse(ends, args=[row.pk]) if may_end else ""}
 
 
 @require_http_methods(["GET", "POST"])
