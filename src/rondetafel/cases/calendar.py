@@ -24,15 +24,15 @@ def file_for(case: Case, event: Happened, mail: str) -> tuple[str, str]:
     return file_of(case, event, mail, method) if method else ("", "")
 
 
-def file_of(case: Case, event: Happened, mail: str, method: str = REQUEST) -> tuple[str, str]:
-    """The own appointment as it is now."""
+def file_of(case: Case, event: Happened, mail: str, method: str = REQUEST, path: str = "") -> tuple[str, str]:
+    """The own appointment as it is now; `path` is another page than that of the case."""
     item = AgendaItem.objects.select_related("slot__meeting").filter(pk=case.item_id).first() if case.item_id else None
     if item is None or (method == REQUEST and item.slot is None):
         return "", ""
-    return calendar_file(_appointment(case, item, event, mail), method=method), method
+    return calendar_file(_appointment(case, item, event, mail, path or case.get_absolute_url()), method=method), method
 
 
-def _appointment(case: Case, item: AgendaItem, event: Happened, mail: str) -> Appointment:
+def _appointment(case: Case, item: AgendaItem, event: Happened, mail: str, path: str) -> Appointment:
     slot = item.slot
     starts_at = item.arrives_at or (slot.starts_at if slot else case.scheduled_for or event.at)
     ends_at = (slot.starts_at if slot else starts_at) + timedelta(minutes=item.minutes)
@@ -44,7 +44,7 @@ def _appointment(case: Case, item: AgendaItem, event: Happened, mail: str) -> Ap
         ends_at=max(ends_at, starts_at + timedelta(minutes=10)),
         title=term("meeting", case.root.jurisdiction).capitalize(),
         place=", ".join(one for one in (meeting.place, meeting.room) if one) if meeting else "",
-        path=case.get_absolute_url(),
+        path=path,
         jurisdiction=case.root.jurisdiction,
         invited=mail,
     )

@@ -1,27 +1,56 @@
-"""The message to an expert who is asked for one case: a number, the own time, a link."""
+"""The messages to experts who are asked for one case: a number, the own time, a link; the appointment follows the case."""
 
 from dataclasses import replace
 from typing import cast
+from uuid import UUID
 
 from rondetafel.cases.calendar import file_of
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import AdHocExpert, Case, Involvement
+from rondetafel.core.actor import system_actor
+from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened
+from rondetafel.notices.calendar import CANCEL, REQUEST
 from rondetafel.notices.outbox import Message, send
 from rondetafel.organisations.models import Capacity
 
-TEXT = "U wordt gevraagd om mee te denken bij {number}. U ziet alleen deze casus, voor een afgesproken tijd."
-NAMELESS = "U wordt gevraagd om mee te denken over een vraag zonder naam. Als zij klaarstaat, vindt u haar op Vandaag."
+LATER = "Zodra er stukken klaarstaan, krijgt u bericht en vindt u ze op Vandaag."
+NO_NAME = "een vraag zonder naam"  # what the guest knows of a case that is not named
+# event: (kind, what becomes of the appointment, subject, text); {about} is the number, or nothing that names the case.
+WORDS = {
+    "case.invite_ad_hoc": ("ad_hoc", REQUEST, "Meedenken gevraagd bij {about}", f"U wordt gevraagd om mee te denken bij {{about}}. U ziet alleen deze casus, voor een afgesproken tijd. {LATER}"),
+    "case.stand_on_agenda": ("ad_hoc_planned", REQUEST, "Meedenken bij {about}: nieuwe datum", f"U denkt mee bij {{about}}. Daarvoor is een nieuwe datum; uw agenda krijgt dag en tijd. {LATER}"),
+    "case.reschedule": ("ad_hoc_moved", REQUEST, "Meedenken bij {about}: andere dag of tijd", "U denkt mee bij {about}. Dat is verzet; uw agenda krijgt de nieuwe dag en tijd."),
+    "case.set_arrival": ("ad_hoc_arrival", REQUEST, "Meedenken bij {about}: andere aankomsttijd", "U denkt mee bij {about}. Daarvoor is een aankomsttijd afgesproken; uw agenda krijgt de tijd."),
+    "case.release_slot": ("ad_hoc_waits", CANCEL, "Meedenken bij {about}: nieuwe datum volgt", "U denkt mee bij {about}. Dat staat niet meer op de agenda van het eerdere overleg: u hoeft dan niet te komen. U hoort de nieuwe datum."),
+    "case.carry_over": ("ad_hoc_waits", "", "Meedenken bij {about}: nieuwe datum volgt", "U denkt mee bij {about}. Dat is aangehouden voor een volgend overleg. U hoort de nieuwe datum."),
+    "case.cancel": ("ad_hoc_off", CANCEL, "Meedenken bij {about} gaat niet door", "U zou meedenken bij {about}. Dat gaat niet door; u hoeft niet te komen."),
+    "case.end_ad_hoc": ("ad_hoc_off", CANCEL, "Meedenken bij {about} is niet meer nodig", "U zou meedenken bij {about}. Dat is niet meer nodig: u hoeft niet te komen, en u ziet de casus niet meer."),
+}  # fmt: skip
+EVENTS = sorted(WORDS)
 
 
 def tell_ad_hoc(event: Happened) -> None:
-    """One message to one person."""
+    """One message to each guest whom this concerns, each with an appointment of one's own.
+
+    Who does it may not see the guests (a referrer who cancels): the program looks them up.
+    """
     case = cast(Case, event.thing)
-    capacity = Capacity.objects.get(pk=event.facts["capacity"])
-    subject = f"Meedenken gevraagd bij {case.number}"
-    if case.without_name:  # this expert does not see the case
-        message = Message("ad_hoc", "Meedenken gevraagd", NAMELESS, "/")
-        send(event, message, [capacity.pk], root_id=case.root_id, body_id=case.body_id)
-        return
-    message = Message("ad_hoc", subject, TEXT.format(number=case.number), case.get_absolute_url())
-    file, method = file_of(case, event, capacity.email)
-    send(event, replace(message, calendar=file, calendar_method=method), [capacity.pk], root_id=case.root_id, body_id=case.body_id)
+    kind, method, subject, text = WORDS[event.type]
+    about, path = (NO_NAME, "/") if case.without_name else (case.number, "/" if method == CANCEL else case.get_absolute_url())
+    message = Message(kind, subject.format(about=about), text.format(about=about), "/" if kind == "ad_hoc" else path)
+    with acting_as(system_actor(case.root_id, "case.tell_ad_hoc")):
+        for capacity in Capacity.objects.filter(pk__in=_guests(case, event)):
+            file, used = file_of(case, event, capacity.email, method, path) if method else ("", "")
+            dated = replace(message, calendar=file, calendar_method=used)
+            send(event, dated, [capacity.pk], root_id=case.root_id, body_id=case.body_id)
+
+
+def _guests(case: Case, event: Happened) -> set[UUID]:
+    """Who is asked for the coming discussion and did not say to know the family; or the one whom the event is about."""
+    if "guest" in event.facts:
+        return {event.facts["capacity"]}
+    if case.item_id is None:
+        return set()
+    out = Involvement.objects.filter(case=case, kind=Involvement.Kind.PRIVATE).values("capacity_id")
+    rows = AdHocExpert.objects.filter(case=case, item_id=case.item_id, ended_at=None).exclude(capacity_id__in=out)
+    return set(rows.values_list("capacity_id", flat=True)) - {event.actor.capacity_id}

@@ -10,6 +10,7 @@ from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.bodies.views.page import set_care_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
+from rondetafel.cases import letters_adhoc as guest_letters
 from rondetafel.cases.access import set_gates, set_opening, set_without_name
 from rondetafel.cases.concerned import set_concerned_source, set_invited_source
 from rondetafel.cases.door_background import background_door
@@ -18,7 +19,6 @@ from rondetafel.cases.export_outcome import actions_part, closing_part
 from rondetafel.cases.export_parts import set_part_sources
 from rondetafel.cases.judicial import set_ground_source
 from rondetafel.cases.laid_before import set_laid_source
-from rondetafel.cases.letters_adhoc import tell_ad_hoc
 from rondetafel.cases.needs import set_need_sources
 from rondetafel.cases.neutral import names_nobody
 from rondetafel.cases.places import case_place, takes_papers
@@ -63,6 +63,7 @@ from rondetafel.families.asking import relatives
 from rondetafel.families.doors import family_door
 from rondetafel.families.extras import set_extra_sources
 from rondetafel.families.letters_complaint import tell_handler
+from rondetafel.families.letters_words import tell_reader
 from rondetafel.families.queries.drafts import laid_before
 from rondetafel.families.today import today_lines as family_lines
 from rondetafel.formulations.doors import formulation_door
@@ -114,6 +115,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "body.end_office": [tell_holders],
     "handout.send": [tell_receiver],
     "complaint.file": [tell_handler],
+    "family.write": [tell_reader],
     "invitation.send": [tell_invited],
     "organisation.ask_still_here": [ask_keepers],
     "organisation.confirm_still_here": [write_to_again],
@@ -121,7 +123,6 @@ LISTENERS: dict[str, list[Listener]] = {
     "meeting.move": [case_hooks.follow_meeting],
     "meeting.close": [after_close],
     "meeting.cancel": [case_hooks.follow_meeting],
-    "case.invite_ad_hoc": [tell_ad_hoc],
     "attendance.ask_substitute": [case_hooks.let_in_substitute],
     "item.change_slot": [case_hooks.follow_agenda],
     "item.free": [case_hooks.follow_agenda],
@@ -148,6 +149,8 @@ for _room in ROOMS:
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
+for _kind in guest_letters.EVENTS:
+    LISTENERS.setdefault(_kind, []).append(guest_letters.tell_ad_hoc)
 for _kind in consult_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write)
 for _kind in consult_letters.SIGN_UP_EVENTS:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rondetafel.cases.access import open_when_due
 from rondetafel.cases.judicial import may_think_along
-from rondetafel.cases.models import AdHocExpert, Case
+from rondetafel.cases.models import AdHocExpert, Case, Discussion
 from rondetafel.cases.rules import is_chair
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
@@ -82,3 +82,11 @@ def end_ad_hoc(guest: AdHocExpert, *, actor: Actor, at: datetime) -> None:
         raise IllegalMove("case.end_ad_hoc")
     roots.close_access(guest.root_id, guest.capacity_id, reason="niet meer nodig")
     record("case.end_ad_hoc", guest.case, actor=actor, capacity=guest.capacity_id, guest=guest.pk)
+
+
+def bring_along(case: Case, item: AgendaItem) -> None:
+    """The case has a place again: who was asked for a discussion that was not held yet is asked for this one. After a discussion one asks anew."""
+    held = Discussion.objects.filter(case=case, state=Discussion.State.HELD).values("item_id")
+    rows = AdHocExpert.objects.filter(case=case, ended_at=None).exclude(item_id__in=held).order_by("invited_at")
+    newest = {guest.capacity_id: guest.pk for guest in rows}
+    AdHocExpert.objects.filter(pk__in=newest.values()).update(item_id=item.pk)

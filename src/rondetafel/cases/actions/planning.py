@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rondetafel.cases.access import close_packs, open_when_due
+from rondetafel.cases.actions.adhoc import bring_along
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.queries.cases import siblings_in
 from rondetafel.cases.queries.places import law_of
@@ -173,7 +174,7 @@ def follow_item(case: Case, item: AgendaItem, *, actor: Actor, at: datetime) -> 
 
 
 def _stand_on_agenda(case: Case, item: AgendaItem, slot: Slot, *, reason: str, actor: Actor, at: datetime) -> None:
-    """The case's own copy of its place, its discussion, and sight for the experts when it opens by itself."""
+    """The case's own copy of its place, its discussion, who was asked for it, and sight for the experts when it opens by itself."""
     Case.objects.filter(pk=case.pk).update(
         item_id=item.pk, scheduled_for=slot.starts_at, slot_reason=reason, shares_item=case.shares_item, version=F("version") + 1
     )
@@ -187,6 +188,7 @@ def _stand_on_agenda(case: Case, item: AgendaItem, slot: Slot, *, reason: str, a
         planned_for=slot.starts_at,
         minutes=slot.minutes,
     ).save(force_insert=True)
+    bring_along(case, item)
     record("case.stand_on_agenda", case, actor=actor, meeting=slot.meeting_id)
     open_when_due(case, Meeting.objects.get(pk=slot.meeting_id), actor=actor, at=at)
 

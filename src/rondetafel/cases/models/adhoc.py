@@ -9,7 +9,7 @@ class AdHocExpert(InCase):
     """Somebody without a seat who helps with one discussion of one case; sight ends by itself some days after it."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="ad_hoc_experts")
-    item_id = models.UUIDField()  # the agenda item it is for; a later discussion asks anew
+    item_id = models.UUIDField()  # the agenda item it is for; goes along until that discussion is held, a later one asks anew
     capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
     expertise = models.CharField("deskundigheid", max_length=120)
     reason = models.CharField("waarom", max_length=300)
