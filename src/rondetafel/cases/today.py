@@ -3,13 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body
+from rondetafel.cases.clocks import birthday
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.queries.standing_aside import may_take_over, waiting
@@ -19,7 +20,7 @@ from rondetafel.cases.today_background import background_lines
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Due
-from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine, most_urgent
 from rondetafel.meetings.models import Slot
 from rondetafel.meetings.queries import free_slots
 
@@ -52,21 +53,23 @@ def today_lines(actor: Actor, on: date) -> Lines:
 
 
 def _waiting(actor: Actor, desk: set[UUID]) -> list[Case]:
-    """Cases at which somebody has to do something: of each state the oldest of each table, and how many there are (`many`)."""
+    """Cases at which somebody has to do something: of each state the most urgent of each table, and how many there are (`many`)."""
     unconfirmed = Q(referrer_id=actor.capacity_id, entered_by_id__isnull=False, confirmed_at=None) & ~Q(
         state__in=[S.CANCELLED, S.DIRECTED, *LOCKED]
     )
     at_desk = Q(state__in=[S.SUBMITTED, S.ACCEPTED], body_id__in=desk)
     alike = [F("state"), F("body_id")]
+    own = ExpressionWrapper(Q(referrer_id=actor.capacity_id) | Q(entered_by_id=actor.capacity_id), output_field=BooleanField())
+    first = [own.desc(), F("triage_due_on").asc(nulls_last=True), "submitted_on", "pk"]
     rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE]) | at_desk | unconfirmed).annotate(
-        place=Window(RowNumber(), partition_by=alike, order_by=["submitted_on", "pk"]), many=Window(Count("pk"), partition_by=alike)
+        place=Window(RowNumber(), partition_by=alike, order_by=first), many=Window(Count("pk"), partition_by=alike)
     )
     return list(rows.filter(place__lte=MOST).only(*COLUMNS).order_by("submitted_on", "pk"))
 
 
 def _some(lines: Lines, kind: str) -> Lines:
     """The first lines of a kind, told apart by the first word."""
-    return [line for line in lines if line.title.startswith(f"{kind} ")][:MOST]
+    return most_urgent([line for line in lines if line.title.startswith(f"{kind} ")], MOST)
 
 
 def _lines_of(case: Case, actor: Actor, on: date, desk: set[UUID], chaired: set[UUID]) -> Lines:
@@ -131,13 +134,10 @@ def _freed(chaired: set[UUID], waiting: dict[UUID, int], on: date) -> Lines:
 def _ends_of_care(actor: Actor, desk: set[UUID], on: date) -> Lines:
     """The countdown to an announced end of care: for the desk and the referrer only (NL-26)."""
     mine = Q(body_id__in=desk) | Q(referrer_id=actor.capacity_id) | Q(co_referrers__capacity_id=actor.capacity_id)
-    soon = Case.objects.filter(mine, end_of_care_on__isnull=False, end_of_care_on__lte=on + timedelta(days=NOTICE)).exclude(state__in=ENDED)
-    rows = soon.distinct().order_by("end_of_care_on").only(*COLUMNS, "end_of_care_on", "next_place_known")
-    return [
-        _end_line(case, on)
-        for case in rows[:MOST]
-        if case.end_of_care_on is not None and case.end_of_care_on >= on - timedelta(days=NOTICE)
-    ]
+    near = (on - timedelta(days=NOTICE), on + timedelta(days=NOTICE))
+    rows = Case.objects.filter(mine, end_of_care_on__range=near).exclude(state__in=ENDED).distinct()
+    rows = rows.order_by("next_place_known", "end_of_care_on").only(*COLUMNS, "end_of_care_on", "next_place_known")
+    return [_end_line(case, on) for case in rows[:MOST]]
 
 
 def _end_line(case: Case, on: date) -> TodayLine:
@@ -168,25 +168,30 @@ def _empty_slots(desk: set[UUID]) -> Lines:
 
 
 def _dates(desk: set[UUID], on: date) -> Lines:
-    """Birthdays that change rights (P7)."""
-    dues = Due.objects.filter(body_id__in=desk, done_at=None, due_on__lte=on, root_id__isnull=False)
-    dues = dues.filter(kind__in=WORDS)
-    near = list(dues.order_by("due_on")[:MOST])
-    going_on = Case.objects.filter(root_id__in=[due.root_id for due in near if due.root_id]).exclude(state__in=ENDED)
-    cases = {case.root_id: case for case in going_on.only(*COLUMNS)}
-    return [_date_line(cases[due.root_id], due, on) for due in near if due.root_id in cases]
+    """Birthdays that change rights (P7), of cases that go on: a birthday to come is never hidden by those that went by."""
+    going_on = Case.objects.exclude(state__in=ENDED).filter(body_id__in=desk, birth_date__isnull=False)
+    dues = Due.objects.filter(body_id__in=desk, done_at=None, due_on__lte=on, kind__in=AGES, root_id__in=going_on.values("root_id"))
+    near = {due.pk: due for order in ("-due_on", "due_on") for due in dues.order_by(order, "pk")[:MOST]}
+    cases = {
+        case.root_id: case for case in going_on.filter(root_id__in=[due.root_id for due in near.values()]).only(*COLUMNS, "birth_date")
+    }
+    return [_date_line(cases[due.root_id], AGES[due.kind], on) for due in near.values() if due.root_id in cases]
 
 
-WORDS = {
-    "birthday.12": "wordt binnenkort 12 jaar: rechten veranderen die dag",
-    "birthday.16": "wordt binnenkort 16 jaar: rechten veranderen die dag",
-    "birthday.18": "wordt binnenkort 18 jaar: rechten veranderen die dag",
-}
+AGES = {"birthday.12": 12, "birthday.16": 16, "birthday.18": 18}
 
 
-def _date_line(case: Case, due: Due, on: date) -> TodayLine:
-    late = due.due_on + timedelta(days=30) < on
-    return TodayLine(LATE if late else SOON, f"{case.number}: {WORDS[due.kind]}", _url("case_detail", case))
+def _date_line(case: Case, age: int, on: date) -> TodayLine:
+    assert case.birth_date is not None
+    day = birthday(case.birth_date, age)
+    words = "wordt binnenkort" if day > on else "wordt vandaag" if day == on else "is"
+    change = "rechten veranderen die dag" if day > on else "rechten zijn veranderd, bespreek wat dat betekent"
+    return TodayLine(
+        LATE if day < on else SOON if day > on else NOW,
+        f"{case.number}: {words} {age} jaar: {change}",
+        _url("case_detail", case),
+        due_on=day,
+    )
 
 
 def _url(name: str, case: Case) -> str:

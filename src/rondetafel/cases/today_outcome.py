@@ -11,7 +11,7 @@ from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Due
-from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine, most_urgent
 
 MOST = 15  # lines of one kind
 SOON_DAYS = 14
@@ -51,12 +51,11 @@ def _advices(desk: set[UUID], chaired: set[UUID], on: date) -> list[TodayLine]:
     """Held discussions whose advice is not adopted: first the draft has a term, then the adoption."""
     dues = Due.objects.filter(body_id__in=desk, kind__in=("cases.draft_advice", "cases.advice"), done_at=None)
     terms: dict[UUID, dict[str, date]] = {}
-    for subject_id, kind, due_on in dues.order_by("due_on").values_list("subject_id", "kind", "due_on")[: 2 * MOST]:
-        if subject_id is not None:
-            terms.setdefault(subject_id, {})[kind] = due_on
+    for subject_id, kind, due_on in dues.filter(subject_id__isnull=False).values_list("subject_id", "kind", "due_on"):
+        terms.setdefault(subject_id, {})[kind] = due_on
     drafts = dict(Advice.objects.filter(discussion_id__in=terms).values_list("discussion_id", "pk"))
     rows = Discussion.objects.filter(pk__in=terms).select_related("case")
-    return [_advice_line(one, terms[one.pk], drafts.get(one.pk), one.case.body_id in chaired, on) for one in rows]
+    return most_urgent([_advice_line(one, terms[one.pk], drafts.get(one.pk), one.case.body_id in chaired, on) for one in rows], MOST)
 
 
 def _advice_line(discussion: Discussion, terms: dict[str, date], draft: UUID | None, chairs: bool, on: date) -> TodayLine:
@@ -76,8 +75,8 @@ def _to_react(actor: Actor, on: date) -> list[TodayLine]:
     mine = Q(case__referrer_id=actor.capacity_id) | Q(case__co_referrers__capacity_id=actor.capacity_id)
     answered = Reaction.objects.filter(advice_id=OuterRef("advice_id"), recorded_by_id=actor.capacity_id)
     rows = LaidAdvice.objects.filter(mine, ~Exists(answered), case__state=Case.State.DISCUSSED).order_by("-pk")
-    newest = {one.advice_id: one for one in reversed(rows.select_related("case").distinct()[:MOST])}
-    return [
+    newest = {one.advice_id: one for one in reversed(rows.select_related("case").distinct())}
+    lines = [
         TodayLine(
             LATE if one.react_before < on else NOW,
             f"Reageer op het conceptadvies van {one.case.number}",
@@ -87,13 +86,17 @@ def _to_react(actor: Actor, on: date) -> list[TodayLine]:
         )
         for one in newest.values()
     ]
+    return most_urgent(lines, MOST)
 
 
 def _reactions(desk: set[UUID], on: date) -> list[TodayLine]:
     """The term for reactions is over: the chair can adopt, with what was said beside it."""
-    dues = Due.objects.filter(body_id__in=desk, kind="cases.reactions", done_at=None, due_on__lt=on).order_by("due_on")
-    ended = {subject_id: due_on for subject_id, due_on in dues.values_list("subject_id", "due_on")[:MOST] if subject_id is not None}
-    rows = Advice.objects.filter(discussion_id__in=ended, state=Advice.State.DRAFT).select_related("case")
+    drafts = Advice.objects.filter(state=Advice.State.DRAFT)
+    dues = Due.objects.filter(
+        body_id__in=desk, kind="cases.reactions", done_at=None, due_on__lt=on, subject_id__in=drafts.values("discussion_id")
+    )
+    ended = {subject_id: due_on for subject_id, due_on in dues.order_by("due_on").values_list("subject_id", "due_on")[:MOST] if subject_id}
+    rows = drafts.filter(discussion_id__in=ended).select_related("case")
     return [
         TodayLine(
             NOW,
@@ -122,12 +125,11 @@ def _own_actions(actor: Actor, on: date) -> list[TodayLine]:
 
 def _late_actions(actor: Actor, desk: set[UUID], on: date) -> list[TodayLine]:
     """Action points of others that are late or cannot be done."""
-    dues = Due.objects.filter(body_id__in=desk, kind="cases.care_action", done_at=None, due_on__lte=on).order_by("due_on")
-    rows = CareAction.objects.filter(pk__in=list(dues.values_list("subject_id", flat=True)[:MOST])).exclude(owner_id=actor.capacity_id)
+    dues = Due.objects.filter(body_id__in=desk, kind="cases.care_action", done_at=None, due_on__lte=on)
+    rows = CareAction.objects.filter(Q(due_on__lt=on) | Q(state=CareAction.State.NOT_FEASIBLE), pk__in=dues.values("subject_id"))
     return [
         TodayLine(LATE if one.due_on < on else NOW, _late_title(one), one.case.get_absolute_url(), one.owner_name, one.due_on)
-        for one in rows.select_related("case")
-        if one.due_on < on or one.state == CareAction.State.NOT_FEASIBLE
+        for one in rows.exclude(owner_id=actor.capacity_id).select_related("case").order_by("due_on", "pk")[:MOST]
     ]
 
 

@@ -58,13 +58,14 @@ def _lacking(actor: Actor, desk: set[UUID], on: date) -> Lines:
     """Cases on their way to the table for which consent is not complete and nobody gave a reason."""
     mine = Q(body_id__in=desk) | Q(referrer_id=actor.capacity_id) | Q(co_referrers__capacity_id=actor.capacity_id)
     rows = Case.objects.filter(mine, state__in=[S.ACCEPTED, S.PLANNED]).select_related("body", "root").distinct()
-    cases = list(rows.defer("search", "typed_sealed").order_by("scheduled_for", "pk")[:MOST])
+    cases = list(rows.defer("search", "typed_sealed").order_by("scheduled_for", "pk"))
     found = sharings(cases, on)
-    return [
+    lines = [
         TodayLine(SOON, f"Toestemming {case.number}", _page(case), found[case.pk].why.capitalize())
         for case in cases
         if found[case.pk].asks_reason
     ]
+    return lines[:MOST]
 
 
 def _proposed(actor: Actor) -> Lines:
@@ -99,7 +100,8 @@ def _answers(desk: set[UUID], on: date) -> Lines:
     """What the other table answered to our offer, until somebody read it; or that it does not answer."""
     if not desk:
         return []
-    rows = HandOver.objects.filter(case__body_id__in=desk, seen_at=None).select_related("case", "to_body").order_by("answer_by", "pk")
+    rows = HandOver.objects.filter(~Q(state="offered") | Q(answer_by__lt=on), case__body_id__in=desk, seen_at=None)
+    rows = rows.select_related("case", "to_body").order_by("answer_by", "pk")
     words = {"accepted": "{number} is overgenomen", "refused": "{number} is niet overgenomen", "offered": "Nog geen antwoord over {number}"}
     return [
         TodayLine(
@@ -110,7 +112,6 @@ def _answers(desk: set[UUID], on: date) -> Lines:
             row.answer_by if row.state == "offered" else None,
         )
         for row in rows[:MOST]
-        if row.state != "offered" or row.answer_by < on
     ]
 
 

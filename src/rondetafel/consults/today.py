@@ -10,7 +10,7 @@ from rondetafel.consults.models import Consult
 from rondetafel.consults.queries import COLUMNS, desk_of, own_questions
 from rondetafel.consults.sign_up import waiting_for
 from rondetafel.core.actor import Actor
-from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine, most_urgent
 
 MOST = 15
 SHOWN = timedelta(days=14)  # how long an answer stays on the page of who asked
@@ -22,7 +22,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     lines: list[TodayLine] = []
     if tables:
         rows = Consult.objects.filter(body_id__in=tables, state=Consult.State.OPEN).defer(*COLUMNS)
-        lines += [_to_answer(consult, on) for consult in rows.order_by("due_on", "pk")[:MOST]]
+        lines += most_urgent([_to_answer(consult, on) for consult in rows], MOST)  # unread words of a young person come first, not last
         lines += _to_approve(tables)
     if "referrer" in actor.roles:
         rows = own_questions(actor).filter(state=Consult.State.ANSWERED, answered_on__gt=on - SHOWN)

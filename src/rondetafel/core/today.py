@@ -43,5 +43,10 @@ def lines_for(actor: Actor, on: date) -> list[TodayLine]:
     return sorted(people + _by_urgency(papers), key=lambda line: line.urgency)
 
 
+def most_urgent(lines: list[TodayLine], most: int) -> list[TodayLine]:
+    """So many lines of one kind; what is left out is never more urgent than what is shown (safety P2)."""
+    return _by_urgency(lines)[:most]
+
+
 def _by_urgency(lines: list[TodayLine]) -> list[TodayLine]:
     return sorted(lines, key=lambda line: (line.urgency, line.due_on or date.max, line.title))

@@ -1,9 +1,10 @@
 """What waits in process direction: calls, answers, mandates, questions of a level, roles, safety agreements, the way to eighteen."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 
 from rondetafel.cases.models import Case, SafetyAgreement
@@ -122,9 +123,9 @@ def _unanswered(desk: set[UUID], on: date) -> Lines:
 
 
 def _eighteen(desk: set[UUID], on: date) -> Lines:
-    dues = Due.objects.filter(body_id__in=desk, kind="direction.eighteen", done_at=None, due_on__lte=on).order_by("due_on")
-    due_on = {subject: day for subject, day in dues.values_list("subject_id", "due_on")[:MOST] if subject}
-    rows = Case.objects.filter(pk__in=due_on).exclude(state__in=OVER).only("number", "root_id")
+    going_on = Case.objects.exclude(state__in=OVER)
+    due_on = _due("direction.eighteen", desk, on, of=going_on.values("pk"))
+    rows = going_on.filter(pk__in=due_on).only("number", "root_id")
     return [
         TodayLine(NOW, f"Naar 18: kijk opnieuw bij {one.number}", _url("keep_watch", one.pk), "Een datum die telt", due_on[one.pk])
         for one in rows
@@ -133,9 +134,9 @@ def _eighteen(desk: set[UUID], on: date) -> Lines:
 
 def _safety(desk: set[UUID], on: date) -> Lines:
     """Agreements to look at, from the day that was laid down until somebody looked."""
-    dues = Due.objects.filter(body_id__in=desk, kind="direction.safety", done_at=None, due_on__lte=on).order_by("due_on", "pk")
-    due_on = {subject: day for subject, day in dues.values_list("subject_id", "due_on")[:MOST] if subject}
-    rows = SafetyAgreement.objects.filter(pk__in=due_on, ended_on=None).exclude(case__state__in=OVER).select_related("case")
+    in_force = SafetyAgreement.objects.filter(ended_on=None).exclude(case__state__in=OVER)
+    due_on = _due("direction.safety", desk, on, of=in_force.values("pk"))
+    rows = in_force.filter(pk__in=due_on).select_related("case")
     return [
         TodayLine(
             LATE if due_on[one.pk] < on else NOW,
@@ -146,6 +147,12 @@ def _safety(desk: set[UUID], on: date) -> Lines:
         )
         for one in rows
     ]
+
+
+def _due(kind: str, desk: set[UUID], on: date, *, of: "QuerySet[Any, dict[str, Any]]") -> dict[UUID, date]:
+    """The first days of one kind, of what still matters: what is over is left out before the cut, not after it."""
+    rows = Due.objects.filter(body_id__in=desk, kind=kind, done_at=None, due_on__lte=on, subject_id__in=of)
+    return {subject: day for subject, day in rows.order_by("due_on", "pk").values_list("subject_id", "due_on")[:MOST] if subject}
 
 
 def _invitees(desk: set[UUID]) -> Lines:

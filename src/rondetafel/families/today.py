@@ -37,8 +37,9 @@ def _of_the_desk(desk: set[UUID], on: date) -> Lines:
 
 def _unread(desk: set[UUID], on: date) -> Lines:
     rows = Words.objects.filter(read_at=None, taken_back_at=None, participant__body_id__in=desk)
-    rows = rows.select_related("participant__reader__person").order_by("read_by_due_on")[:MOST]
-    return [_unread_line(one, on) for one in rows]
+    rows = rows.select_related("participant__reader__person").order_by("read_by_due_on", "pk")
+    unsafe = rows.filter(safe=Words.Safe.NO)  # each of them, however many other messages wait (safety P2)
+    return [_unread_line(one, on) for one in [*unsafe, *rows.exclude(safe=Words.Safe.NO)[:MOST]]]
 
 
 def _unread_line(one: Words, on: date) -> TodayLine:
@@ -51,12 +52,11 @@ def _unread_line(one: Words, on: date) -> TodayLine:
 
 
 def _bounced(desk: set[UUID]) -> Lines:
-    rows = Sending.objects.filter(participant__body_id__in=desk, participant__ended_at=None, outgoing_id__isnull=False)
-    sent = {one.outgoing_id: one for one in rows.select_related("participant").order_by("-made_at")[:200]}
-    failed = Outgoing.objects.filter(pk__in=list(sent), state=Outgoing.State.FAILED).values_list("pk", flat=True)[:MOST]
+    failed = Outgoing.objects.filter(state=Outgoing.State.FAILED).values("pk")
+    rows = Sending.objects.filter(participant__body_id__in=desk, participant__ended_at=None, outgoing_id__in=failed)
     return [
         TodayLine(NOW, f"Een bericht bij {one.participant.number} kwam niet aan", _family(one.participant), "Bel of stuur een brief")
-        for one in (sent[pk] for pk in failed)
+        for one in rows.select_related("participant").order_by("-made_at")[:MOST]
     ]
 
 
@@ -89,8 +89,11 @@ def _old_time(desk: set[UUID], on: date) -> Lines:
 
 
 def _wishes(desk: set[UUID]) -> Lines:
-    rows = ReadAlong.objects.filter(participant__body_id__in=desk, may=True, settled_at=None).select_related("participant")[:MOST]
-    return [TodayLine(NOW, f"Een jongere bij {one.participant.number} laat een ouder meelezen", _family(one.participant)) for one in rows]
+    rows = ReadAlong.objects.filter(participant__body_id__in=desk, may=True, settled_at=None).select_related("participant")
+    return [
+        TodayLine(NOW, f"Een jongere bij {one.participant.number} laat een ouder meelezen", _family(one.participant))
+        for one in rows.order_by("said_at")[:MOST]
+    ]
 
 
 def _taking_part(desk: set[UUID]) -> Lines:
@@ -98,7 +101,7 @@ def _taking_part(desk: set[UUID]) -> Lines:
     rows = TakingPart.objects.filter(participant__body_id__in=desk, participant__ended_at=None, seen_at=None)
     # What was said about a meeting that is over needs nothing more; what is said after it is about the next.
     rows = rows.exclude(participant__arrives_at__lt=timezone.now(), answered_at__lte=F("participant__arrives_at"))
-    newest = {one.participant_id: one for one in rows.select_related("participant").order_by("answered_at")[:MOST]}
+    newest = {one.participant_id: one for one in rows.select_related("participant").order_by("answered_at")}
     return [
         TodayLine(
             NOW,
@@ -107,7 +110,7 @@ def _taking_part(desk: set[UUID]) -> Lines:
             f"{one.participant.get_kind_display().capitalize()} vulde het in; regel wat nodig is",
             day_of(one.answered_at),
         )
-        for one in newest.values()
+        for one in list(newest.values())[:MOST]
     ]
 
 
@@ -161,7 +164,7 @@ def _to_ask(desk: set[UUID]) -> Lines:
     told = Sending.objects.filter(what=Sending.What.QUESTIONS, dropped_on=None, participant__capacity_id=OuterRef("capacity_id"))
     told = told.filter(made_at__date__gte=OuterRef("moment__sent_on"))
     rows = waiting(timezone.now()).filter(kind__in=FAMILY, moment__body_id__in=desk).exclude(Exists(told))
-    numbers = dict(rows.order_by("-expires_at").values_list("number", "case_id")[:MOST])
+    numbers = dict(rows.order_by("expires_at").values_list("number", "case_id"))
     return [
         TodayLine(
             SOON,
@@ -169,7 +172,7 @@ def _to_ask(desk: set[UUID]) -> Lines:
             reverse("families:family", args=[case_id]),
             "Per brief of aan de telefoon; er ging geen mail",
         )
-        for number, case_id in numbers.items()
+        for number, case_id in list(numbers.items())[:MOST]
     ]
 
 

@@ -11,7 +11,7 @@ from django.utils.dateformat import format as write_date
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.terms import term
-from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine, most_urgent
 from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting
 from rondetafel.meetings.queries.due import AgendaTerm, agenda_term
 from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
@@ -24,7 +24,7 @@ STATE, ITEM, NEEDED = Meeting.State, AgendaItem.State, AgendaItem.Arranged.NEEDE
 SOON_ENOUGH = timedelta(days=7)
 NEWS_DAYS = 7
 EMPTY_DAYS = 21
-AT_MOST_AHEAD, LOOKED_AT = timedelta(days=120), 60  # no agenda goes out longer before, nor are there more meetings to look at
+AT_MOST_AHEAD = timedelta(days=120)  # no agenda goes out longer before
 
 
 def today_lines(actor: Actor, on: date) -> list[TodayLine]:
@@ -116,7 +116,7 @@ def _to_send(desk: set[UUID], on: date) -> list[TodayLine]:
     lines = []
     terms: dict[UUID, AgendaTerm] = {}
     rows = Meeting.objects.filter(body_id__in=desk, state=STATE.PLANNED, starts_at__range=(_day(on)[0], _day(on + AT_MOST_AHEAD)[1]))
-    for row in rows.select_related("body").order_by("starts_at")[:LOOKED_AT]:
+    for row in rows.select_related("body").order_by("starts_at"):
         if row.body_id not in terms:
             terms[row.body_id] = agenda_term(row.body, on)
         due = terms[row.body_id].due(day_of(row.starts_at, row.body.jurisdiction))
@@ -125,7 +125,7 @@ def _to_send(desk: set[UUID], on: date) -> list[TodayLine]:
         urgency = LATE if due < on else NOW if due - on <= timedelta(days=1) else SOON
         url = reverse("meetings:agenda_edit", args=[row.pk])
         lines.append(TodayLine(urgency, f"Agenda versturen: {_name(row)}", url, row.body.name, due))
-    return lines[:MOST]
+    return most_urgent(lines, MOST)
 
 
 def _to_arrange(secretary: set[UUID], on: date) -> list[TodayLine]:

@@ -9,7 +9,7 @@ from django.utils.dateformat import format as write_date
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.settings_store import setting
-from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine, most_urgent
 from rondetafel.meetings.models import Decision, Meeting, Minutes, ReportBack
 from rondetafel.meetings.queries.action_points import my_action_points
 from rondetafel.meetings.queries.decisions import waiting_for_position
@@ -41,23 +41,23 @@ def _position(decision: Decision, until: date | None) -> TodayLine:
 
 
 def _action_points(actor: Actor, on: date) -> list[TodayLine]:
-    points = list(my_action_points(actor)[:SHOWN])
+    points = list(my_action_points(actor))
     days = {body: setting(body, ACTION_REMINDER_DAYS, on=on) for body in {point.body_id for point in points}}
     lines = []
     for point in points:
         near = point.due_on <= on + timedelta(days=days[point.body_id])
         urgency = LATE if point.due_on < on else SOON if near else LATER
         lines.append(TodayLine(urgency, point.text, reverse("meetings:my_action_points"), f"Actiepunt, {point.body.name}", point.due_on))
-    return lines
+    return most_urgent(lines, SHOWN)
 
 
 def _minutes(actor: Actor, on: date) -> list[TodayLine]:
     lines = []
-    for meeting in minutes_to_write(actor)[:SHOWN]:
+    for meeting in minutes_to_write(actor):
         due = minutes_due_on(meeting)
         title = f"Verslag versturen van {_day(meeting)}"
         lines.append(TodayLine(LATE if due < on else SOON, title, reverse("meetings:minutes", args=[meeting.pk]), meeting.body.name, due))
-    return lines + [_to_read(one, actor.bodies()) for one in minutes_to_read(actor)[:SHOWN]]
+    return most_urgent(lines, SHOWN) + [_to_read(one, actor.bodies()) for one in minutes_to_read(actor)[:SHOWN]]
 
 
 def _to_read(minutes: Minutes, own: set[UUID]) -> TodayLine:
@@ -74,24 +74,24 @@ def _day(meeting: Meeting) -> str:
 def _reports(actor: Actor) -> list[TodayLine]:
     """The named reporter's task ends only when the other side confirmed receipt (BE-000-42)."""
     lines = []
-    for report in my_reports(actor)[:SHOWN]:
+    for report in my_reports(actor):
         url, meta = reverse("meetings:report", args=[report.pk]), f"{report.from_body.name}, {report.meeting.number}"
         if report.state == State.TO_DO:
             lines.append(TodayLine(NOW, f"Terugkoppelen aan {report.to_body.name}", url, meta))
         else:
             lines.append(TodayLine(LATER, f"Wacht op ontvangst door {report.to_body.name}: {report.number}", url, meta))
-    return lines
+    return most_urgent(lines, SHOWN)
 
 
 def _intake(actor: Actor) -> list[TodayLine]:
     desks = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
     what = {State.SENT: (NOW, "Bevestig de ontvangst"), State.RECEIVED: (SOON, "Plaats of beantwoord"), State.PLACED: (LATER, "Beantwoord")}
     lines = []
-    for report in intake(desks)[:SHOWN]:
+    for report in intake(desks):
         urgency, words = what[State(report.state)]
         title = f"{words}: terugkoppeling van {report.from_body.name}"
         lines.append(TodayLine(urgency, title, reverse("meetings:report", args=[report.pk]), report.number))
-    return lines
+    return most_urgent(lines, SHOWN)
 
 
 def _answers(actor: Actor, on: date) -> list[TodayLine]:

@@ -15,7 +15,7 @@ from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, day_of
 from rondetafel.core.settings_store import setting
-from rondetafel.core.today import LATE, NOW, SOON, TodayLine
+from rondetafel.core.today import LATE, NOW, SOON, TodayLine, most_urgent
 from rondetafel.core.workdays import add_working_days
 from rondetafel.packs.models import NamelessQuestion, PackReading, PackVersion
 from rondetafel.packs.queries.nameless import to_read
@@ -45,7 +45,7 @@ def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
     nameless = NamelessQuestion.objects.filter(case=OuterRef("case"), released_at__isnull=False)
     unnamed = without_name("case__")
     waiting = ~unnamed & Q(is_out=False) | unnamed & ~Exists(nameless)
-    rows = list(_coming(on).filter(waiting, case__body_id__in=desk).exclude(case__body__mode=Body.Mode.NEUTRAL)[:MOST])
+    rows = list(_coming(on).filter(waiting, case__body_id__in=desk).exclude(case__body__mode=Body.Mode.NEUTRAL))
     terms = {body.pk: _term(body, on) for body in {one.case.body for one in rows}}
     lines = []
     for one in rows:
@@ -60,7 +60,7 @@ def _to_release(desk: set[UUID], on: date) -> list[TodayLine]:
         title = f"Schrijf {one.case.number} zonder naam" if unnamed_one else f"Geef het pakket van {one.case.number} vrij"
         about = "De experts krijgen alleen de vraag zonder naam" if unnamed_one else "Dossierpakket"
         lines.append(TodayLine(urgency, title, reverse(page, args=[one.case_id]), about, due))
-    return lines
+    return most_urgent(lines, MOST)
 
 
 def _failed(desk: set[UUID]) -> list[TodayLine]:

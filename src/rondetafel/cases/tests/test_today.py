@@ -1,10 +1,11 @@
 """What waits on Vandaag, by who looks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from rondetafel.cases.actions import triage
+from rondetafel.cases.models import Case
 from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.cases.today import today_lines
 from rondetafel.core.context import acting_as
@@ -38,8 +39,6 @@ def test_what_is_incomplete_waits_for_the_referrer(work):
 
 @pytest.mark.covers("P7", "NL-26")
 def test_birthdays_and_ends_of_care_come_up_a_month_before(work):
-    from datetime import date
-
     work.accepted(birth_date=date(2010, 5, 1), end_of_care_on=date(2026, 5, 20))
     before, near = lines(work, "chair"), lines(work, "chair", date(2026, 4, 25))
     assert not any("16 jaar" in line.title for line in before)
@@ -73,3 +72,23 @@ def test_a_freed_slot_names_how_many_wait(work, monkeypatch):
     with acting_as(work.cast["chair"]):
         Slot.objects.update(freed_on=ON)
     assert "2 casussen wachten" in [line.meta for line in lines(work, "chair")]
+
+
+@pytest.mark.covers("P7")
+def test_birthdays_of_cases_that_ended_hide_no_birthday_to_come(work, monkeypatch):
+    monkeypatch.setattr("rondetafel.cases.today.MOST", 1)
+    ended, goes_on = work.submitted(birth_date=date(2010, 3, 20)), work.accepted(birth_date=date(2010, 4, 1))
+    with acting_as(work.cast["chair"]):
+        Case.objects.filter(pk=ended.pk).update(state="cancelled", cancel_reason="other", cancelled_on=ON)
+    titles = [line.title for line in lines(work, "chair", date(2026, 3, 25)) if "jaar:" in line.title]
+    assert titles == [f"{goes_on.number}: wordt binnenkort 16 jaar: rechten veranderen die dag"]
+    after = [(line.urgency, line.title) for line in lines(work, "chair", date(2026, 4, 2)) if "jaar:" in line.title]
+    assert after == [(LATE, f"{goes_on.number}: is 16 jaar: rechten zijn veranderd, bespreek wat dat betekent")]
+
+
+@pytest.mark.covers("NL-26")
+def test_an_end_of_care_long_ago_hides_none_that_comes(work, monkeypatch):
+    monkeypatch.setattr("rondetafel.cases.today.MOST", 1)
+    work.accepted(end_of_care_on=ON)
+    near = work.accepted(end_of_care_on=ON + timedelta(days=90))
+    assert f"{near.number}: einde van de zorg over 10 dagen" in [line.title for line in lines(work, "chair", ON + timedelta(days=80))]

@@ -164,6 +164,14 @@ class TestToday:
 
         assert self.lines(cast, "chair", date(2026, 3, 4))[0][0] == LATE
 
+    @pytest.mark.covers("P2")
+    def test_many_questions_do_not_hide_an_unread_one_of_a_young_person(self, desk, cast, monkeypatch):
+        monkeypatch.setattr("rondetafel.consults.today.MOST", 1)
+        desk.ask()
+        young = desk.ask("young")
+
+        assert self.lines(cast, "chair", date(2026, 3, 4))[0][1].endswith(f"{young.pk}/")
+
     def test_who_asked_reads_that_there_is_an_answer(self, desk, cast):
         consult = desk.answered(by="referrer")
 

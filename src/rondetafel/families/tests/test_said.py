@@ -12,9 +12,11 @@ from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.consents.queries import answers_of, sharing
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.today import DANGER, NOW
 from rondetafel.families.actions import laying, said
 from rondetafel.families.models import Participant, TakingPart, Words, WordsCopy
 from rondetafel.families.today import today_lines
+from rondetafel.notices.models import Outgoing
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,28 @@ class TestWords:
     def reads(self, actor, words):
         with acting_as(actor):
             return Words.objects.filter(pk=words.pk).exists()
+
+    @pytest.mark.covers("P2")
+    def test_who_is_not_safe_stands_on_vandaag_however_many_others_wrote(self, family, monkeypatch):
+        monkeypatch.setattr("rondetafel.families.today.MOST", 1)
+        family.invite("mother", "child")
+        write(family, "mother")
+        write(family, safe="no")
+        with acting_as(family.cast["chair"]) as actor:
+            found = [line.urgency for line in today_lines(actor, family.on) if "bericht" in line.title]
+
+        assert found == [DANGER, NOW]
+
+    @pytest.mark.covers("P2", "SR-25")
+    @pytest.mark.parametrize(("safe", "told"), [("yes", {"secretary"}), ("no", {"secretary", "chair", "deputy"})])
+    def test_the_named_reader_hears_it_and_the_whole_desk_when_it_cannot_wait(self, family, safe, told):
+        family.invite("child")
+        write(family, safe=safe)
+        with acting_as(family.cast["chair"]):
+            mails = list(Outgoing.objects.filter(kind="words_to_read"))
+
+        assert {family.cast.named(one.recipient_capacity_id) for one in mails} == told
+        assert not any("durf" in one.text or "Child" in one.text for one in mails)
 
     @pytest.mark.covers("P2")
     def test_who_was_chosen_gets_a_copy_and_only_who_was_offered(self, family):

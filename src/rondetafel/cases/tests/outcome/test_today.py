@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rondetafel.cases.actions.advice import write_item
 from rondetafel.cases.actions.follow_up import drop_care_action, report_care_action
 from rondetafel.cases.today_outcome import today_lines
 from rondetafel.core.context import acting_as
@@ -53,3 +54,13 @@ def test_when_all_is_done_the_chair_can_close(table):
         drop_care_action(action, actor=actor, reason="Andere route")
     assert list(lines(table, "chair")) == ["X kan worden afgesloten"]
     assert lines(table, "other_chair") == {}
+
+
+def test_ones_own_late_points_do_not_hide_those_of_others(table, monkeypatch):
+    monkeypatch.setattr("rondetafel.cases.today_outcome.MOST", 1)
+    table.draft()
+    first = ITEM | {"due_on": ITEM["due_on"] - timedelta(days=1)}
+    with acting_as(table.cast["chair"]) as actor:
+        write_item(table.advice, actor=actor, item=None, owner=table.cast.capacity("chair"), owner_name="", version=0, **first)
+    table.adopt()
+    assert [title for title in lines(table, "chair", ITEM["due_on"] + timedelta(days=2)) if title.endswith("is te laat")]
