@@ -13,6 +13,7 @@ from rondetafel.core.events import record
 from rondetafel.core.terms import term
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import carry_approval, place_approvals
+from rondetafel.meetings.actions.substitutes import ask_anew
 from rondetafel.meetings.models import AgendaItem, Meeting, Series, Slot
 from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.workflow import MEETING
@@ -92,7 +93,7 @@ def add_slot(meeting: Meeting, *, actor: Actor, minutes: int, reason: str) -> Sl
 
 @transaction.atomic
 def move_meeting(meeting: Meeting, *, actor: Actor, starts_at: datetime, place: str) -> None:
-    """Move a meeting to another moment or place; its slots and items go with it.
+    """Move a meeting to another moment or place; its slots and items go with it. At another moment everybody is asked anew whether they come.
 
     Raises:
         IllegalMove: it has begun, or is over.
@@ -107,7 +108,8 @@ def move_meeting(meeting: Meeting, *, actor: Actor, starts_at: datetime, place: 
         raise IllegalMove("meeting.move")
     meeting.slots.update(starts_at=F("starts_at") + shift)
     meeting.refresh_from_db()
-    record("meeting.move", meeting, actor=actor, before=before, after=meeting.starts_at, sequence=meeting.sequence)
+    asked = ask_anew(meeting, before=before) if shift else 0
+    record("meeting.move", meeting, actor=actor, before=before, after=meeting.starts_at, sequence=meeting.sequence, asked_anew=asked)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange as Range
 
 from rondetafel.bodies.actions import give_seat
 from rondetafel.bodies.models import Seat
@@ -68,20 +69,42 @@ def _seat_for_the_day(row: Attendance, colleague: Capacity, actor: Actor, at: da
     replaced = Seat.objects.filter(body=body, capacity_id=row.capacity_id, valid__contains=at).first()
     if replaced is None:
         raise RuleRefused(NO_SEAT)
-    day = day_of(row.meeting.ends_at, body.jurisdiction) + timedelta(days=1)
     give_seat(
         body,
         capacity=colleague,
         role=replaced.role,
         actor=actor,
         since=at,
-        until=datetime.combine(day, time.min, ZONES[body.jurisdiction]),
+        until=_midnight_after(row.meeting.ends_at, body.jurisdiction),
         represents=replaced.represents,
         profession=replaced.profession,
         position_right=replaced.position_right,
         substitute_of=replaced,
     )
     return True
+
+
+def ask_anew(meeting: Meeting, *, before: datetime) -> int:
+    """What was answered about another moment says nothing about this one: how many are asked anew.
+
+    Before the event that it moved, so that who could not come on the earlier day gets the papers like the others. A seat that a colleague got
+    for the day goes along to the new day.
+
+    Args:
+        before: when the meeting began until now.
+    """
+    rows = Attendance.objects.filter(meeting=meeting)
+    law = meeting.body.jurisdiction
+    old_end = meeting.ends_at - (meeting.starts_at - before)
+    until, new = _midnight_after(old_end, law), _midnight_after(meeting.ends_at, law)
+    asked = rows.filter(asked_for__isnull=False).values_list("capacity_id", flat=True)
+    for seat in Seat.objects.filter(body=meeting.body, capacity_id__in=list(asked), valid__endswith=until, valid__startswith__lt=new):
+        Seat.objects.filter(pk=seat.pk).update(valid=Range(seat.valid.lower, new))
+    return rows.exclude(reply=Reply.ASKED).update(reply=Reply.ASKED, replied_at=None, substitute=None)
+
+
+def _midnight_after(ends_at: datetime, law: str) -> datetime:
+    return datetime.combine(day_of(ends_at, law) + timedelta(days=1), time.min, ZONES[law])
 
 
 def take_the_place(row: Attendance, *, comes: bool) -> None:

@@ -10,7 +10,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.meetings.actions import agenda, planning, session, substitutes
+from rondetafel.meetings.actions import agenda, dates, planning, session, substitutes
 from rondetafel.meetings.models import Attendance, Meeting
 from rondetafel.meetings.queries.coming import coming_page
 from rondetafel.meetings.tests.conftest import NOW
@@ -169,3 +169,22 @@ def test_the_page_asks_the_same_for_one_who_cannot_and_for_all(ret, visit):
     for who in ("expert_colleague", "expert_els"):
         answer(ret, meeting, who, "declined")
     assert asked() == before
+
+
+@pytest.mark.covers("NL-08")
+def test_at_another_moment_everybody_is_asked_anew_and_at_another_place_nobody(ret):
+    meeting = ret.published()
+    answer(ret, meeting, "expert_els", "declined")
+    instead(ret, meeting, "expert_els", "referrer_provider")
+    ret.cast.forget()
+    answer(ret, meeting, "referrer_provider", "accepted")
+
+    def replies(days, place):
+        with acting_as(ret.desk) as actor:
+            dates.move_meeting(meeting, actor=actor, starts_at=meeting.starts_at + timedelta(days=days), place=place)
+        return [row_of(ret, meeting, who).reply for who in ("expert_els", "referrer_provider")]
+
+    assert replies(0, "Zaal 2") == ["substitute", "accepted"]
+    assert replies(7, "Zaal 2") == ["asked", "asked"]
+    with acting_as(ret.desk):
+        assert Seat.objects.get(body=ret.body, capacity=ret.cast.capacity("referrer_provider")).valid.upper > meeting.ends_at

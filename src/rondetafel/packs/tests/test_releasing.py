@@ -281,6 +281,15 @@ class TestPapersAreForWhoComes:
         self.answer(invited, "expert", "accepted")
         assert invited.work.sees("expert", invited.case)
 
+    @pytest.mark.covers("NL-08")
+    def test_who_could_not_come_reads_the_papers_for_another_day(self, invited):
+        self.answer(invited, "expert", "declined")
+        invited.release()
+        with acting_as(invited.cast["chair"]) as actor:
+            later = invited.discussion.planned_for + timedelta(days=3)
+            dates.move_meeting(meeting_of(invited.work, invited.case), actor=actor, starts_at=later, place="")
+        assert invited.work.sees("expert", invited.case)
+
     @pytest.mark.covers("P7")
     def test_a_yes_opens_nothing_after_sharing_stopped(self, invited):
         invited.release()
