@@ -30,7 +30,14 @@ TEXTS = {
     "papers_none": ("Er ligt nu niets om te lezen.", "Er ligt nu niets om te lezen."),
     "share": ("Mag de tafel uw verhaal zien", "Mag de tafel jouw verhaal zien"),
     "share_question": ("Mag de tafel zien wat er over u is opgeschreven?", "Mag de tafel zien wat er over jou is opgeschreven?"),
-    "share_words": ("Wilt u er iets bij zeggen?", "Wil je er iets bij zeggen?"),
+    "share_who": (
+        "De mensen van {desk} en wie de vraag stelde, zien het antwoord.",
+        "De mensen van {desk} en wie de vraag stelde, zien het antwoord.",
+    ),
+    "share_words": (
+        "Wilt u er iets bij zeggen? Doe dat bij “Vertel het zelf”. Daar kiest u eerst wie het leest.",
+        "Wil je er iets bij zeggen? Doe dat bij “Vertel het zelf”. Daar kies je eerst wie het leest.",
+    ),
     "looked": ("Wie heeft gekeken", "Wie heeft gekeken"),
     "next_time": ("De volgende keer zonder bellen: stel uw telefoon in", "De volgende keer zonder bellen: stel je telefoon in"),
     "was": ("Het gesprek was op", "Het gesprek was op"),
@@ -57,6 +64,11 @@ TEXTS = {
         "De mensen van de tafel en wie de vraag stelde, lezen wat je schrijft. Een ander uit je gezin leest het hier niet.",
     ),
     "react_mine": ("Wat u ervan zei", "Wat je ervan zei"),
+    "advice_copy": ("Het advies, in gewone woorden", "Het advies, in gewone woorden"),
+    "advice_say": (
+        "Wilt u zeggen wat u ervan vindt? Bel {call}. Uw mening wordt bij het advies bewaard, ook als u het er niet mee eens bent.",
+        "Wil je zeggen wat je ervan vindt? Bel {call}. Jouw mening wordt bij het advies bewaard, ook als je het er niet mee eens bent.",
+    ),
     # The draft of the advice
     "draft": ("Er ligt een concept van het advies voor u", "Er ligt een concept van het advies voor jou"),
     "draft_is": (
@@ -104,6 +116,10 @@ TEXTS = {
     ),
     "title": ("Uw pagina", "Jouw pagina"),
     "choose_part": ("Kies hoe u meedoet", "Kies hoe je meedoet"),
+    "part_who": (
+        "De mensen van {desk} lezen dit en regelen wat nodig is. Dat lukt niet altijd dezelfde dag.",
+        "De mensen van {desk} lezen dit en regelen wat nodig is. Dat lukt niet altijd dezelfde dag.",
+    ),
     "ways": ("Alles mag. Veranderen mag ook later nog.", "Alles mag. Veranderen mag ook later nog."),
     "will_write": (
         "U wilt het opschrijven. Doe dat bij “Vertel het zelf”, en kies daar dat iedereen aan tafel het mag lezen.",
@@ -185,6 +201,11 @@ TEXTS = {
     "complaint_hears": ("hoort u wie hem behandelt", "hoor je wie hem behandelt"),
     "complaint_handles": ("behandelt uw klacht. U krijgt", "behandelt jouw klacht. Je krijgt"),
     "complaint_withdrawn": ("U heeft deze klacht ingetrokken.", "Je hebt deze klacht ingetrokken."),
+    "complain_paper": ("Niet tevreden?", "Niet tevreden?"),
+    "complain_by": (
+        "U kunt een klacht indienen: bel {call} en vraag wie klachten behandelt. U hoeft niet te zeggen waarover het gaat.",
+        "Je kunt een klacht indienen: bel {call} en vraag wie klachten behandelt. Je hoeft niet te zeggen waarover het gaat.",
+    ),
     "complain_text": ("Waar bent u niet tevreden over?", "Waar ben je niet tevreden over?"),
     "complain_wish": ("Wat wilt u dat er gebeurt?", "Wat wil je dat er gebeurt?"),
     "complain_name": ("Uw naam", "Jouw naam"),

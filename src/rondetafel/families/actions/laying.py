@@ -141,6 +141,13 @@ def note_opened(participant: Participant, *, actor: Actor, at: datetime) -> None
         record("family.open", participant, actor=actor, action="R")
 
 
+def note_read(paper: Paper, *, actor: Actor, at: datetime) -> None:
+    """The person opened this paper for the first time."""
+    if paper.opened_at is None and paper.participant.capacity_id == actor.capacity_id:
+        with acting_as(system_actor(paper.root_id, "family.open")):
+            Paper.objects.filter(pk=paper.pk, opened_at=None).update(opened_at=at)
+
+
 def take_everywhere(root_id: UUID, object_id: UUID, *, at: datetime, because: str, concerned_id: UUID | None = None) -> int:
     """A document was withdrawn, or is not for this person: gone from every page (or that one's) at once."""
     with acting_as(system_actor(root_id, "family.take")):

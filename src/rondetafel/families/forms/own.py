@@ -76,11 +76,12 @@ class TakePart(InTone):
 
 
 class AnswerConsent(InTone):
-    labels = {"agrees": "share_question", "words": "share_words"}
+    """Yes or no, and nothing to write: words go where readers are chosen first and somebody reads them in time (`WriteWords`)."""
+
+    labels = {"agrees": "share_question"}
     agrees = ChoiceRadios(
         label="", choices=[("yes", "Ja, dat mag"), ("nameless", "Ja, maar alleen zonder mijn naam"), ("no", "Nee, dat wil ik niet")]
     )
-    words = forms.CharField(label="", required=False, max_length=2000, widget=TextArea(rows=3))
 
 
 STANCES = [

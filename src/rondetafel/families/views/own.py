@@ -166,7 +166,7 @@ def answer_consent(request: HttpRequest, actor: Actor) -> HttpResponse:
             nameless=nameless,
             how=Consent.How.DIGITAL,
             given_on=on,
-            words=form.cleaned_data["words"],
+            words="",
         )
     return done(request, _home("delen"), "Bewaard. Veranderen mag altijd.")
 
@@ -176,6 +176,7 @@ def answer_consent(request: HttpRequest, actor: Actor) -> HttpResponse:
 def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     """Read on screen what lies ready; no copy leaves the house (safety P5)."""
     found = _paper(actor, paper_id)
+    laying.note_read(found, actor=actor, at=timezone.now())
     root = root_with(found.root_id)
     context = _context(actor, found.participant) | {"paper": found, "title": text_of(found, root, "title")}
     if found.kind != Paper.Kind.DOCUMENT:
