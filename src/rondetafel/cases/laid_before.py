@@ -22,11 +22,21 @@ class LaidBefore:
 
 
 @dataclass(frozen=True)
+class OwnCopy:
+    """Whether one person with a page has the adopted advice there, and opened it."""
+
+    who: str
+    laid_on: date | None
+    opened_on: date | None
+
+
+@dataclass(frozen=True)
 class LaidBeforeFamily:
     """Everybody of the family, and where the desk lays a draft before one more."""
 
     url: str
     rows: list[LaidBefore] = field(default_factory=list)
+    copies: list[OwnCopy] = field(default_factory=list)  # of an adopted advice
 
 
 LaidSource = Callable[[Advice], LaidBeforeFamily]

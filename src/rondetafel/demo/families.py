@@ -28,7 +28,7 @@ from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.families.actions import inviting, laying
 from rondetafel.families.models import Participant, Sending
-from rondetafel.families.queries.desk import first_attendees
+from rondetafel.families.queries.attendees import first_attendees
 from rondetafel.families.texts import first_page
 from rondetafel.organisations.models import Capacity
 from rondetafel.people import families as entrance

@@ -46,6 +46,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "film": page["film"],
             "questions": page["questions"] is not None,
             "draft": _draft(participant, page["draft"]),
+            "advice": _advice(participant, page["papers"]),
             "react_before": page["draft"].react_before if page["draft"] else None,
             "address": f"{settings.BASE_URL}{reverse('people:enter')}".removeprefix("https://").removeprefix("http://"),
             "code": code,
@@ -56,6 +57,12 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
 def _draft(participant: Participant, waiting: ToRead | None) -> str:
     """The draft of the advice that waits for a word, for who reads on paper (safety P18)."""
     return text_of(Paper.objects.get(pk=waiting.id), root_with(participant.root_id), "text") if waiting else ""
+
+
+def _advice(participant: Participant, papers: list[ToRead]) -> str:
+    """The own copy of the advice that lies ready, the newest; for who gets everything on paper this letter is that copy (NL-28, P18)."""
+    laid = next((one for one in papers if one.advice), None)
+    return text_of(Paper.objects.get(pk=laid.id), root_with(participant.root_id), "text") if laid else ""
 
 
 def mark_of(participant: Participant) -> str:

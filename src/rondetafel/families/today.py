@@ -1,13 +1,13 @@
 """What waits about families: unread words first, messages that did not arrive, letters to post, pages whose time is old; and complaints."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
-from rondetafel.cases.models import Reaction
+from rondetafel.cases.models import Advice, Reaction
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.today import DANGER, LATE, NOW, SOON, TodayLine
@@ -15,6 +15,7 @@ from rondetafel.evaluations.actions import waiting
 from rondetafel.evaluations.models import FAMILY
 from rondetafel.families.models import Complaint, OwnReaction, Paper, Participant, ReadAlong, Sending, TakingPart, Words
 from rondetafel.families.queries.complaints import complaints
+from rondetafel.families.rules import OVER
 from rondetafel.notices.models import Outgoing
 
 MOST = 20
@@ -149,12 +150,14 @@ def _no_reaction(desk: set[UUID], on: date) -> Lines:
 
 
 def _to_lay(desk: set[UUID], on: date) -> Lines:
-    """Who read the draft has no copy of the advice that became of it yet."""
-    copy = Paper.objects.filter(participant_id=OuterRef("participant_id"), object_id=OuterRef("object_id"), kind=Paper.Kind.ADVICE)
-    rows = _drafts(desk).filter(settled_as=Paper.Settled.ADOPTED, settled_at__date__gt=on - timedelta(days=30)).exclude(Exists(copy))
-    numbers = {one.participant.number: one.participant for one in rows.order_by("settled_at")[:MOST]}
+    """An advice stands, and somebody of the family with an open page has no copy of it yet; until it lies there or the case is over (NL-28)."""
+    advice = Advice.objects.filter(root_id=OuterRef("root_id"), state=Advice.State.ADOPTED).order_by("-adopted_at").values("pk")[:1]
+    copy = Paper.objects.filter(participant_id=OuterRef("pk"), object_id=OuterRef("advice"), kind=Paper.Kind.ADVICE)
+    rows = Participant.objects.filter(body_id__in=desk, ended_at=None, ready_at__isnull=False).exclude(ends_on__lte=on)
+    rows = rows.annotate(advice=Subquery(advice)).filter(advice__isnull=False).exclude(case__state__in=OVER).exclude(Exists(copy))
+    numbers = {one.number: one for one in rows.order_by("-number")[:MOST]}
     return [
-        TodayLine(SOON, f"Leg het advies bij {number} klaar voor wie het concept las", _family(one), "Vastgesteld")
+        TodayLine(SOON, f"Leg het advies bij {number} klaar voor het gezin", _family(one), "Nog niet iedereen met een pagina heeft het")
         for number, one in numbers.items()
     ]
 

@@ -106,8 +106,11 @@ def send_questions(participant: Participant, invitation: Invitation, *, actor: A
 
 @transaction.atomic
 def make_letter(participant: Participant, *, actor: Actor, at: datetime, what: str) -> tuple[Sending, str]:
-    """A letter to print: the page on paper, or an invitation with a new code of its own. Returns the code, known only now."""
-    _reachable(participant, actor)
+    """A letter to print: the page on paper, or an invitation with a new code of its own. Returns the code, known only now.
+
+    The page goes on paper after closing too: who reads no screen gets the own copy of the advice by it (NL-28, P18).
+    """
+    _reachable(participant, actor, may_be_closed=what == Sending.What.PAGE)
     code = _way_in(participant, actor, at, by_letter=True).token if what == Sending.What.INVITATION else ""
     return sent(participant, actor, at, way=Sending.Way.LETTER, what=what), code
 
@@ -230,12 +233,12 @@ def _threshold(participant: Participant, why: str) -> None:
     ).save(force_insert=True)
 
 
-def _reachable(participant: Participant, actor: Actor) -> Concerned:
+def _reachable(participant: Participant, actor: Actor, *, may_be_closed: bool = False) -> Concerned:
     """The person concerned, when something may go out at all."""
     rules.keeps_family.check(actor, participant)
     rules.is_open.check(actor, participant)
     one = Concerned.objects.select_related("case__body", "case__root").get(pk=participant.concerned_id)
-    rules.goes_on.check(actor, one.case)
+    (rules.may_be_asked_back if may_be_closed else rules.goes_on).check(actor, one.case)
     rules.may_be_reached.check(actor, one)
     check_before(participant, one)
     return one

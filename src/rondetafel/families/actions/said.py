@@ -119,14 +119,19 @@ def see_part(participant: Participant, *, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_call(participant: Participant, *, actor: Actor, text: str, called_on: date, at: datetime, way: str = "") -> PhoneNote:
+def note_call(
+    participant: Participant, *, actor: Actor, text: str, called_on: date, at: datetime, way: str = "", companion: str = "", needs: str = ""
+) -> PhoneNote:
     """A telephone call in two acts: open the form, save it. What it said about taking part is noted in the same act.
+
+    Args:
+        companion, needs: as they are now, with what was said before; the last answer counts whole.
 
     Raises:
         TellsSecret: the person reads this note, and it says where another of the family lives (safety P1).
     """
     rules.keeps_family.check(actor, participant)
-    check_words(Concerned.objects.get(pk=participant.concerned_id), [text])
+    check_words(Concerned.objects.get(pk=participant.concerned_id), [text, companion, needs])
     note = PhoneNote(
         root_id=participant.root_id,
         circle_id=participant.circle_id,
@@ -139,7 +144,7 @@ def note_call(participant: Participant, *, actor: Actor, text: str, called_on: d
     note.save(force_insert=True)
     record("family.note_call", note, actor=actor, action="C")
     if way:
-        take_part(participant, actor=actor, way=way, companion="", needs="", at=at)
+        take_part(participant, actor=actor, way=way, companion=companion, needs=needs, at=at)
     return note
 
 

@@ -77,6 +77,30 @@ class NoteCall(Form):
     way = forms.ChoiceField(
         label="Zei deze persoon hoe hij of zij meedoet?", required=False, choices=[("", "Niet besproken"), *TakingPart.Way.choices]
     )
+    companion = forms.CharField(label="Wie komt er mee, of wie vertelt het?", required=False, max_length=200)
+    needs = forms.CharField(
+        label="Wat is er nodig om goed mee te doen?",
+        required=False,
+        max_length=1000,
+        widget=TextArea(rows=3),
+        help_text="Hier staat wat eerder is gezegd. Wat u laat staan, blijft gelden. Deze persoon kan dit zelf lezen.",
+    )
+
+    def __init__(self, *args: Any, last: dict[str, Any], **kwargs: Any) -> None:
+        kwargs["initial"] = {"companion": last.get("companion", ""), "needs": last.get("needs", "")} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.last_way = last.get("way", "")
+
+    def clean(self) -> dict[str, Any]:
+        """Who comes along or what is needed may change without another word about coming: then the way of before stands."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("way") and {"companion", "needs"} & set(self.changed_data):
+            cleaned["way"] = self.last_way
+            if not self.last_way:
+                self.add_error("way", "Kies hoe deze persoon meedoet.")
+        if cleaned.get("way") == TakingPart.Way.THROUGH and not cleaned.get("companion"):
+            self.add_error("companion", "Vul in wie het vertelt.")
+        return cleaned
 
 
 class ClosePage(Form):

@@ -65,6 +65,7 @@ class Paper(InCase):
     stored_as = models.CharField(max_length=64, blank=True)
     shown_at = models.DateTimeField()
     shown_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(null=True)  # by the person, for the first time
     taken_at = models.DateTimeField(null=True)
     taken_because = models.CharField(max_length=12, blank=True)
     # Of a draft: which version of it, until when one may react, and what became of it

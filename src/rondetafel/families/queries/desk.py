@@ -5,10 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.dateformat import format as write_date
 
-from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
 from rondetafel.consents.models import Concerned, Consent
@@ -18,7 +16,6 @@ from rondetafel.core.models import Office, OfficeHolder, Root
 from rondetafel.core.offices import holders_of
 from rondetafel.core.roots import standing_aside
 from rondetafel.core.sealed import text_of
-from rondetafel.core.settings_store import setting
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents_of
 from rondetafel.evaluations.actions import to_answer
@@ -170,24 +167,6 @@ def readers_for(case: Case, at: datetime) -> list[Capacity]:
 def has_handler(body_id: UUID) -> bool:
     """Whether somebody can take a complaint."""
     return bool(holders_of(body_id, Office.Kind.COMPLAINT_HANDLER))
-
-
-def first_attendees(case: Case, on: date) -> list[str]:
-    """Who will be there, as organisation and role; names by the table's setting (safety P12)."""
-    named = setting(case.body_id, "cases.show_names", on=on)
-    seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=timezone.now())
-    lines = [f"{_called(desk, named)}: leidt of ondersteunt het gesprek" for desk in readers_for(case, timezone.now())[:2]]
-    lines += [
-        f"{_called(seat.capacity, named)}: denkt mee als expert{f' ({seat.profession})' if seat.profession else ''}"
-        for seat in seats.select_related("capacity__person", "capacity__organisation")
-    ]
-    lines.append(f"{_called(case.referrer, named)}: heeft de vraag gesteld")
-    return list(dict.fromkeys(lines))
-
-
-def _called(capacity: Capacity, named: bool) -> str:
-    organisation = capacity.organisation.name if capacity.organisation else ""
-    return f"{capacity.person}, {organisation}" if named else organisation
 
 
 def papers_to_lay(participant: Participant) -> list[tuple[Document, str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from rondetafel.cases.laid_before import LaidBefore, LaidBeforeFamily
+from rondetafel.cases.laid_before import LaidBefore, LaidBeforeFamily, OwnCopy
 from rondetafel.cases.models import Advice, Reaction
 from rondetafel.cases.queries.advice import missing_for_family
 from rondetafel.cases.queries.places import closed_days, law_of
@@ -18,7 +18,7 @@ from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.families.models import OwnReaction, Paper, Participant
-from rondetafel.families.queries.own import reactions_of
+from rondetafel.families.queries.own import pages_by_person, reactions_of
 from rondetafel.families.seals import root_with
 
 
@@ -77,7 +77,26 @@ def laid_before(advice: Advice) -> LaidBeforeFamily:
         heard = told.get(who_of(person))
         heard = heard if heard is not None and heard.recorded_at >= one.shown_at else None
         found.append(_row(one, advice, said.get(one.pk), heard, person.label, root))
-    return LaidBeforeFamily(reverse("families:family", args=[advice.case_id]), found)
+    return LaidBeforeFamily(reverse("families:family", args=[advice.case_id]), found, _copies(advice))
+
+
+def _copies(advice: Advice) -> list[OwnCopy]:
+    """Who of the family has the adopted advice on the own page, and first opened it when; nothing for a draft. Three statements."""
+    if advice.state != Advice.State.ADOPTED:
+        return []
+    pages = [one for one in pages_by_person(advice.root_id).values() if one.ended_at is None]
+    papers = Paper.objects.filter(root_id=advice.root_id, kind=Paper.Kind.ADVICE, object_id=advice.pk, taken_at=None)
+    laid = {one.participant_id: one for one in papers}
+    people = Concerned.objects.in_bulk([one.concerned_id for one in pages])
+    law = law_of(advice.case.body)
+    return [
+        OwnCopy(
+            people[one.concerned_id].label,
+            day_of(copy.shown_at, law) if (copy := laid.get(one.pk)) else None,
+            day_of(copy.opened_at, law) if copy and copy.opened_at else None,
+        )
+        for one in pages
+    ]
 
 
 def _told_to_desk(advice: Advice) -> dict[str, Reaction]:

@@ -42,6 +42,7 @@ class ToRead:
     reaction: str
     draft: str = ""  # of a draft, how it stands: concept, eerdere tekst, vastgesteld, niet vastgesteld
     react_before: date | None = None
+    read: bool = False  # opened by the person
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def papers_of(root: Root, participant: Participant) -> list[ToRead]:
         found.append(
             ToRead(
                 one.pk, text_of(one, root, "title"), one.kind == Paper.Kind.ADVICE, reacted.get_stance_display() if reacted else "",
-                draft=_state_of(one, older), react_before=one.react_before,
+                draft=_state_of(one, older), react_before=one.react_before, read=one.opened_at is not None,
             )
         )  # fmt: skip
     return found
@@ -281,13 +282,21 @@ def consent_of(participant: Participant) -> Consent | None:
     return answers_of(one).get(Consent.Purpose.SHARE) if one else None
 
 
+# As whom somebody looked, also who holds a part elsewhere and looked by it; what is not here is *iemand anders*.
 ROLES = {
     "chair": "voorzitter",
     "deputy": "vervangend voorzitter",
     "secretary": "procesondersteuner",
     "expert": "expert",
-    "anyone": "iemand anders",
+    "member": "lid van een tafel",
     "referrer": "aanmelder",
+    "manager": "manager",
+    "policy_officer": "beleidsmedewerker",
+    "privacy_officer": "privacyfunctionaris",
+    "administrator": "beheerder",
+    "complaint_handler": "klachtbehandelaar",
+    "client": "jongere of ouder",
+    "family": "jongere of ouder",
 }
 ACTS = {"R": "bekeken", "C": "toegevoegd", "U": "gewijzigd", "E": "gedaan", "D": "verwijderd"}
 
@@ -316,7 +325,7 @@ def who_looked(participant: Participant) -> list[dict[str, Any]]:
             {
                 "day": day,
                 "organisation_id": look.organisation_id,
-                "role": oneself if look.mine else ROLES.get(look.role, look.role),
+                "role": oneself if look.mine else ROLES.get(look.role, "iemand anders"),
                 "act": ACTS[look.action],
             },
         )

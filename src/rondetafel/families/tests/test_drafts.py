@@ -261,7 +261,7 @@ class TestAdopting:
         drafted.react(paper)
         drafted.adopt()
         page = open_as("chair").get(reverse("cases:advice", args=[drafted.table.advice.pk])).content.decode()
-        assert "Concept bij het gezin" in page
+        assert "Bij het gezin" in page
         assert drafted.page("read_reaction", paper.pk) in page
         assert (
             "Concept bij het gezin" not in open_as("referrer").get(reverse("cases:advice", args=[drafted.table.advice.pk])).content.decode()
@@ -308,12 +308,14 @@ class TestToday:
         assert "eens (verteld aan de telefoon)" in page
 
     def test_after_adoption_the_desk_is_asked_to_lay_the_advice_itself(self, drafted):
+        """Also for who never had the draft."""
         drafted.lay()
         drafted.adopt()
-        title = f"Leg het advies bij {drafted.table.case.number} klaar voor wie het concept las"
-        assert title in drafted.lines()
-        with acting_as(drafted.cast["secretary"]) as actor:
-            laying.lay_advice(drafted.family.participants["mother"], drafted.advice(), actor=actor, at=timezone.now())
+        title = f"Leg het advies bij {drafted.table.case.number} klaar voor het gezin"
+        for who in ("mother", "father", "child"):
+            assert title in drafted.lines()
+            with acting_as(drafted.cast["secretary"]) as actor:
+                laying.lay_advice(drafted.family.participants[who], drafted.advice(), actor=actor, at=timezone.now())
         assert title not in drafted.lines()
 
     def test_it_costs_the_same_for_one_and_for_more(self, drafted, django_assert_num_queries):

@@ -7,14 +7,17 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from rondetafel.cases.models import Reaction
+from rondetafel.cases.models import Case, Reaction
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.consents.queries import answers_of, sharing
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.today import DANGER, NOW
+from rondetafel.documents import reading
 from rondetafel.families.actions import laying, said
 from rondetafel.families.models import Participant, TakingPart, Words, WordsCopy
+from rondetafel.families.queries import own
+from rondetafel.families.seals import root_with
 from rondetafel.families.today import today_lines
 from rondetafel.notices.models import Outgoing
 
@@ -176,6 +179,23 @@ class TestTakingPart:
         assert "Ik kom een deel van het gesprek" in page
 
     @pytest.mark.covers("P18", "NL-20")
+    def test_a_telephone_note_about_coming_leaves_what_somebody_needs(self, family, open_as):
+        family.invite("mother")
+        with acting_as(family["mother"]) as actor:
+            needs = {"companion": "mijn tante", "needs": "Niet met vader in één ruimte."}
+            said.take_part(family.participants["mother"], actor=actor, way="video", at=timezone.now(), **needs)
+        url, browser = reverse("families:note_call", args=[family.participants["mother"].pk]), open_as("secretary")
+        shown = browser.get(url).context["form"].initial
+        assert {name: shown[name] for name in needs} == needs
+        given = {"text": "Komt toch zelf.", "called_on": "2026-03-04", "way": "whole"} | needs
+        assert browser.post(url, given).status_code == 303
+        assert browser.post(url, given | {"way": "", "needs": "Een tolk."}).status_code == 303
+
+        with acting_as(family.cast["secretary"]):
+            part = own.part_of(root_with(family.case.root_id), family.participants["mother"])
+        assert (part["way"], part["companion"], part["needs"]) == ("whole", "mijn tante", "Een tolk.")
+
+    @pytest.mark.covers("P18", "NL-20")
     def test_the_desk_hears_how_somebody_takes_part_reads_what_is_needed_and_says_that_it_saw(self, family, client, open_as):
         family.invite("mother")
         needed = {"way": "video", "companion": "", "needs": "Niet met vader in één ruimte."}
@@ -249,6 +269,18 @@ class TestConsent:
         self.answer(family, client, "nameless", "child")
         assert "Ja, maar alleen zonder naam" in client.get("/families/").content.decode()
 
+    @pytest.mark.covers("P2")
+    def test_words_go_where_readers_are_chosen_and_danger_is_asked_about_first(self, family, client):
+        family.invite("child")
+        browser = family.open(client, "child")
+        for name in ("answer_consent", "take_part"):
+            page = browser.get(reverse(f"families:{name}")).content.decode()
+            assert "Ben je nu veilig?" in page
+            assert "Kindertelefoon" in page
+        page = browser.get(reverse("families:answer_consent")).content.decode()
+        assert "<textarea" not in page
+        assert reverse("families:write_words") in page
+
     def test_a_no_can_become_a_yes(self, family, client):
         family.invite("mother")
         self.answer(family, client, "no")
@@ -285,6 +317,26 @@ class TestReaction:
             kept = Reaction.objects.get()
         assert (kept.who, kept.stance, kept.came_by) == ("parent_1", "disagree", "self")
         assert "oneens" in browser.get("/families/").content.decode()
+
+    @pytest.mark.covers("NL-28", "P18")
+    def test_who_gets_everything_on_paper_gets_the_advice_also_after_closing(self, advised, open_as):
+        with acting_as(advised.cast["chair"]):
+            Case.objects.filter(pk=advised.case.pk).update(state="closed", result="partly", casusregie_after="gi")
+        url = reverse("families:family", args=[advised.case.pk])
+        assert "Pagina als brief maken" in open_as("secretary").get(url).content.decode()
+        made = open_as("secretary").post(reverse("families:print_page", args=[advised.participants["mother"].pk])).content
+        text = " ".join(" ".join(one.text for one in reading.pages(made, "pdf")).split())
+        assert "Beste jongen, beste ouders" in text
+        assert "Niet tevreden?" in text
+
+    @pytest.mark.covers("NL-28")
+    def test_the_desk_reads_who_has_the_advice_and_who_opened_it(self, advised, client, open_as):
+        url = reverse("cases:advice", args=[advised.paper.object_id])
+        page = open_as("chair").get(url).content.decode()
+        assert "nog niet geopend" in page  # she
+        assert "heeft het advies nog niet" in page  # he
+        advised.open(client, "mother").get(reverse("families:paper", args=[advised.paper.pk]))
+        assert "las het advies op" in open_as("chair").get(url).content.decode()
 
     @pytest.mark.covers("P1")
     def test_the_other_parent_has_no_copy_and_no_way_to_hers(self, advised, client):

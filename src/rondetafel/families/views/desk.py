@@ -14,7 +14,7 @@ from rondetafel.cases.models import Advice
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.rules import keeps_papers
 from rondetafel.consents.models import Concerned
-from rondetafel.consents.queries import name_of, sealed_text
+from rondetafel.consents.queries import keeps_a_place, name_of, sealed_text
 from rondetafel.consents.secrets import TellsSecret, to_watch
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -26,7 +26,7 @@ from rondetafel.families import letters, rules
 from rondetafel.families.actions import inviting, laying, said, taking_off
 from rondetafel.families.forms import desk as forms
 from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
-from rondetafel.families.queries import before, desk, own
+from rondetafel.families.queries import attendees, before, desk, own
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.texts import SUBJECT, first_page
 from rondetafel.organisations.models import Capacity
@@ -46,6 +46,7 @@ def family(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "case": case,
         "members": desk.family_of(case),
         "goes_on": rules.goes_on(actor, case),
+        "on_paper": rules.may_be_asked_back(actor, case),
         "may_type": may_type(actor, case.body_id),
         "has_handler": desk.has_handler(case.body_id),
         "wishes": desk.wishes_of(case),
@@ -92,7 +93,7 @@ def prepare_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> Ht
     others = desk.others_of(participant, root_with(participant.root_id))
     form = forms.PreparePage(request.POST if request.method == "POST" else None, others=others, initial=_first(participant, actor))
     if not form.is_valid() or not _prepared(participant, actor, form):
-        context = _context(participant) | {"form": form, "watch": _to_watch(participant)}
+        context = _context(participant) | {"form": form, "watch": _to_watch(participant)} | _who_changed(participant)
         return show(request, "families/prepare_page.html", context, status=422 if form.is_bound else 200)
     return done(request, reverse("families:view_as", args=[participant.pk]), "Klaargezet. Kijk of dit klopt voor deze persoon.")
 
@@ -121,6 +122,7 @@ def view_as(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpRes
         "back": _family_url(participant.case_id),
         "tells": before.told_before(participant),
         "watch": _to_watch(participant),
+        **_who_changed(participant),
     }
     return show(request, "families/view_as.html", context | more)
 
@@ -245,7 +247,9 @@ def post_letter(request: HttpRequest, actor: Actor, sending_id: UUID) -> HttpRes
 def note_call(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
     """A telephone note: open, save."""
     participant = _participant(actor, participant_id)
-    form = forms.NoteCall(request.POST if request.method == "POST" else None, initial={"called_on": today(participant.body.jurisdiction)})
+    last = own.part_of(root_with(participant.root_id), participant) or {}
+    data = request.POST if request.method == "POST" else None
+    form = forms.NoteCall(data, last=last, initial={"called_on": today(participant.body.jurisdiction)})
     if form.is_valid():
         try:
             said.note_call(participant, actor=actor, at=timezone.now(), **form.cleaned_data)
@@ -333,7 +337,7 @@ def _first(participant: Participant, actor: Actor) -> dict[str, Any]:
     if not content:
         case = desk.the_case(participant.case_id).get()
         arrives = arrives or case.scheduled_for
-        lines = desk.first_attendees(case, today(case.body.jurisdiction))
+        lines = attendees.first_attendees(case, today(case.body.jurisdiction), silent=_is_silent(participant))
         call = {"call_name": str(participant.reader.person), "call_phone": participant.reader.phone or participant.body.contact}
         content = first_page(participant.kind) | call | {"attendees": lines, "share_with": []}
     local = arrives.astimezone(_zone(participant)) if arrives else None
@@ -350,6 +354,22 @@ def _to_watch(participant: Participant) -> list[str]:
     """What is kept from this person and only a human can see in plain words."""
     one = Concerned.objects.filter(pk=participant.concerned_id).first()
     return to_watch(one) if one else []
+
+
+def _who_changed(participant: Participant) -> dict[str, Any]:
+    """Who comes, or does not come any more, since the page was made."""
+    page = open_page(root_with(participant.root_id), participant)
+    case = desk.the_case(participant.case_id).get()
+    if not page or case.state not in (case.State.ACCEPTED, case.State.PLANNED):
+        return {}
+    also, away = attendees.changed_since(case, page["attendees"], today(case.body.jurisdiction), silent=_is_silent(participant))
+    return {"also": also, "away": away}
+
+
+def _is_silent(participant: Participant) -> bool:
+    """Whether it is kept from this person where another is."""
+    one = Concerned.objects.filter(pk=participant.concerned_id).first()
+    return one is not None and keeps_a_place(one)
 
 
 def _zone(participant: Participant) -> ZoneInfo:
