@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Window
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Max, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,6 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
 from rondetafel.core.models import Due
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine, most_urgent
-from rondetafel.meetings.models import Slot
 from rondetafel.meetings.queries import free_slots
 
 MOST = 15  # lines of one kind; the list behind them has the rest
@@ -49,7 +48,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     if desk:
         kept += _dates(desk, on) + _empty_slots(desk)
     accepted: dict[UUID, int] = {case.body_id: case.many for case in cases if case.state == S.ACCEPTED}  # type: ignore[attr-defined]
-    return kept + (_freed(chaired & set(accepted), accepted, on) if chaired else [])
+    return kept + (_freed(chaired, accepted, on) if chaired else [])
 
 
 def _waiting(actor: Actor, desk: set[UUID]) -> list[Case]:
@@ -118,16 +117,20 @@ def _urgency(due: date | None, on: date, *, mine: bool) -> int:
 
 
 def _freed(chaired: set[UUID], waiting: dict[UUID, int], on: date) -> Lines:
-    """A slot that came free, while cases wait for one (NL-21)."""
+    """A slot that came free, while cases wait for one or have a later one (NL-21)."""
     found = []
-    for body in Body.objects.filter(pk__in=chaired, zone=Body.Zone.CARE) if chaired else ():
+    planned = Case.objects.filter(body_id__in=chaired, state=S.PLANNED, item_id__isnull=False).order_by()
+    last = dict(planned.values_list("body_id").annotate(last=Max("scheduled_for")))
+    for body in Body.objects.filter(pk__in=set(waiting) | set(last), zone=Body.Zone.CARE).filter(pk__in=chaired):
         at = datetime.combine(on, time.min, ZONES[law_of(body)])
-        freed: list[Slot] = list(free_slots(body.pk, at).filter(freed_on__isnull=False)[:MOST])
-        many = waiting[body.pk]
+        freed = free_slots(body.pk, at).filter(freed_on__isnull=False)
+        many = waiting.get(body.pk, 0)
+        if not many:
+            freed = freed.filter(meeting__ends_at__lt=last[body.pk])
         text = f"{many} {'casus wacht' if many == 1 else 'casussen wachten'}" if many else "Wie heeft een latere plek?"
-        for slot in freed:
+        for slot in freed[:MOST]:
             title = f"Plek vrijgekomen op {write_date(slot.starts_at.astimezone(at.tzinfo), 'j F')}"
-            found.append(TodayLine(NOW, title, reverse("cases:offer_slot", args=[slot.pk]), text))
+            found.append(TodayLine(NOW if many else SOON, title, reverse("cases:offer_slot", args=[slot.pk]), text))
     return found
 
 

@@ -92,3 +92,16 @@ def test_an_end_of_care_long_ago_hides_none_that_comes(work, monkeypatch):
     work.accepted(end_of_care_on=ON)
     near = work.accepted(end_of_care_on=ON + timedelta(days=90))
     assert f"{near.number}: einde van de zorg over 10 dagen" in [line.title for line in lines(work, "chair", ON + timedelta(days=80))]
+
+
+@pytest.mark.covers("NL-21", "P6")
+def test_a_freed_slot_is_offered_to_who_has_a_later_place_only(work):
+    slot = work.slots(many=1, days=30)[0]
+    with acting_as(work.cast["chair"]):
+        Slot.objects.filter(pk=slot.pk).update(freed_on=ON)
+    earlier = work.planned(slot=work.slots(many=1, days=10)[0])
+    assert not [line for line in lines(work, "chair") if "vrijgekomen" in line.title]
+    work.planned(slot=work.slots(many=1, days=60)[0])
+    offered = [line for line in lines(work, "chair") if "vrijgekomen" in line.title]
+    assert [(line.url, line.meta) for line in offered] == [(f"/cases/offer-slot/{slot.pk}/", "Wie heeft een latere plek?")]
+    assert work.as_seen(earlier).state == "planned"
