@@ -108,16 +108,17 @@ def _guests(case: Case, meeting: Meeting) -> Iterator[LetIn]:
     if case.item_id is None:
         return
     for guest in AdHocExpert.objects.filter(case=case, item_id=case.item_id, ended_at=None):
-        yield guest.capacity_id, _midnight_after(case, meeting, guest.days_after), ("ad_hoc", guest.pk)
+        yield guest.capacity_id, midnight_after(case, meeting, guest.days_after), ("ad_hoc", guest.pk)
 
 
 def pack_closes(case: Case, meeting: Meeting) -> datetime:
     """The midnight on which sight of the papers ends."""
     day = day_of(meeting.ends_at, law_of(case.body))
-    return _midnight_after(case, meeting, setting(case.body_id, "cases.pack_access_days_after", on=day))
+    return midnight_after(case, meeting, setting(case.body_id, "cases.pack_access_days_after", on=day))
 
 
-def _midnight_after(case: Case, meeting: Meeting, days: int) -> datetime:
+def midnight_after(case: Case, meeting: Meeting, days: int) -> datetime:
+    """The midnight that ends so many days after a meeting."""
     law = law_of(case.body)
     return datetime.combine(day_of(meeting.ends_at, law) + timedelta(days=days + 1), time.min, ZONES[law])
 

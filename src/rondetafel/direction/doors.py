@@ -10,6 +10,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.direction.queries.roles import unfilled
 from rondetafel.direction.rules import OVER
 
+READERS = ("care:chair", "care:secretary", "care:expert", "referrer")
 EARLY = (Case.State.DRAFT, Case.State.SUBMITTED, Case.State.INCOMPLETE, Case.State.DIRECTED, Case.State.CANCELLED)
 
 
@@ -17,9 +18,9 @@ ACCEPTED = "SELECT coalesce(array_agg(role), '{}') FROM direction_roleholding WH
 
 
 @asks(accepted=ACCEPTED)
-def direction_doors(case: Case, _: Actor, __: date, *, accepted: list[str]) -> list[Door]:
-    """From the moment a case is accepted; which role nobody has stands beside it."""
-    if case.state in EARLY:
+def direction_doors(case: Case, actor: Actor, _: date, *, accepted: list[str]) -> list[Door]:
+    """From the moment a case is accepted, for the table and who refers; which role nobody has stands beside it."""
+    if case.state in EARLY or actor.roles.isdisjoint(READERS):
         return []
     url = reverse("direction:case_direction", args=[case.pk])
     empty = unfilled({"role": role, "state": "accepted"} for role in accepted)

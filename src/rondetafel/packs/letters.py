@@ -5,7 +5,7 @@ from typing import cast
 from django.urls import reverse
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import Involvement
+from rondetafel.cases.models import AdHocExpert, Involvement
 from rondetafel.core.events import Happened
 from rondetafel.core.roots import who_may_see
 from rondetafel.notices.outbox import Message, send
@@ -21,14 +21,15 @@ AGAIN = (
 
 
 def tell_experts(event: Happened) -> None:
-    """The pack is out: the experts who may read it hear so."""
+    """The pack is out: the experts who may read it hear so, also who was asked for this case only."""
     version = cast(PackVersion, event.thing)
     case = version.case
     kind, subject, text = AGAIN if version.number > 1 else NEW
     path = reverse("packs:preparation", args=[version.discussion.meeting_id])
     seats = Seat.objects.filter(body_id=case.body_id, role=Seat.Role.EXPERT, valid__contains=event.at).values_list("capacity_id", flat=True)
+    guests = AdHocExpert.objects.filter(case=case, ended_at=None).values_list("capacity_id", flat=True)
     out = Involvement.objects.filter(case=case, kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True)
-    to = (set(seats) & {sight.capacity_id for sight in who_may_see(case.root_id)}) - set(out) - {event.actor.capacity_id}
+    to = ((set(seats) | set(guests)) & {sight.capacity_id for sight in who_may_see(case.root_id)}) - set(out) - {event.actor.capacity_id}
     send(
         event,
         Message(kind, subject.format(number=case.number), text.format(number=case.number), path),

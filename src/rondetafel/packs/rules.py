@@ -5,9 +5,11 @@ from datetime import date
 from rondetafel.cases.models import AdHocExpert, Case
 from rondetafel.cases.rules import is_desk
 from rondetafel.cases.rules import keeps_papers as case_keeps_papers
+from rondetafel.cases.rules_outcome import is_asked_for
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 from rondetafel.core.settings_store import setting
+from rondetafel.meetings.models import Meeting
 from rondetafel.packs.models import NamelessQuestion, NamelessWord, PackVersion, PrivateNote
 from rondetafel.packs.terms import EXPERTS_MAY_COPY
 
@@ -35,8 +37,16 @@ def goes_on(_: Actor, case: Case) -> bool:
 @rule("Dit pakket is voor wie aan deze tafel zit of voor deze casus is gevraagd.")
 def reads(actor: Actor, case: Case) -> bool:
     """Who has a seat or an office at the table, and an expert who was asked for this case only (NL-09)."""
-    guests = AdHocExpert.objects.filter(case=case, capacity_id=actor.capacity_id, ended_at=None)
-    return case.body_id in actor.bodies() or guests.exists()
+    return case.body_id in actor.bodies() or is_asked_for(actor, case)
+
+
+@rule("Deze voorbereiding is voor wie aan deze tafel zit, of voor een casus van dit overleg is gevraagd.")
+def prepares(actor: Actor, meeting: Meeting) -> bool:
+    """Whoever comes: the table, and who was asked for one case on it and may see that case now (NL-09)."""
+    if meeting.body_id in actor.bodies():
+        return True
+    mine = AdHocExpert.objects.filter(capacity_id=actor.capacity_id, ended_at=None)
+    return mine.filter(case__discussions__meeting_id=meeting.pk).exists()
 
 
 @rule("Deze tafel laat kopieën alleen door de voorzitter en de procesondersteuner maken; u leest het pakket op het scherm.")
@@ -53,10 +63,10 @@ def is_ready(_: Actor, version: PackVersion) -> bool:
     return version.state == PackVersion.State.READY
 
 
-@rule("Een notitie voor uzelf maakt u als u aan deze tafel zit of bij haar werkt.")
+@rule("Een notitie voor uzelf maakt u als u aan deze tafel zit, bij haar werkt, of voor deze casus bent gevraagd.")
 def may_note(actor: Actor, case: Case) -> bool:
-    """Whoever prepares this case at the table."""
-    return actor.seated(case.body_id) or is_desk(actor, case)
+    """Whoever prepares this case."""
+    return actor.seated(case.body_id) or is_desk(actor, case) or is_asked_for(actor, case)
 
 
 @rule("Alleen wie deze notitie schreef, wist haar.")

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from rondetafel.bodies.models import Body, ClosingDay
-from rondetafel.cases.models import Discussion
+from rondetafel.cases.models import AdHocExpert, Discussion
 from rondetafel.cases.queries.cases import without_name
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
@@ -30,7 +30,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """The lines of this room."""
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
     lines = [*_failed(desk), *_to_release(desk, on)] if {"care:chair", "care:secretary"} & actor.roles else []
-    return lines + (_to_read(actor, on) if "care:expert" in actor.roles else []) + _without_name(actor, on)
+    return lines + _to_read(actor, on) + _without_name(actor, on)
 
 
 def _coming(on: date) -> "QuerySet[Any]":
@@ -96,10 +96,15 @@ def _without_name(actor: Actor, on: date) -> list[TodayLine]:
 
 
 def _to_read(actor: Actor, on: date) -> list[TodayLine]:
-    """Meetings with packs that this reader did not call read: one line for each meeting."""
+    """Meetings with packs that this reader did not call read, as an expert of the table or asked for one case: one line for each meeting."""
+    if "family" in actor.roles:
+        return []
+    tables = actor.bodies() if "care:expert" in actor.roles else ()
+    asked = AdHocExpert.objects.filter(case=OuterRef("case"), capacity_id=actor.capacity_id, ended_at=None)
     newest = PackVersion.objects.filter(discussion=OuterRef("pk")).order_by("-number").values("pk")[:1]
     mine = PackReading.objects.filter(version_id=OuterRef("newest"), capacity_id=actor.capacity_id, finished_at__isnull=False)
-    rows = _coming(on).filter(case__body_id__in=actor.bodies(), is_out=True).annotate(newest=Subquery(newest)).exclude(Exists(mine))
+    reads = Q(case__body_id__in=tables) | Exists(asked) if tables else Exists(asked)
+    rows = _coming(on).filter(reads, is_out=True).annotate(newest=Subquery(newest)).exclude(Exists(mine))
     by_meeting: dict[UUID, list[Discussion]] = {}
     for one in rows[: 4 * MOST]:
         by_meeting.setdefault(one.meeting_id, []).append(one)

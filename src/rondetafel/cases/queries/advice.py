@@ -39,6 +39,7 @@ class Missing:
 
     text: str
     url: str
+    desk: bool = False  # only the desk fills it in
 
 
 def advices() -> QuerySet[Advice]:
@@ -51,10 +52,12 @@ def missing_for_adoption(advice: Advice) -> list[Missing]:
     page = reverse("cases:advice", args=[advice.pk])
     found = []
     if advice.discussion.state != Discussion.State.HELD:
-        found.append(Missing("De bespreking is nog niet afgerond.", reverse("cases:finish_discussion", args=[advice.discussion_id])))
+        found.append(
+            Missing("De bespreking is nog niet afgerond.", reverse("cases:finish_discussion", args=[advice.discussion_id]), desk=True)
+        )
     elif not present_rows(advice.discussion).exists():
         text = "Er is nog niet opgeschreven wie erbij waren, en wie niet."
-        found.append(Missing(text, reverse("cases:set_presence", args=[advice.discussion_id])))
+        found.append(Missing(text, reverse("cases:set_presence", args=[advice.discussion_id]), desk=True))
     items = list(advice.items.filter(struck=False).order_by("position"))
     if not items:
         found.append(Missing("Er is nog geen adviespunt.", reverse("cases:add_advice_item", args=[advice.pk])))

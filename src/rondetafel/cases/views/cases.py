@@ -66,6 +66,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
     return {
         "case": case,
         "on": on,
+        "may_list": not actor.roles.isdisjoint(READERS),
         "doors": doors_of(case, actor, on),
         "name": name_of(case) if queries.sees_name(actor, case) else "",
         "age": triage.age_of(case, on),

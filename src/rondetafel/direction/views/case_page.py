@@ -12,12 +12,13 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.web import done, show
+from rondetafel.direction.doors import READERS
 from rondetafel.direction.queries import case_page as queries
 from rondetafel.direction.rules import chairs, keeps_desk, runs
 
 
 @require_GET
-@allow("care:chair", "care:secretary", "care:expert", "referrer")
+@allow(*READERS)
 def case_direction(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Who holds which role, what is open, what we wait for. Who refers sees roles and action points."""
     case = open_or_404(cases(), actor, pk=case_id)

@@ -23,15 +23,13 @@ from rondetafel.packs.notes import deletion_day
 from rondetafel.packs.queries.nameless import at_meeting
 from rondetafel.packs.queries.preparation import own_actions, preparation_of
 
-TABLE = ("care:chair", "care:secretary", "care:expert")
-
 
 @require_GET
-@allow(*TABLE)
+@allow("anyone")  # also an expert for one case, who holds no role; row policies and `prepares` decide
 def preparation(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Everything for one meeting: the summaries, what is asked of one's organisation, what one still has to do."""
     meeting = open_or_404(meetings(), actor, pk=meeting_id)
-    if meeting.body_id not in actor.bodies():
+    if not rules.prepares(actor, meeting):
         raise Http404
     found = preparation_of(meeting, actor)
     record("preparation.read", None, actor=actor, action="R", objects=[one.case for one in found])
@@ -45,12 +43,13 @@ def preparation(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
         "core_pages": sum(one.core_pages for one in found),
         "on": on,
         "desk": actor.holds_any(("chair", "secretary"), of=meeting.body_id),
+        "at_table": meeting.body_id in actor.bodies(),
     }
     return show(request, "packs/preparation.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@allow(*TABLE)
+@allow("anyone")  # also an expert for one case, who holds no role; row policies and `may_note` decide
 def add_private_note(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Write something that nobody else reads."""
     case = open_or_404(cases(), actor, pk=case_id)
@@ -67,7 +66,7 @@ def add_private_note(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
 
 
 @require_POST
-@allow(*TABLE)
+@allow("anyone")  # a note has one reader: its author
 def delete_private_note(request: HttpRequest, actor: Actor, note_id: UUID) -> HttpResponse:
     """Throw one's own note away."""
     note = open_or_404(PrivateNote.objects.all(), actor, pk=note_id)

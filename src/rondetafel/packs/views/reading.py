@@ -89,6 +89,9 @@ def pack_page(request: HttpRequest, actor: Actor, version_id: UUID, number: int)
 def download_pack(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
     """A copy with the own words on every page, for who may, with a reason that is kept (safety P5)."""
     version = open_version(actor, version_id)
+    waiting = to_declare(version.case, actor)
+    if waiting is not None:
+        return done(request, reverse("cases:declare_involvement", args=[waiting]))
     on = today(version.case.body.jurisdiction)
     rules.may_copy.check(actor, version.case, on)
     rules.is_ready.check(actor, version)
@@ -116,5 +119,7 @@ def build_again(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpRes
 def mark_read(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
     """Say that one has read it."""
     version = open_version(actor, version_id)
+    if to_declare(version.case, actor) is not None:
+        raise Http404
     actions.mark_read(version, actor=actor, at=timezone.now())
     return done(request, reverse("packs:preparation", args=[version.discussion.meeting_id]), f"{version.case.number} staat op gelezen.")
