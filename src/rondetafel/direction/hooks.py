@@ -46,8 +46,8 @@ def after_end(happened: Happened) -> None:
         Due.objects.filter(root_id=case.root_id, kind__startswith="direction.", done_at=None).update(done_at=timezone.now())
         Link.objects.filter(case_id=case.pk, answered_at=None, withdrawn_at=None).update(withdrawn_at=happened.at)
         Submission.objects.filter(case_id=case.pk, answered_on=None, withdrawn_on=None).update(withdrawn_on=day_of(happened.at))
-        if happened.type in ("case.cancel", "case.direct_elsewhere"):
-            invitees.call_off(case.pk)
+        before_meeting = happened.type in ("case.cancel", "case.direct_elsewhere")
+        invitees.call_off(case.pk, after=None if before_meeting else happened.at)
 
 
 def without_links(happened: Happened) -> None:

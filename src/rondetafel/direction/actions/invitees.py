@@ -116,11 +116,12 @@ def release_text(invitee: Invitee, *, text: str, actor: Actor, on: date, at: dat
 
 @transaction.atomic
 def end_invitation(invitee: Invitee, *, actor: Actor, at: datetime) -> None:
-    """This person need not come, and was told so."""
+    """This person need not come, and was told so. The program writes it: of a file that is locked the desk only reads."""
     keeps_desk.check(actor, invitee.case)
-    if Invitee.objects.filter(pk=invitee.pk).exclude(state=State.ENDED).update(state=State.ENDED) != 1:
-        raise IllegalMove("invitee.end")
-    links.withdraw_links(invitee.pk, at=at)
+    with acting_as(system_actor(invitee.root_id, "invitee.end")):
+        if Invitee.objects.filter(pk=invitee.pk).exclude(state=State.ENDED).update(state=State.ENDED) != 1:
+            raise IllegalMove("invitee.end")
+        links.withdraw_links(invitee.pk, at=at)
     record("invitee.end", invitee, actor=actor)
 
 
@@ -140,9 +141,14 @@ def stop_when_refused(case_id: UUID, root_id: UUID, *, at: datetime) -> int:
     return stopped
 
 
-def call_off(case_id: UUID) -> int:
-    """There is nothing to come for any more: the desk tells who was asked. Called by the program of that root. How many."""
-    return Invitee.objects.filter(case_id=case_id, state__in=(State.ASKED, State.COMING)).update(state=State.STOPPED)
+def call_off(case_id: UUID, *, after: datetime | None = None) -> int:
+    """There is nothing to come for any more: the desk tells who was asked. Called by the program of that root. How many.
+
+    Args:
+        after: only who would come after this moment; who came before it needs no word.
+    """
+    rows = Invitee.objects.filter(case_id=case_id, state__in=(State.ASKED, State.COMING))
+    return (rows.filter(comes_at__gt=after) if after else rows).update(state=State.STOPPED)
 
 
 def _check_family(case: Case, consent_id: UUID, on: date) -> None:

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from rondetafel.cases.concerned import Person
 from rondetafel.cases.models import Case, Discussion
 from rondetafel.core.days import day_of
-from rondetafel.core.models import Root
 from rondetafel.core.sealed import text_of
 from rondetafel.direction.models import Invitee
 from rondetafel.meetings.models import AgendaItem
@@ -54,9 +53,9 @@ def is_moved(invitee: Invitee, case: Case) -> bool:
 
 
 def in_trouble(desk: set[UUID]) -> list[Invitee]:
-    """Whom the desk has to call: there is nothing to come for, or the discussion is at another moment."""
+    """Whom the desk has to call: there is nothing to come for (also when the file was locked), or the discussion is at another moment."""
     waiting = Q(state__in=WAITS, case__state__in=(Case.State.ACCEPTED, Case.State.PLANNED))
-    rows = invitees().filter(Q(state=State.STOPPED) | waiting, case__body_id__in=desk).exclude(case__root__state=Root.State.LOCKED)
+    rows = invitees().filter(Q(state=State.STOPPED) | waiting, case__body_id__in=desk)
     return [one for one in rows.order_by("comes_at", "pk") if one.state == State.STOPPED or is_moved(one, one.case)]
 
 

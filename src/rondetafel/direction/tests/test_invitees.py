@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.cases.actions.cancelling import cancel
+from rondetafel.cases.actions.locking import lock_case
 from rondetafel.cases.actions.presence import set_presence
 from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries.presence import at_table_words, candidates
@@ -201,6 +202,16 @@ class TestAfterwards:
         assert (asked.now(invitee).state, any(title.startswith("Afzeggen") for title in asked.titles())) == ("stopped", True)
         assert "werkt hier niet" in Client().post(path, {"act": "open"}).content.decode()
         open_as("secretary").post(reverse("direction:end_invitation", args=[invitee.pk]))
+        assert not any(title.startswith("Afzeggen") for title in asked.titles())
+
+    @pytest.mark.parametrize("why", ["died", "error"])
+    def test_after_a_death_or_an_error_nobody_comes_for_nothing(self, asked, open_as, why):
+        invitee = asked.invite()
+        with acting_as(asked.cast["chair"]) as actor:
+            lock_case(asked.seen(), actor=actor, why=why, note="", on=today())
+
+        assert any(title.startswith("Afzeggen") for title in asked.titles())
+        assert open_as("secretary").post(reverse("direction:end_invitation", args=[invitee.pk])).status_code == 303
         assert not any(title.startswith("Afzeggen") for title in asked.titles())
 
     def test_another_moment_is_on_vandaag_until_the_person_is_asked_again(self, asked):
