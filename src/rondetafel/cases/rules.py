@@ -87,13 +87,19 @@ def discussed_before(_: Actor, case: Case) -> bool:
     return case.first_discussed_on is not None
 
 
-_said = either(is_referring, is_chair)
+_said = either(is_referring, is_desk)
 
 
-@rule("Alleen wie deze casus aanmeldt, of de voorzitter, annuleert; en alleen vóór de eerste bespreking.")
+@rule("Alleen wie deze casus aanmeldt, of het bureau van de tafel, annuleert; en alleen vóór de eerste bespreking.")
 def may_cancel(actor: Actor, case: Case) -> bool:
-    """The referrer or the chair, before the first discussion."""
+    """The referrer, the chair, or the secretary for a referrer who called; before the first discussion."""
     return _said(actor, case) and not_discussed(actor, case)
+
+
+@rule("Noteer hoe de aanmelder dit doorgaf.")
+def says_how(actor: Actor, case: Case, how: str) -> bool:
+    """Who withdraws on behalf of the referrer says how it was told; the chair may decide without."""
+    return bool(how) or is_referring(actor, case) or is_chair(actor, case)
 
 
 @rule("Alleen de voorzitter van deze tafel mag dit, alleen vóór de eerste bespreking, en niet als een andere tafel de casus overnam.")

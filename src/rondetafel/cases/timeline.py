@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from rondetafel.cases.answers import LABELS
-from rondetafel.cases.models.codes import CameBy, CancelReason, Stay, WhyOther
+from rondetafel.cases.models.codes import CameBy, CancelReason, Stay, ToldHow, WhyOther
 from rondetafel.cases.queries.presence import without_words
 from rondetafel.core.trail import Line, events_of
 from rondetafel.organisations.models import Organisation
@@ -19,6 +19,7 @@ WORDS = {
     "case.report_worse": "Gemeld dat het erger is geworden",
     "case.report_change": "Gemeld dat de situatie is veranderd",
     "case.discuss_again": "Wordt nog een keer besproken",
+    "case.keep_advice": "Opnieuw besproken; het eerdere advies blijft staan",
     "case.leave_it_discussed": "Toch niet opnieuw besproken",
     "case.leave_it_advised": "Toch niet opnieuw besproken",
     "case.lock_died": "Dossier op slot: de jeugdige is overleden",
@@ -99,8 +100,11 @@ def _detail(line: Line) -> str:
         return _label(WhyOther, line.facts.get("why", ""))
     if line.type == "livingplace.note":
         return _label(Stay, line.facts.get("stay", ""))
-    if line.type == "case.cancel":
-        return _label(CancelReason, line.facts.get("reason", ""))
+    if line.type in ("case.cancel", "case.answer_before"):
+        told = _label(ToldHow, line.facts.get("how", ""))
+        return "; ".join(
+            one for one in (_label(CancelReason, line.facts.get("reason", "")), f"{told} gemeld door de aanmelder" if told else "") if one
+        )
     if line.type in ("case.discuss", "case.discuss_more"):
         return without_words(line.facts.get("without", []))
     if line.type == "case.ask_completion":

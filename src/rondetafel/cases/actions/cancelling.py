@@ -28,39 +28,44 @@ def stays_as_learning_case(case: Case, *, reason: str, on: date) -> bool:
 
 
 @transaction.atomic
-def cancel(case: Case, *, actor: Actor, on: date, reason: str, note: str = "") -> None:
+def cancel(case: Case, *, actor: Actor, on: date, reason: str, note: str = "", how: str = "") -> None:
     """Withdraw a referral before its discussion. It counts as referred, not as discussed; its slot is free for another case.
 
+    Args:
+        how: how the referrer told it, when the desk writes it down on the referrer's behalf.
+
     Raises:
-        RuleRefused: not one's own, or it was answered and only the chair takes it off.
+        RuleRefused: not one's own, it is not said how it was told, or it was answered and only the chair takes it off.
         IllegalMove: it was discussed, or cancelled before.
     """
     rules.may_cancel_answered.check(actor, case)
     CASE.moves["cancel"].by.check(actor, case)
+    rules.says_how.check(actor, case, how)
     # The reason before the state: a cancelled case without one does not exist.
     rows = Case.objects.filter(pk=case.pk, state__in=CASE.moves["cancel"].sources)
     rows.update(cancel_reason=reason, cancel_note=note, cancelled_on=on)
     case.cancel_reason, case.cancel_note, case.cancelled_on = reason, note, on
     stop_waiting(case)  # before the message that it was cancelled
-    CASE.move(case, "cancel", actor=actor, reason=reason)
+    CASE.move(case, "cancel", actor=actor, reason=reason, how=how)
     leave_agenda(case, actor=actor, on=on, reason=case.get_cancel_reason_display())
     close_packs(case, why="geannuleerd")
     begin_short_term(case, on=on)
 
 
 @transaction.atomic
-def answer_before(case: Case, *, actor: Actor, on: date, by: str, answer: str) -> None:
+def answer_before(case: Case, *, actor: Actor, on: date, by: str, answer: str, how: str = "") -> None:
     """An answer was found before the meeting. Not a state: the case keeps its place and is discussed as a learning case.
 
     The need has lapsed, so the experts lose the papers at once; what they get is the question that the desk writes without a name (NL-23).
     """
     rules.may_cancel.check(actor, case)
+    rules.says_how.check(actor, case, how)
     open_rows = Case.objects.filter(pk=case.pk, state__in=CASE.moves["cancel"].sources, answered_on=None)
     if open_rows.update(answered_on=on, answered_by=by, answer=answer, learning_case=True, version=F("version") + 1) != 1:
         raise IllegalMove("case.answer_before")
     case.answered_on, case.answered_by, case.answer, case.learning_case = on, by, answer, True
     closed = 0 if case.nameless else close_packs(case, why="leercasus zonder naam")
-    record("case.answer_before", case, actor=actor, closed=closed)
+    record("case.answer_before", case, actor=actor, closed=closed, how=how)
 
 
 def stop_waiting(case: Case) -> None:

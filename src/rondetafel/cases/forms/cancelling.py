@@ -4,29 +4,36 @@ from typing import Any
 
 from django import forms
 
-from rondetafel.cases.models.codes import CancelReason
+from rondetafel.cases.models.codes import CancelReason, ToldHow
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea, YesNoField
+
+OWN_DECISION = "own"
 
 
 class Cancel(Form):
     """Why; and where the table keeps answered cases, which answer was found and by whom."""
 
+    how = ChoiceRadios(label="Wie vraagt dit?", choices=[(code, f"de aanmelder, {label}") for code, label in ToldHow.choices])
     reason = ChoiceRadios(label="Waarom gaat deze aanmelding niet door?", choices=CancelReason.choices)
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2))
     by = forms.CharField(label="Wie vond de oplossing?", max_length=160, required=False)
     answer = forms.CharField(label="Welke oplossing is er?", required=False, widget=TextArea(rows=3))
 
-    def __init__(self, *args: Any, keeps: bool, note_needed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keeps: bool, for_another: bool, decides: bool, **kwargs: Any) -> None:
+        """`for_another`: the desk, not who referred; `decides`: the chair, who may do so without being asked."""
         super().__init__(*args, **kwargs)
-        self.keeps, self.note_needed = keeps, note_needed
+        self.keeps = keeps
+        if not for_another:
+            del self.fields["how"]
+        elif decides:
+            self.fields["how"].choices = [*self.fields["how"].choices, (OWN_DECISION, "niemand: de voorzitter besluit dit zelf")]  # type: ignore[attr-defined]
         if not keeps:
             del self.fields["by"], self.fields["answer"]
-        self.fields["note"].required = note_needed
 
     def clean(self) -> dict[str, Any]:
         """*Other* needs a word; a solution that is kept to learn from needs its answer."""
         data = super().clean() or self.cleaned_data
-        if data.get("reason") == CancelReason.OTHER and not data.get("note"):
+        if (data.get("how") == OWN_DECISION or data.get("reason") == CancelReason.OTHER) and not data.get("note"):
             self.add_error("note", "Schrijf kort waarom.")
         if self.keeps and data.get("reason") == CancelReason.SOLUTION_FOUND:
             for name in ("by", "answer"):

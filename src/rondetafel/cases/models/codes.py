@@ -107,6 +107,15 @@ class WhyOther(models.TextChoices):
     TEAM = "team", "een ander team of een andere collega doet dit gezin"
 
 
+class ToldHow(models.TextChoices):
+    """How a referrer told the desk what it then wrote down on the referrer's behalf (NL-21)."""
+
+    PHONE = "phone", "telefonisch"
+    MAIL = "mail", "per e-mail"
+    LETTER = "letter", "per brief"
+    SPOKEN = "spoken", "mondeling"
+
+
 class CancelReason(models.TextChoices):
     """Why a referrer withdraws before the discussion (NL-21; exceptions 2.4)."""
 

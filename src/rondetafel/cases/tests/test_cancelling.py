@@ -15,9 +15,9 @@ from rondetafel.core.workflow import IllegalMove
 KEEP = "cases.keep_when_answered_from"
 
 
-def cancel(work, case, who="referrer", reason="waited_too_long", note=""):
+def cancel(work, case, who="referrer", reason="waited_too_long", note="", how=""):
     with acting_as(work.cast[who]):
-        cancelling.cancel(work.as_seen(case, who), actor=work.cast[who], on=ON, reason=reason, note=note)
+        cancelling.cancel(work.as_seen(case, who), actor=work.cast[who], on=ON, reason=reason, note=note, how=how)
 
 
 @pytest.mark.covers("NL-21")
@@ -47,7 +47,7 @@ def test_reminders_and_sight_of_experts_stop_at_once(work):
         assert not Due.objects.filter(root_id=case.root_id, done_at=None).exists()
 
 
-@pytest.mark.parametrize(("who", "reason"), [("secretary", "Alleen wie deze casus aanmeldt"), ("expert", "Alleen wie")])
+@pytest.mark.parametrize(("who", "reason"), [("secretary", "Noteer hoe de aanmelder dit doorgaf"), ("expert", "Alleen wie")])
 def test_nobody_else_cancels(work, who, reason):
     case = work.planned()
     publish(work, case)
@@ -62,6 +62,24 @@ def test_twice_cancelled_is_cancelled_once(work):
     cancel(work, case)
     with acting_as(work.cast["referrer"]), pytest.raises(IllegalMove):
         cancelling.cancel(stale, actor=work.cast["referrer"], on=ON, reason="other", note="nog eens")
+
+
+@pytest.mark.covers("NL-21")
+def test_the_desk_withdraws_for_a_referrer_who_calls_and_says_how_it_was_told(work, open_as):
+    slot = work.slots()[0]
+    case = work.planned(slot)
+    client, url = open_as("secretary"), f"/cases/{case.pk}/cancel/"
+    assert client.post(url, {"reason": "solution_found"}).status_code == 422
+    assert client.post(url, {"reason": "solution_found", "how": "own"}).status_code == 422
+    assert client.post(url, {"reason": "solution_found", "how": "phone"}).status_code == 303
+    assert (work.as_seen(case).state, work.slot(slot).use) == ("cancelled", "free")
+    assert "er is een oplossing gevonden; telefonisch gemeld door de aanmelder" in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_the_chair_decides_with_a_word_of_explanation(work, open_as):
+    client, url = open_as("chair"), f"/cases/{work.submitted().pk}/cancel/"
+    assert client.post(url, {"reason": "moved", "how": "own"}).status_code == 422
+    assert client.post(url, {"reason": "moved", "how": "own", "note": "Gemeente belde"}).status_code == 303
 
 
 @pytest.mark.covers("NL-23", "NL-21")
