@@ -37,7 +37,7 @@ COUNTS = (
         "cancelled",
         "Aantallen",
         "Geannuleerd",
-        "In het jaar ingediend en daarna door de aanmelder geannuleerd, zonder te zijn besproken.",
+        "In het jaar ingediend en daarna geannuleerd, door de aanmelder of door de tafel, zonder te zijn besproken.",
         "state = 'cancelled'",
     ),
     Definition(
