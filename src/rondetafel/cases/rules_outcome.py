@@ -118,10 +118,22 @@ def may_report(actor: Actor, action: CareAction) -> bool:
     return actor.capacity_id == action.owner_id or keeps_desk(actor, action)
 
 
-@rule("Alleen de voorzitter sluit af, en pas als het advies is vastgesteld (of als leercasus besproken).")
+@rule("Alleen de voorzitter sluit af, na de bespreking.")
 def may_close(actor: Actor, case: Case) -> bool:
-    """Closing before there is an advice is for a case that was answered before the meeting (NL-23)."""
-    return chairs(actor, case) and (case.state == Case.State.ADVISED or case.answered_on is not None)
+    """Once it was discussed; without an advice only with a reason (`says_why_without_advice`)."""
+    return chairs(actor, case) and case.state in (Case.State.DISCUSSED, Case.State.ADVISED)
+
+
+@rule("Er is geen vastgesteld advies over deze bespreking. Schrijf op waarom het er niet komt.")
+def says_why_without_advice(_: Actor, case: Case, note: str) -> bool:
+    """The family moved away, or took its yes back (2.4); nobody adopts an advice that nobody wants. Answered before the meeting says it all (NL-23)."""
+    return case.state != Case.State.DISCUSSED or case.answered_on is not None or bool(note)
+
+
+@rule("Alleen de voorzitter mag dit, na een nieuwe bespreking van een casus die al een vastgesteld advies heeft.")
+def may_keep_advice(actor: Actor, case: Case) -> bool:
+    """A second discussion after which the first advice stands (exceptions 2.4)."""
+    return chairs(actor, case) and Advice.objects.filter(case_id=case.pk, state=Advice.State.ADOPTED).exists()
 
 
 @rule("De casusregie blijft bij de mensen om het gezin; deze tafel neemt haar niet over. Noem een ander.")

@@ -50,5 +50,6 @@ urlpatterns: list[URLPattern] = [
     path("actions/<uuid:action_id>/report/", follow_up.report_care_action, name="report_care_action"),
     path("actions/<uuid:action_id>/drop/", follow_up.drop_care_action, name="drop_care_action"),
     path("<uuid:case_id>/close/", closing.close_case, name="close_case"),
+    path("<uuid:case_id>/keep-advice/", closing.keep_advice, name="keep_advice"),
     path("<uuid:case_id>/reopen/", closing.reopen_case, name="reopen_case"),
 ]

@@ -1,7 +1,7 @@
 """The moves of a case from its discussion to its closing, and the lives of a discussion, an advice and an action point."""
 
 from rondetafel.cases.models import Advice, CareAction, Case, Discussion
-from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_close, may_report
+from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_close, may_keep_advice, may_report
 from rondetafel.core.workflow import Flow, Move
 
 S = Case.State
@@ -9,6 +9,7 @@ MOVES: tuple[Move, ...] = (
     Move("discuss", (S.PLANNED,), S.DISCUSSED, by=keeps_desk, label="Bespreking afronden"),
     Move("carry_over", (S.PLANNED,), S.ACCEPTED, by=keeps_desk, label="Aanhouden voor een volgende keer"),
     Move("adopt", (S.DISCUSSED,), S.ADVISED, by=chairs, label="Advies vaststellen"),
+    Move("keep_advice", (S.DISCUSSED,), S.ADVISED, by=may_keep_advice, label="Het eerdere advies laten staan"),
     Move("close", (S.DISCUSSED, S.ADVISED), S.CLOSED, by=may_close, label="Casus afsluiten"),
     Move("reopen", (S.CLOSED,), S.ADVISED, by=chairs, label="Heropenen"),
     Move("reopen_discussed", (S.CLOSED,), S.DISCUSSED, by=chairs, label="Heropenen"),

@@ -83,6 +83,7 @@ def _open(root_id: UUID, concerned_id: UUID | None = None) -> list[Participant]:
 LISTENERS = {
     "advice.adopt": [settle_draft],
     "case.close": [drop_drafts],
+    "case.keep_advice": [drop_drafts],
     "case.take_over": [hand_to_successor],
     "case.cancel": [drop_drafts],
     "evaluation.invite": [write_to],

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rondetafel.cases import rules
+from rondetafel.cases.actions.closing import stop_advice_terms
 from rondetafel.cases.models import Advice, Case
 from rondetafel.cases.workflow import CASE
 from rondetafel.core.actor import Actor
@@ -33,6 +34,18 @@ def leave_it(case: Case, *, actor: Actor) -> None:
     adopted = Advice.objects.filter(case=case, state=Advice.State.ADOPTED).exists()
     CASE.move(case, "leave_it_advised" if adopted else "leave_it_discussed", actor=actor)
     _write(case, again_on=None, again_reason="")
+
+
+@transaction.atomic
+def keep_advice(case: Case, *, actor: Actor) -> None:
+    """Discussed again, and the advice of before stands: no second one comes, and the case goes on with its action points.
+
+    Raises:
+        RuleRefused: not the chair, or there is no adopted advice.
+        IllegalMove: it was not discussed again, or somebody did this before.
+    """
+    CASE.move(case, "keep_advice", actor=actor)
+    stop_advice_terms(case)
 
 
 def _write(case: Case, **changes: object) -> None:

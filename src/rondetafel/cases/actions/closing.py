@@ -44,10 +44,12 @@ def close_case(
 
     Raises:
         IllegalMove: somebody closed it before.
+        RuleRefused: the table itself would lead from now on, or there is no advice and no word why.
         Unanswered: an open action point has no answer.
     """
     CASE.moves["close"].by.check(actor, case)
     rules.casusregie_elsewhere.check(actor, case, casusregie_after)
+    rules.says_why_without_advice.check(actor, case, closing_note)
     sources = CASE.moves["close"].sources
     held = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk, state__in=sources).first()
     if held is None:
@@ -70,10 +72,15 @@ def close_case(
         setattr(closing, f"{name}_sealed", seal(case.root, "cases_closing", f"{name}_sealed", closing.pk, text))
     closing.save(force_insert=True)
     CASE.move(held, "close", actor=actor, result=result, stay=stay_at_closing)
-    for discussion_id in held.discussions.values_list("pk", flat=True):
-        for kind in ("cases.draft_advice", "cases.advice", "cases.reactions"):
-            done_due(kind, root_id=held.root_id, subject_id=discussion_id)
+    stop_advice_terms(held)
     _end_sight_of_experts(held)
+
+
+def stop_advice_terms(case: Case) -> None:
+    """No advice comes of a discussion of this case: its terms are done."""
+    for discussion_id in case.discussions.values_list("pk", flat=True):
+        for kind in ("cases.draft_advice", "cases.advice", "cases.reactions"):
+            done_due(kind, root_id=case.root_id, subject_id=discussion_id)
 
 
 @transaction.atomic

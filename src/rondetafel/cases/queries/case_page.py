@@ -86,7 +86,9 @@ LABELS = {"accept": "Triage", "ask_completion": "Triage", "direct_elsewhere": "T
 LABELS |= {"lock_died": "Dossier op slot", "lock_error": "Dossier op slot"}
 TONES = {"accept": "primary", "ask_completion": "primary", "submit": "primary", "answer_completion": "primary", "reserve_slot": "primary"}
 TONES |= {"cancel": "quiet", "release_slot": "quiet", "undo_triage": "quiet"}
-TONES |= dict.fromkeys(("discuss_again", "leave_it_discussed", "leave_it_advised", "discard", "lock_died", "lock_error"), "quiet")
+TONES |= dict.fromkeys(
+    ("discuss_again", "keep_advice", "leave_it_discussed", "leave_it_advised", "discard", "lock_died", "lock_error"), "quiet"
+)
 
 
 def lookers(case: Case, actor: Actor, on: date) -> list[Looker]:

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from rondetafel.cases.actions import again
 from rondetafel.cases.actions import closing as actions
 from rondetafel.cases.forms import closing as forms
 from rondetafel.cases.queries import closing as queries
 from rondetafel.cases.queries.follow_up import open_actions
-from rondetafel.cases.rules_outcome import chairs, is_closed, may_close, within_reopen_term
+from rondetafel.cases.rules_outcome import chairs, is_closed, may_close, says_why_without_advice, within_reopen_term
 from rondetafel.cases.views.framed import show_case
+from rondetafel.cases.workflow import CASE
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -31,10 +33,23 @@ def close_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
             actions.close_case(case, actor=actor, on=today(case.root.jurisdiction), **form.cleaned_data)
             return done(request, case, "De casus is afgesloten. De experts zien haar niet meer.")
         except RuleRefused as refused:
-            form.add_error("casusregie_after", str(refused))
+            form.add_error("closing_note" if str(refused) == says_why_without_advice.reason else "casusregie_after", str(refused))
         except actions.Unanswered:
             form.add_error(None, "Er kwam intussen een actiepunt bij. Open deze pagina opnieuw.")
-    return show_case(request, "cases/closing.html", case, {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "without_advice": not says_why_without_advice(actor, case, "")}
+    return show_case(request, "cases/closing.html", case, context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allow("care:chair")
+def keep_advice(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Discussed again, and the advice of before stands."""
+    case = open_or_404(queries.closable(), actor, pk=case_id)
+    CASE.moves["keep_advice"].by.check(actor, case)
+    if request.method == "POST":
+        again.keep_advice(case, actor=actor)
+        return done(request, case, "Het eerdere advies blijft staan. De actiepunten lopen door.")
+    return show_case(request, "cases/keep_advice.html", case, {})
 
 
 @require_http_methods(["GET", "POST"])

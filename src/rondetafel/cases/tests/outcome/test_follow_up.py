@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rondetafel.cases.actions import closing, follow_up
+from rondetafel.cases.actions import again, closing, follow_up
 from rondetafel.cases.models import CareAction, Discussion
 from rondetafel.cases.queries.follow_up import outcome_of
 from rondetafel.core.context import acting_as
@@ -12,7 +12,7 @@ from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 
-from .conftest import AT, ITEM, ON, Table
+from .conftest import ITEM, ON, Table
 
 CLOSE = {
     "result": "partly",
@@ -122,14 +122,40 @@ def test_of_two_who_close_one_wins(adopted):
 
 
 @pytest.mark.covers("NL-23")
-@pytest.mark.parametrize(("answered", "closes"), [(None, False), (ON, True)])
-def test_without_advice_only_an_answered_case_is_closed(cast, answered, closes):
+@pytest.mark.parametrize(("answered", "note", "closes"), [(None, "", False), (None, "Het gezin verhuist.", True), (ON, "", True)])
+def test_without_advice_a_case_is_closed_with_a_word_why_unless_it_was_answered(cast, answered, note, closes):
     table = Table(cast, answered_on=answered, learning_case=answered is not None)
     table.hold()
     table.actions = []
     if closes:
-        assert close(table).state == "closed"
+        assert close(table, closing_note=note).state == "closed"
+        with acting_as(cast["chair"]):
+            assert not Due.objects.filter(kind="cases.draft_advice", done_at=None, root_id=table.case.root_id).exists()
     else:
-        with pytest.raises(RuleRefused):
-            close(table)
-    assert AT
+        with pytest.raises(RuleRefused, match="waarom het er niet komt"):
+            close(table, closing_note=note)
+
+
+def again_discussed(table):
+    """Discussed a second time, as its meeting leaves it."""
+    with acting_as(table.cast["chair"]) as actor:
+        again.discuss_again(table.again(table.case), actor=actor, on=ON, reason="De school stopt")
+        type(table.case).objects.filter(pk=table.case.pk).update(state="discussed")
+    table.case = table.again(table.case)
+
+
+@pytest.mark.covers("NL-28")
+def test_after_a_second_discussion_the_first_advice_can_stand(adopted, visit):
+    again_discussed(adopted)
+    url = f"/cases/{adopted.case.pk}/keep-advice/"
+    assert "laten staan" in visit("chair", adopted.case.get_absolute_url()).content.decode()
+    assert visit("secretary", url).status_code == 404
+    assert visit("chair", url).status_code == 200
+    assert visit("chair", url, go="1").status_code == 303
+    assert adopted.again(adopted.case).state == "advised"
+
+
+def test_without_an_adopted_advice_there_is_none_to_stand(table):
+    table.hold()
+    with acting_as(table.cast["chair"]) as actor, pytest.raises(RuleRefused):
+        again.keep_advice(table.case, actor=actor)
