@@ -12,6 +12,7 @@ FOLLOWS = {
     "case.stand_on_agenda": REQUEST,
     "case.reschedule": REQUEST,
     "case.set_arrival": REQUEST,
+    "case.change_place": REQUEST,
     "case.release_slot": CANCEL,
     "case.cancel": CANCEL,
 }

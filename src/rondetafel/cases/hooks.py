@@ -42,6 +42,12 @@ def follow_agenda(happened: Happened) -> None:
         _follow(case, happened)
 
 
+def tell_place(happened: Happened) -> None:
+    """The meeting is elsewhere: so is everybody's appointment for a case on it."""
+    for case in _planned(AgendaItem.objects.filter(meeting_id=happened.thing.pk, kind=AgendaItem.Kind.CASE)):
+        record("case.change_place", case, actor=happened.actor, meeting=happened.thing.pk)
+
+
 def tell_arrival(happened: Happened) -> None:
     """Who comes for a case is expected at another moment."""
     if happened.facts.get("moved"):

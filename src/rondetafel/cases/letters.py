@@ -84,6 +84,15 @@ def write(event: Happened) -> None:
         _to_administrators(event, case)
 
 
+def tell_along(event: Happened) -> None:
+    """Somebody is named as co-referrer of a draft: that person types along from now on, and hears so (NL-24)."""
+    case = cast(Case, event.thing)
+    text = f"Een collega meldt samen met uw organisatie iemand aan: {case.number}. U leest en typt mee tot zij wordt ingediend."
+    message = Message("refer_along", f"Aanmelding {case.number}: u meldt mee aan", text, reverse("cases:edit_referral", args=[case.pk]))
+    to = {event.facts["capacity"]} - {None, event.actor.capacity_id}
+    send(event, message, to, root_id=case.root_id, body_id=case.body_id)
+
+
 def _to_administrators(event: Happened, case: Case) -> None:
     """Nobody is left who decides about a case: who may appoint somebody hears of it, and not which case."""
     path = reverse("bodies:composition", args=[case.body_id])

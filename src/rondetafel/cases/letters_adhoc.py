@@ -21,6 +21,7 @@ WORDS = {
     "case.stand_on_agenda": ("ad_hoc_planned", REQUEST, "Meedenken bij {about}: nieuwe datum", f"U denkt mee bij {{about}}. Daarvoor is een nieuwe datum; uw agenda krijgt dag en tijd. {LATER}"),
     "case.reschedule": ("ad_hoc_moved", REQUEST, "Meedenken bij {about}: andere dag of tijd", "U denkt mee bij {about}. Dat is verzet; uw agenda krijgt de nieuwe dag en tijd."),
     "case.set_arrival": ("ad_hoc_arrival", REQUEST, "Meedenken bij {about}: andere aankomsttijd", "U denkt mee bij {about}. Daarvoor is een aankomsttijd afgesproken; uw agenda krijgt de tijd."),
+    "case.change_place": ("ad_hoc_place", REQUEST, "Meedenken bij {about}: andere plaats", "U denkt mee bij {about}. Dat is op een andere plaats; uw agenda krijgt die."),
     "case.release_slot": ("ad_hoc_waits", CANCEL, "Meedenken bij {about}: nieuwe datum volgt", "U denkt mee bij {about}. Dat staat niet meer op de agenda van het eerdere overleg: u hoeft dan niet te komen. U hoort de nieuwe datum."),
     "case.carry_over": ("ad_hoc_waits", "", "Meedenken bij {about}: nieuwe datum volgt", "U denkt mee bij {about}. Dat is aangehouden voor een volgend overleg. U hoort de nieuwe datum."),
     "case.cancel": ("ad_hoc_off", CANCEL, "Meedenken bij {about} gaat niet door", "U zou meedenken bij {about}. Dat gaat niet door; u hoeft niet te komen."),

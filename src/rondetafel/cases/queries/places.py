@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.bodies.queries import municipalities_served as served_by
+from rondetafel.cases.models import Case
 from rondetafel.core.days import ZONES, Jurisdiction, day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
+from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import free_slots
 from rondetafel.organisations.models import Municipality
 
@@ -50,3 +52,11 @@ def first_possible(body: Body, on: date, *, case: Any = None) -> date | None:
 def triage_due(body: Body, on: date) -> date:
     """By when the table says yes, no or not complete."""
     return add_working_days(on, setting(body.pk, "cases.triage_days", on=on), law_of(body), closed_days(body))
+
+
+def appointment_of(case: Case) -> AgendaItem | None:
+    """Where and when who comes for this case is expected: its item, with the slot, the meeting and the video link. One query, none without a date."""
+    if case.item_id is None or case.state != Case.State.PLANNED:
+        return None
+    rows = AgendaItem.objects.filter(pk=case.item_id, state=AgendaItem.State.PLACED, slot__isnull=False)
+    return rows.select_related("slot__meeting__video").first()

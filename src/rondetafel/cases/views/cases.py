@@ -21,6 +21,7 @@ from rondetafel.cases.queries import standing_aside, triage
 from rondetafel.cases.queries.cases import cases, name_of, safety_line
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
+from rondetafel.cases.queries.places import appointment_of
 from rondetafel.cases.retention import retention_of
 from rondetafel.cases.timeline import timeline_of
 from rondetafel.cases.views.triage import end_of_care
@@ -66,6 +67,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
     return {
         "case": case,
         "on": on,
+        "appointment": appointment_of(case),
         "may_list": not actor.roles.isdisjoint(READERS),
         "doors": doors_of(case, actor, on),
         "name": name_of(case) if queries.sees_name(actor, case) else "",

@@ -16,7 +16,7 @@ from rondetafel.cases.forms import cancelling as other_forms
 from rondetafel.cases.forms.referral import names_of_inputs
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
-from rondetafel.cases.queries.places import first_possible
+from rondetafel.cases.queries.places import appointment_of, first_possible
 from rondetafel.cases.views.framed import show_case
 from rondetafel.cases.views.referral_page import form_of, lacks_of, missing_part, referral_page
 from rondetafel.cases.views.typed_page import whence
@@ -84,7 +84,7 @@ def receipt(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     case = open_or_404(cases().exclude(state=Case.State.DRAFT), actor, pk=case_id)
     on = today(case.body.jurisdiction)
     page = {"case": case, "first_possible": first_possible(case.body, on, case=case), "referring": rules.is_referring(actor, case)}
-    return show(request, "cases/receipt.html", page)
+    return show(request, "cases/receipt.html", page | {"appointment": appointment_of(case)})
 
 
 @require_http_methods(["GET", "POST"])

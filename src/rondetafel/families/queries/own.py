@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from rondetafel.cases.models import Case
+from rondetafel.cases.queries.places import appointment_of
 from rondetafel.consents.models import Concerned, Consent
 from rondetafel.consents.queries import answers_of, name_of
 from rondetafel.core.actor import Actor, system_actor
@@ -28,6 +29,7 @@ from rondetafel.families.queries.involved import involved_for
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET, LEAFLET_YOUNG
 from rondetafel.families.texts import DANGER, texts_for
+from rondetafel.meetings.models import VideoLink
 from rondetafel.organisations.models import Organisation
 from rondetafel.people.models import AccountPerson
 
@@ -146,6 +148,7 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "part": part,
         "was": is_past(participant, on),
         "comes": comes(participant, part, on),
+        "video": video_of(participant) if part and part["way"] == TakingPart.Way.VIDEO and not is_past(participant, on) else None,
         "questions": questions_for(participant, timezone.now()),
         "calls": calls_of(root, participant),
         "consent": consent_of(participant),
@@ -174,6 +177,14 @@ def comes(participant: Participant, part: dict[str, Any] | None, on: date) -> bo
     stays_away = (TakingPart.Way.MESSAGE, TakingPart.Way.THROUGH, TakingPart.Way.NOT)
     to_come = participant.arrives_at is not None and not is_past(participant, on)
     return to_come and (part is None or part["way"] not in stays_away)
+
+
+def video_of(participant: Participant) -> str:
+    """Where somebody who takes part by video joins; looked up by the program, because the person sees neither case nor meeting."""
+    with acting_as(system_actor(participant.root_id, "family.video")):
+        item = appointment_of(Case.objects.get(pk=participant.case_id))
+        found = VideoLink.objects.filter(meeting_id=item.meeting_id).first() if item else None
+    return found.url if found and safe_address(found.url) else ""
 
 
 def questions_for(participant: Participant, at: datetime) -> Invitation | None:

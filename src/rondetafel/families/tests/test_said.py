@@ -7,7 +7,9 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.actions import triage
 from rondetafel.cases.models import Case, Reaction
+from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
 from rondetafel.consents.queries import answers_of, sharing
 from rondetafel.core.context import acting_as
@@ -19,6 +21,8 @@ from rondetafel.families.models import Participant, TakingPart, Words, WordsCopy
 from rondetafel.families.queries import own
 from rondetafel.families.seals import root_with
 from rondetafel.families.today import today_lines
+from rondetafel.meetings.actions.particulars import set_particulars
+from rondetafel.meetings.models import Meeting
 from rondetafel.notices.models import Outgoing
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +226,21 @@ class TestTakingPart:
         with acting_as(family.cast["secretary"]) as actor:
             Participant.objects.filter(pk=family.participants["mother"].pk).update(arrives_at=now + timedelta(hours=hours))
             assert any("meedoet" in line.title for line in today_lines(actor, family.on)) == waits
+
+    def test_who_takes_part_by_video_finds_the_link_and_nobody_else(self, family, client):
+        """The program looks it up: the person sees neither the case nor the meeting."""
+        family.invite("mother", "father")
+        with acting_as(family.cast["chair"]) as actor:
+            slot = family.work.slots()[0]
+            triage.accept(family.work.as_seen(family.case), actor=actor, on=ON, at=AT, slot=slot)
+            meeting = Meeting.objects.select_related("body").get(pk=slot.meeting_id)
+            set_particulars(meeting, actor=actor, place="Stadhuis", room="", access_remarks="", video_link="https://video.example/1")
+        for who, way in (("mother", "video"), ("father", "whole")):
+            with acting_as(family[who]) as actor:
+                said.take_part(family.participants[who], actor=actor, way=way, companion="", needs="", at=timezone.now())
+        pages = [family.open(client, who).get(reverse("families:home")).content.decode() for who in ("mother", "father")]
+        shown = ["https://video.example/1" in page for page in pages]
+        assert shown == [True, False]
 
     def test_what_the_desk_wrote_down_itself_is_no_news_to_it(self, family):
         family.invite("mother")
