@@ -102,6 +102,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "case.freeze_answers": [consent_hooks.begin_list],
     "administrator.appoint": [tell_holders],
     "case.add_co_referrer": [case_letters.tell_along],
+    "case.add_co_referrer": [case_letters.tell_along],
     "body.answer": [tell_question],
     "case.close": [case_hooks.start_retention],
     "case.reopen": [case_hooks.stop_retention],

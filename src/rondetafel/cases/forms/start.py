@@ -79,7 +79,7 @@ class AddCoReferrer(Form):
     email = forms.EmailField(
         label="E-mailadres van de collega daar",
         required=False,
-        help_text="Deze persoon kijkt en typt dan mee. Weet u nog niet wie? Laat dit leeg.",
+        help_text="Deze persoon kijkt en typt dan mee. Weet u nog niet wie? Laat dit leeg; de tafel ziet dan dat daar nog niemand meekijkt.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 

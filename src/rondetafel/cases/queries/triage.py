@@ -106,8 +106,17 @@ def checks_of(case: Case) -> list[Sign]:
             if case.entered_by_id and not case.confirmed_at
             else []
         ),
-        *([Sign(yes, "Samen aangemeld", "aanbieder met gemeente")] if case.referrer_kind == "provider" else []),
+        *([_together(case)] if case.referrer_kind == "provider" else []),
     ]
+
+
+def _together(case: Case) -> Sign:
+    """A provider refers with a municipality: with somebody there, not with its name only (NL-24)."""
+    if any(row.kind == "municipality" and row.capacity_id for row in case.co_referrers.all()):
+        return Sign("good", "Samen aangemeld", "aanbieder met gemeente, die meekijkt")
+    return Sign(
+        "warn", "Gemeente kijkt niet mee", "de gemeente is alleen genoemd; bel haar en vul bij Andere aanmelder in wie daar meekijkt"
+    )
 
 
 def earlier_cases(case: Case, actor: Actor) -> list[Case]:

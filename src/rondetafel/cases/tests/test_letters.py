@@ -56,6 +56,7 @@ def test_the_receipt_says_by_when_there_is_an_answer_and_what_the_first_date_is(
     assert first in open_as("referrer").get(f"/cases/{case.pk}/receipt/").content.decode()
 
 
+@pytest.mark.covers("NL-24")
 def test_who_refers_together_hears_it_together(work):
     case = work.draft()
     with acting_as(work.cast["referrer"]) as actor:
@@ -63,6 +64,7 @@ def test_who_refers_together_hears_it_together(work):
         referral.add_co_referrer(case, organisation=theirs.organisation, capacity=theirs, actor=actor)
         referral.submit(case, actor=actor, answers=answers(municipality_id=work.cast.municipality().pk), at=AT)
     assert letters(work, case, "receipt") == to("receipt", "referrer", "co_referrer")
+    assert letters(work, case, "refer_along") == to("refer_along", "co_referrer")
 
 
 def test_accepting_tells_the_referrer_only(work):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from rondetafel.cases.actions import triage
+from rondetafel.cases.actions import referral, triage
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import triage as queries
 from rondetafel.cases.tests.conftest import AT, ON, answers
@@ -138,6 +138,18 @@ def test_a_birthday_after_a_month_is_not_near(work):
     case = work.submitted(birth_date=date(2010, 4, 20))
     with acting_as(work.cast["chair"]):
         assert queries.signs_of(work.as_seen(case), ON) == []
+
+
+@pytest.mark.covers("NL-24")
+@pytest.mark.parametrize(("who", "label"), [(None, "Gemeente kijkt niet mee"), ("co_referrer", "Samen aangemeld")])
+def test_a_municipality_that_is_only_named_does_not_refer_along(work, who, label):
+    case = work.draft("referrer_provider")
+    theirs = work.cast.capacity("co_referrer")
+    with acting_as(work.cast["referrer_provider"]) as actor:
+        referral.add_co_referrer(case, actor=actor, organisation=theirs.organisation, capacity=theirs if who else None)
+        referral.submit(case, actor=actor, answers=answers(municipality_id=work.cast.municipality().pk), at=AT)
+    with acting_as(work.cast["chair"]):
+        assert label in [sign.label for sign in queries.checks_of(work.as_seen(case))]
 
 
 @pytest.mark.covers("P8")
