@@ -338,6 +338,7 @@ NEVER_OPENED = {
     "families:read_along": "opens for a young person of 16 or over; families/tests/test_ages.py does",
     "consults:convert_by_link": "opens with the link of one question; consults/tests/test_converting.py does",
     "evaluations:book_time": "opens after a meeting was held; evaluations/tests/test_time_spent.py does",
+    "cases:keep_advice": "opens after a case with an advice was discussed again; cases/tests/outcome/test_follow_up.py does",
     "cases:reopen_case": "opens for a case that was closed; cases/tests/outcome/test_closing.py does",
     "cases:weigh_option": "opens while a case is discussed with an option on the table; cases/tests/outcome/test_at_table.py does",
     "meetings:take_over_meetings": "opens for a deputy where a chair has meetings to come; meetings/tests/test_takeover.py does",

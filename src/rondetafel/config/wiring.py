@@ -7,7 +7,7 @@ from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import ask_keepers, tell_holders, tell_question, write_to_again
 from rondetafel.bodies.public import set_public_sources
 from rondetafel.bodies.today import today_lines as body_lines
-from rondetafel.bodies.views.page import set_care_parts, set_more_parts
+from rondetafel.bodies.views.page import set_care_parts, set_member_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases import letters_adhoc as guest_letters
@@ -102,7 +102,6 @@ LISTENERS: dict[str, list[Listener]] = {
     "case.freeze_answers": [consent_hooks.begin_list],
     "administrator.appoint": [tell_holders],
     "case.add_co_referrer": [case_letters.tell_along],
-    "case.add_co_referrer": [case_letters.tell_along],
     "body.answer": [tell_question],
     "case.close": [case_hooks.start_retention],
     "case.reopen": [case_hooks.stop_retention],
@@ -186,6 +185,7 @@ def wire() -> None:
     set_more_parts([("table_documents:table_document_list", "Documenten")])
     set_public_sources([public_documents])
     set_extra_sources([handed_out])
+    set_member_parts([("families:learning_point_list", "Geleerd van klachten")])
     set_care_parts(
         [
             ("cases:choose_fields", "Vragen van de aanmelding"),

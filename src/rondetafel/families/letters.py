@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from rondetafel.core.days import ZONES
+from rondetafel.core.offices import holders_of
 from rondetafel.core.pdf import paper
 from rondetafel.core.sealed import text_of
 from rondetafel.evaluations.models import YesPartlyNo
@@ -14,6 +15,7 @@ from rondetafel.evaluations.queries import OF_FAMILY
 from rondetafel.families.models import Paper, Participant
 from rondetafel.families.queries.own import ToRead, frame_of, own_page
 from rondetafel.families.seals import root_with
+from rondetafel.organisations.models import Capacity
 
 TEMPLATES = Path(__file__).parent / "templates" / "families"
 
@@ -49,6 +51,7 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "advice": _advice(participant, page["papers"]),
             "react_before": page["draft"].react_before if page["draft"] else None,
             "address": f"{settings.BASE_URL}{reverse('people:enter')}".removeprefix("https://").removeprefix("http://"),
+            "handler": _handler(participant),
             "code": code,
         },
     )
@@ -63,6 +66,12 @@ def _advice(participant: Participant, papers: list[ToRead]) -> str:
     """The own copy of the advice that lies ready, the newest; for who gets everything on paper this letter is that copy (NL-28, P18)."""
     laid = next((one for one in papers if one.advice), None)
     return text_of(Paper.objects.get(pk=laid.id), root_with(participant.root_id), "text") if laid else ""
+
+
+def _handler(participant: Participant) -> str:
+    """Whom one calls to complain: somebody who is not at the desk of the table; nothing when nobody with a telephone is named."""
+    rows = Capacity.objects.select_related("person").filter(pk__in=holders_of(participant.body_id, "complaint_handler")).exclude(phone="")
+    return next((f"{one.person}, {one.phone}" for one in rows.order_by("pk")), "")
 
 
 def mark_of(participant: Participant) -> str:

@@ -103,6 +103,20 @@ def is_newest(_: Actor, paper: Paper) -> bool:
     return not same.filter(object_version__gt=paper.object_version).exists()
 
 
+@rule("Alleen wie aan deze tafel zit of haar ondersteunt, leest dit.")
+def is_member(actor: Actor, body_id: UUID) -> bool:
+    """A seat or a desk office at this table: for them is what was learned."""
+    return body_id in actor.bodies()
+
+
+@rule(
+    "Alleen een klachtbehandelaar, of de voorzitter of procesondersteuner van deze tafel, voert een klacht in die per telefoon of brief kwam."
+)
+def enters_complaint(actor: Actor, body_id: UUID) -> bool:
+    """Who picks up the telephone or opens the post; the desk does not read it back (SR-31)."""
+    return actor.holds_any((*DESK, "complaint_handler"), of=body_id)
+
+
 @rule("Alleen een klachtbehandelaar van deze tafel mag dit.")
 def handles(actor: Actor, complaint: Complaint) -> bool:
     """A handler who is not at the desk of the same table (SR-31)."""

@@ -203,8 +203,16 @@ TEXTS = {
     "complaint_withdrawn": ("U heeft deze klacht ingetrokken.", "Je hebt deze klacht ingetrokken."),
     "complain_paper": ("Niet tevreden?", "Niet tevreden?"),
     "complain_by": (
-        "U kunt een klacht indienen: bel {call} en vraag wie klachten behandelt. U hoeft niet te zeggen waarover het gaat.",
-        "Je kunt een klacht indienen: bel {call} en vraag wie klachten behandelt. Je hoeft niet te zeggen waarover het gaat.",
+        "U kunt een klacht indienen, ook aan de telefoon of met een brief. Bel {call} en vraag wie klachten behandelt.",
+        "Je kunt een klacht indienen, ook aan de telefoon of met een brief. Bel {call} en vraag wie klachten behandelt.",
+    ),
+    "complain_call": (
+        "U kunt een klacht indienen, ook aan de telefoon of met een brief. Bel iemand die niet aan deze tafel werkt:",
+        "Je kunt een klacht indienen, ook aan de telefoon of met een brief. Bel iemand die niet aan deze tafel werkt:",
+    ),
+    "complain_free": (
+        "Een klacht kost niets, en u krijgt er niet minder hulp door.",
+        "Een klacht kost niets, en je krijgt er niet minder hulp door.",
     ),
     "complain_text": ("Waar bent u niet tevreden over?", "Waar ben je niet tevreden over?"),
     "complain_wish": ("Wat wilt u dat er gebeurt?", "Wat wil je dat er gebeurt?"),

@@ -27,6 +27,8 @@ urlpatterns = [
     path("complaints/<uuid:complaint_id>/add-message/", complaints.add_message, name="add_message"),
     path("complaints/<uuid:complaint_id>/answer-complaint/", complaints.answer_complaint, name="answer_complaint"),
     path("complaints/<uuid:complaint_id>/withdraw-complaint/", complaints.withdraw_complaint, name="withdraw_complaint"),
+    path("tables/<uuid:body_id>/enter-complaint/", complaints.enter_complaint, name="enter_complaint"),
+    path("tables/<uuid:body_id>/learning-points/", complaints.learning_point_list, name="learning_point_list"),
     # The desk
     path("cases/<uuid:case_id>/", desk.family, name="family"),
     path("cases/<uuid:case_id>/table-words/", desk.table_words, name="table_words"),

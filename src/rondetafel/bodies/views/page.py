@@ -14,6 +14,7 @@ PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("chart
 
 _more_parts: list[tuple[str, str]] = []  # pages of higher contexts about any table, for everybody who acts
 _care_parts: list[tuple[str, str]] = []  # pages of higher contexts about a table of the care zone, for who runs it
+_member_parts: list[tuple[str, str]] = []  # pages of higher contexts about a table of the care zone, for who sits there or runs it
 
 
 def set_more_parts(parts: list[tuple[str, str]]) -> None:
@@ -26,13 +27,19 @@ def set_care_parts(parts: list[tuple[str, str]]) -> None:
     _care_parts[:] = parts
 
 
+def set_member_parts(parts: list[tuple[str, str]]) -> None:
+    """Called once, by `config/wiring.py`: (name of the address, label)."""
+    _member_parts[:] = parts
+
+
 def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
     """The frame of a page about one table."""
     runs = rules.may_run(actor, body)
     parts = [*PARTS, ("settings", "Instellingen")] if runs else PARTS
     own = [{"label": label, "url": reverse(f"bodies:{name}", args=[body.pk]), "current": name == part} for name, label in parts]
     more = [{"label": label, "url": reverse(name, args=[body.pk]), "current": name == part} for name, label in _more_parts]
-    higher = _care_parts if runs and body.zone == Body.Zone.CARE else []
+    care = body.zone == Body.Zone.CARE
+    higher = [*(_member_parts if care and body.pk in actor.bodies() else []), *(_care_parts if care and runs else [])]
     return {
         "body": body,
         "table_name": body.name,
@@ -41,7 +48,7 @@ def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
         "parts": own[: len(PARTS)]
         + more
         + own[len(PARTS) :]
-        + [{"label": label, "url": reverse(name, args=[body.pk]), "current": False} for name, label in higher],
+        + [{"label": label, "url": reverse(name, args=[body.pk]), "current": name == part} for name, label in higher],
     }
 
 

@@ -1,6 +1,7 @@
 """A complaint from filing to outcome, in a root of its own: the case's desk never sees it, and nothing is lost by complaining (SR-31)."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -30,6 +31,31 @@ RUNNING = (S.FILED, S.HANDLING)
 @transaction.atomic
 def file_complaint(body: Body, *, actor: Actor, text: str, wish: str, name: str, reach: str, on: date) -> Complaint:
     """File a complaint about a table. Only the table's complaint handlers see it besides who complains."""
+    return _file(body, actor, {"text": text, "wish": wish, "name": name, "reach": reach}, on, by_capacity_id=actor.capacity_id)
+
+
+@transaction.atomic
+def enter_complaint(
+    body: Body, *, actor: Actor, came_by: str, text: str, wish: str, name: str, reach: str, came_on: date, on: date
+) -> Complaint:
+    """Enter what somebody said by telephone or wrote on paper. Whoever does it does not read it back, unless as its handler (SR-31).
+
+    Args:
+        came_on: the day it came; from then on its terms run.
+
+    Raises:
+        RuleRefused: neither a complaint handler nor the desk of this table, or a day that is still to come.
+    """
+    rules.enters_complaint.check(actor, body.pk)
+    if came_on > on:
+        raise RuleRefused("Deze dag moet nog komen.")
+    said = {"text": text, "wish": wish, "name": name, "reach": reach}
+    complaint = _file(body, actor, said, came_on, by_capacity_id=None, came_by=came_by)
+    roots.close_access(complaint.root_id, actor.capacity_id, reason="ingevoerd voor een ander")
+    return complaint
+
+
+def _file(body: Body, actor: Actor, said: dict[str, str], on: date, **by: Any) -> Complaint:
     root = roots.open_root(Root.Kind.COMPLAINT, body_id=body.pk, jurisdiction=body.jurisdiction, prefix="KL")
     law, closed = law_of(body), closed_days(body)
     complaint = Complaint(
@@ -37,16 +63,16 @@ def file_complaint(body: Body, *, actor: Actor, text: str, wish: str, name: str,
         circle_id=roots.circles_of(root.pk)["complaint"],
         body=body,
         number=root.number,
-        by_capacity_id=actor.capacity_id,
         filed_on=on,
         confirm_by=add_working_days(on, setting(body.pk, CONFIRM_DAYS, on=on), law, closed),
         answer_by=add_working_days(on, setting(body.pk, ANSWER_DAYS, on=on), law, closed),
+        **by,
     )
-    for column, said in (("text", text), ("wish", wish), ("name", name), ("reach", reach)):
-        setattr(complaint, f"{column}_sealed", sealed(complaint, root, column, said))
+    for column, words in said.items():
+        setattr(complaint, f"{column}_sealed", sealed(complaint, root, column, words))
     complaint.save(force_insert=True)
     roots.hand_in(root.pk)
-    record("complaint.file", complaint, actor=actor, action="C")
+    record("complaint.file", complaint, actor=actor, action="C", came_by=complaint.came_by)
     return complaint
 
 

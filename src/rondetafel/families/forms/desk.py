@@ -136,6 +136,19 @@ class PostLetter(Form):
     posted_on = DateField(label="Wanneer is de brief gepost")
 
 
+class EnterComplaint(Form):
+    came_by = ChoiceRadios(label="Hoe kwam de klacht?", choices=Complaint.CameBy.choices[1:])
+    came_on = DateField(label="Wanneer kwam zij?")
+    text = forms.CharField(
+        label="Waarover gaat de klacht?", max_length=8000, widget=TextArea(rows=8), help_text="In de woorden van wie klaagt."
+    )
+    wish = forms.CharField(label="Wat moet er volgens deze persoon gebeuren?", required=False, max_length=2000, widget=TextArea(rows=3))
+    name = forms.CharField(label="Naam van wie klaagt", max_length=160)
+    reach = forms.CharField(
+        label="Hoe is deze persoon veilig te bereiken?", max_length=200, help_text="Een telefoonnummer of adres, en wanneer het kan."
+    )
+
+
 class AnswerComplaint(Form):
     outcome = ChoiceRadios(label="Uitkomst", choices=Complaint.Outcome.choices)
     answer = forms.CharField(

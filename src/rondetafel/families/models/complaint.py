@@ -15,6 +15,11 @@ class Complaint(InCase):
         ANSWERED = "answered", "beantwoord"
         WITHDRAWN = "withdrawn", "ingetrokken"
 
+    class CameBy(models.TextChoices):
+        SELF = "self", "zelf op de eigen pagina"
+        PHONE = "phone", "aan de telefoon of in een gesprek"
+        LETTER = "letter", "per brief"
+
     class Outcome(models.TextChoices):
         RIGHT = "right", "terecht"
         PARTLY = "partly", "deels terecht"
@@ -23,7 +28,9 @@ class Complaint(InCase):
 
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40)
-    by_capacity = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    # Who complained on the own page; nobody when it was entered for somebody who called or wrote.
+    by_capacity = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    came_by = models.CharField(max_length=6, choices=CameBy.choices, default=CameBy.SELF)
     name_sealed = models.BinaryField(default=b"")
     reach_sealed = models.BinaryField(default=b"")  # how to reach who complains
     text_sealed = models.BinaryField()
@@ -45,7 +52,12 @@ class Complaint(InCase):
             models.CheckConstraint(
                 condition=~models.Q(state="answered") | ~models.Q(outcome="") & models.Q(answered_on__isnull=False),
                 name="families_complaint_answered_has_outcome",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(came_by="self") & models.Q(by_capacity__isnull=False)
+                | ~models.Q(came_by="self") & models.Q(by_capacity=None),
+                name="families_complaint_by_whom",
+            ),
         ]
 
     def get_absolute_url(self) -> str:

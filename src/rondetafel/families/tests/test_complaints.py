@@ -168,3 +168,40 @@ def test_who_handles_complaints_hears_of_it_by_number_and_the_desk_does_not(comp
 
     assert [(one.address, complaint.number in one.subject) for one in sent] == [("outsider@voorbeeld.example", True)]
     assert not any(word in sent[0].text for word in ("Anna", "geluisterd", "06"))
+
+
+ENTERED = {"came_by": "phone", "came_on": "2026-03-04"} | FORM
+
+
+@pytest.mark.covers("P18")
+@pytest.mark.parametrize(("who", "reads"), [("outsider", True), ("secretary", False)])
+def test_a_complaint_by_telephone_is_entered_by_the_handler_or_by_the_desk_that_does_not_read_it_back(complaining, open_as, who, reads):
+    url = reverse("families:enter_complaint", args=[complaining.cast.ret.pk])
+    assert open_as(who).get(url).status_code == 200
+    assert open_as(who).post(url, ENTERED | {"reach": ""}).status_code == 422
+    assert open_as(who).post(url, ENTERED).status_code == 303
+    assert (sees(complaining.cast["outsider"]), sees(complaining.cast[who])) == (1, int(reads))
+    with acting_as(complaining.cast["outsider"]):
+        complaint = Complaint.objects.get()
+        assert (complaint.came_by, complaint.by_capacity_id, complaint.filed_on.isoformat()) == ("phone", None, "2026-03-04")
+    assert open_as(who).get(complaint.get_absolute_url()).status_code == (200 if reads else 404)
+
+
+@pytest.mark.parametrize("who", ["expert", "referrer", "other_chair"])
+def test_nobody_else_enters_one(complaining, open_as, who):
+    url = reverse("families:enter_complaint", args=[complaining.cast.ret.pk])
+    assert open_as(who).post(url, ENTERED).status_code in (403, 404)
+
+
+def test_what_the_table_learned_stands_on_its_page_for_its_members(complaining, open_as):
+    complaint = file(complaining)
+    with acting_as(complaining.cast["outsider"]) as actor:
+        actions.take_complaint(complaint, actor=actor, on=complaining.on)
+        found = Complaint.objects.select_related("body").get()
+        answer = {"outcome": "right", "answer": "Sorry.", "learning_point": "Vraag eerst wat iemand nodig heeft."}
+        actions.answer_complaint(found, actor=actor, on=complaining.on, **answer)
+    url = reverse("families:learning_point_list", args=[complaining.cast.ret.pk])
+    for who in ("chair", "expert"):
+        assert "Vraag eerst wat iemand nodig heeft." in open_as(who).get(url).content.decode()
+    assert url in open_as("expert").get(reverse("bodies:body_detail", args=[complaining.cast.ret.pk])).content.decode()
+    assert open_as("other_chair").get(url).status_code == 403

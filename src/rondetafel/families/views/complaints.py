@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.bodies.models import Body
+from rondetafel.bodies.views.page import body_page
 from rondetafel.consents.models import Concerned
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -51,7 +52,42 @@ def complaint_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = list(queries.complaints())
     record("complaint.list", None, actor=actor, action="R", objects=rows)
     lines = [(one, queries.is_late(one, today(one.body.jurisdiction))) for one in rows]
-    return show(request, "families/complaint_list.html", {"lines": lines})
+    tables = Body.objects.filter(pk__in=[body for kind, body in actor.offices if kind == "complaint_handler"]).order_by("name")
+    return show(request, "families/complaint_list.html", {"lines": lines, "tables": tables})
+
+
+@GET_POST
+@allow("care:chair", "care:secretary", *HANDLERS)
+def enter_complaint(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """Enter a complaint that came by telephone or on paper; who is at the desk does not read it back."""
+    body = open_or_404(Body.objects.all(), actor, pk=body_id)
+    rules.enters_complaint.check(actor, body.pk)
+    handles = actor.holds("complaint_handler", of=body.pk)
+    back = reverse("families:complaint_list") if handles else reverse("bodies:body_detail", args=[body.pk])
+    on = today(body.jurisdiction)
+    form = desk_forms.EnterComplaint(request.POST if request.method == "POST" else None, initial={"came_on": on})
+    if form.is_valid():
+        try:
+            made = actions.enter_complaint(body, actor=actor, on=on, **form.cleaned_data)
+            said = "De klacht is ingevoerd." if handles else f"De klacht is ingevoerd als {made.number}. U kunt haar niet teruglezen."
+            return done(request, back, said)
+        except RuleRefused as refused:
+            form.add_error("came_on", str(refused))
+    context = {"form": form, "body": body, "back": back, "handles": handles}
+    return show(request, "families/enter_complaint.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+@allow("member")
+def learning_point_list(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
+    """What this table learned of complaints, for its members: texts without names or days."""
+    body = open_or_404(Body.objects.all(), actor, pk=body_id)
+    rules.is_member.check(actor, body.pk)
+    return show(
+        request,
+        "families/learning_point_list.html",
+        body_page(body, actor, "families:learning_point_list") | {"points": queries.learned_by(body.pk)},
+    )
 
 
 @require_GET
