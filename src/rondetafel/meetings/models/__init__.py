@@ -1,9 +1,10 @@
 """Tables of meetings: series, meetings and slots; the agenda; what comes out of it."""
 
-from rondetafel.meetings.models.agenda import AgendaItem, Attendance, ConflictOfInterest, ItemPaper, ItemSubject, Note
+from rondetafel.meetings.models.agenda import AgendaItem, Attendance, ClientInput, ConflictOfInterest, ItemPaper, ItemSubject, Note
 from rondetafel.meetings.models.hours import HoursBudget, HoursKind, HoursLine
 from rondetafel.meetings.models.joint import JointBody, JointVoice
 from rondetafel.meetings.models.outcome import (
+    ActionNote,
     ActionPoint,
     Decision,
     DecisionText,
@@ -19,9 +20,11 @@ from rondetafel.meetings.models.planning import Meeting, SchoolHoliday, Series, 
 from rondetafel.meetings.models.polls import DatePoll, PollAnswer, PollDate
 
 __all__ = [
+    "ActionNote",
     "ActionPoint",
     "AgendaItem",
     "Attendance",
+    "ClientInput",
     "ConflictOfInterest",
     "DatePoll",
     "Decision",

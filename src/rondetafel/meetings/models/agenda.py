@@ -109,6 +109,18 @@ class ItemSubject(InBody):
         constraints = [models.UniqueConstraint(fields=["item", "kind", "subject_id"], name="meetings_subject_once")]
 
 
+class ClientInput(InBody):
+    """What a client representative brings in at an item before the meeting, one text each (process 3.1, step 6)."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="client_inputs")
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField("inbreng")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "author"], name="meetings_client_input_once")]
+
+
 class ConflictOfInterest(InBody):
     """A member has an interest in an item of one's own: speaks along, and neither counts for the decision nor holds it up (process 3.2)."""
 
@@ -157,6 +169,7 @@ class Attendance(InBody):
     replied_at = models.DateTimeField(null=True)
     substitute = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     presence = models.CharField(max_length=8, choices=Presence.choices, blank=True)
+    by_video = models.BooleanField("via het scherm", default=False)  # there, on a screen: a meeting held partly online
     # Asked to come instead of this colleague.
     asked_for = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
 

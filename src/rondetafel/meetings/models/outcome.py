@@ -17,6 +17,7 @@ class Decision(InBody):
         POSTPONED = "postponed", "uitgesteld"
         REFERRED = "referred", "voorgelegd aan het hogere overleg"
         NOTED = "noted", "kennisgenomen"
+        WITHDRAWN = "withdrawn", "ingetrokken"
         ADVICE_POSITIVE = "advice_positive", "positief advies"
         ADVICE_CONDITIONAL = "advice_conditional", "positief advies onder voorwaarden"
         ADVICE_NEGATIVE = "advice_negative", "negatief advies"
@@ -120,6 +121,7 @@ class ActionPoint(InBody):
 
     class State(models.TextChoices):
         OPEN = "open", "open"
+        RUNNING = "running", "loopt"
         DONE = "done", "gedaan"
         DROPPED = "dropped", "vervallen"
 
@@ -132,6 +134,15 @@ class ActionPoint(InBody):
     state_reason = models.CharField(max_length=300, blank=True)
     done_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+
+class ActionNote(InBody):
+    """How far it is: a dated line of who does it, or of the desk. Only added."""
+
+    point = models.ForeignKey(ActionPoint, on_delete=models.PROTECT, db_constraint=False, related_name="notes")
+    author = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
+    text = models.CharField("hoe staat het?", max_length=300)
+    at = models.DateTimeField()
 
 
 class Minutes(InBody):
