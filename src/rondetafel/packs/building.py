@@ -12,13 +12,16 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
 from rondetafel.core.events import record
+from rondetafel.core.pdf import paper
 from rondetafel.documents import storage
 from rondetafel.documents.models import Document
 from rondetafel.organisations.models import Organisation
 from rondetafel.packs import texts
 from rondetafel.packs.models import PackVersion
-from rondetafel.packs.pdf import Built, Part, Place, build
+from rondetafel.packs.pdf import TEMPLATES, Built, Part, Place, build
 from rondetafel.packs.queries.composing import budget_of
+from rondetafel.packs.referral import TITLE
+from rondetafel.packs.texts import Texts
 
 State = PackVersion.State
 PURPOSE = "packs.build"
@@ -32,7 +35,9 @@ def build_version(version_id: UUID, root_id: UUID) -> str:
         version = _waiting(version_id)
         if version is None:
             return ""
-        budget, front, parts = budget_of(version.case, day_of(version.released_at)), _front(version), _parts(version)
+        words = texts.unsealed(version.case.root, "packs_packversion", version.pk, version.texts_sealed)
+        budget, front = budget_of(version.case, day_of(version.released_at)), _front(version, words)
+        parts = _referral(version, words) + _parts(version)
     try:
         built = build(front, parts, budget=budget, step=lambda done, total: _tell(system, version, done, total))
     except Exception:
@@ -54,11 +59,10 @@ def _mine(version: PackVersion) -> "QuerySet[PackVersion]":
     return PackVersion.objects.filter(pk=version.pk, state=State.BUILDING, attempt=version.attempt)
 
 
-def _front(version: PackVersion) -> dict[str, Any]:
+def _front(version: PackVersion, words: Texts) -> dict[str, Any]:
     """What stands before the papers."""
     case, discussion = version.case, version.discussion
     law = law_of(case.body)
-    words = texts.unsealed(case.root, "packs_packversion", version.pk, version.texts_sealed)
     names = dict(Organisation.objects.filter(pk__in=words.asks).values_list("pk", "name"))
     late = sum(one["late"] and not one["withdrawn"] for one in version.contents)
     return {
@@ -68,12 +72,23 @@ def _front(version: PackVersion) -> dict[str, Any]:
         "released_on": day_of(version.released_at, law),
         "version": str(version.number),
         "notes": [LATE_ONE if late == 1 else LATE_MORE.format(many=late)] if late else [],
+        "safety": words.safety,
+        "facts": words.facts,
         "texts": {"question": words.question, "explanation": words.explanation, "tried": words.tried, "asked": words.asked},
         "asks": [{"organisation": names[UUID(pk)], "text": said} for pk, said in words.asks.items() if UUID(pk) in names],
         "picture": words.picture,
         "picture_text": words.picture_text,
         "withdrawn": sum(one["withdrawn"] for one in version.contents),
     }
+
+
+def _referral(version: PackVersion, words: Texts) -> list[Part]:
+    """The second stage of the referral, first among the background; nothing when it was not sent."""
+    if not words.sections:
+        return []
+    data = {"title": TITLE, "number": version.case.number, "sent": words.sent, "sections": words.sections}
+    content = paper(TEMPLATES / "referral.typ", data, tagged=False)
+    return [Part(str(version.pk), TITLE, f"verstuurd op {words.sent}", content, "pdf", background=True)]
 
 
 def _parts(version: PackVersion) -> list[Part]:

@@ -27,6 +27,7 @@ class Part:
     content: bytes
     extension: str
     late: bool = False
+    background: bool = False  # for who wants to know more, whatever fits the budget
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,8 @@ def _sort_by_budget(sheets: list[_Sheet], budget: int) -> None:
     """What everybody reads comes first, as far as the budget goes; the first paper that does not fit ends it."""
     used = 0
     for one in sheets:
-        used += one.pages
-        one.background = used > budget
+        used += 0 if one.part.background else one.pages
+        one.background = one.part.background or used > budget
     sheets.sort(key=lambda one: one.background)
 
 

@@ -1,21 +1,27 @@
 """The words of a pack: a summary of the case, and what is asked of each organisation. Sealed as one document under the root's key."""
 
 import json
-import re
 from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
+from rondetafel.cases.catalogue import Field
 from rondetafel.cases.models import Case
+from rondetafel.cases.models.codes_background import HelpKind
 from rondetafel.cases.queries.background import background_of, sent_blocks
 from rondetafel.cases.words import asked_words
 from rondetafel.core.crypto import seal, unseal
 from rondetafel.core.models import Root
+from rondetafel.packs.addresses import ADDRESS
+from rondetafel.packs.referral import Referral
 
 TRIED = ("help", "refusals")  # blocks of the second stage
 MOST_WORDS = 4000
-# A place of stay is never in a pack (safety P1): a post code, or a street with a number.
 ADDRESS_IN_IT = "In de samenvatting lijkt een adres te staan. Haal dat er eerst uit."
-ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|steeg|singel|kade|hof|dreef)\s+\d+", re.UNICODE)
+# Of help in one of these that still goes on, the provider is where the young person stays (P1).
+STAYS = {str(kind.label) for kind in (HelpKind.FOSTER, HelpKind.FAMILY_HOME, HelpKind.STAY, HelpKind.SECURE, HelpKind.CRISIS)}
+NOTHING = ("", "–")
+KIND, PROVIDER, UNTIL = 0, 1, 3  # columns of the table of help
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,11 @@ class Texts:
     asks: dict[str, str] = field(default_factory=dict)  # organisation id: what this organisation is asked
     picture: str = ""  # the formulation as SVG, frozen with a version
     picture_text: list[str] = field(default_factory=list)
+    # The referral, frozen with a version.
+    safety: str = ""
+    facts: list[list[str]] = field(default_factory=list)
+    sent: str = ""
+    sections: list[dict[str, Any]] = field(default_factory=list)
 
     def ask_of(self, organisation_id: UUID | None) -> str:
         """What is asked of one organisation."""
@@ -66,8 +77,14 @@ def _tried(case: Case) -> str:
     for sent in sent_blocks(case, row):
         if sent.block.id in TRIED:
             lines += [f"{label}: {said}" for label, said in [*sent.facts, *sent.texts]]
-            lines += [f"{asked.label}: {', '.join(cell for cell in line if cell)}" for asked, rows in sent.tables for line in rows]
+            lines += [f"{asked.label}: {', '.join(_cells(asked, line))}" for asked, rows in sent.tables for line in rows]
     return "\n".join(lines)[:MOST_WORDS]
+
+
+def _cells(asked: Field, line: list[str]) -> list[str]:
+    """What stands in a row, without the provider where the young person stays now (P1)."""
+    here = asked.id == "help" and line[KIND] in STAYS and line[UNTIL] in NOTHING
+    return [cell for n, cell in enumerate(line) if cell not in NOTHING and not (here and n == PROVIDER)]
 
 
 def names_an_address(texts: Texts) -> bool:
@@ -76,6 +93,6 @@ def names_an_address(texts: Texts) -> bool:
     return any(ADDRESS.search(one) for one in said)
 
 
-def as_frozen(texts: Texts, picture: str, picture_text: list[str]) -> Texts:
-    """The texts with the formulation as it is now."""
-    return replace(texts, picture=picture, picture_text=picture_text)
+def as_frozen(texts: Texts, referral: Referral, picture: str, picture_text: list[str]) -> Texts:
+    """The texts with the referral and the formulation as they are now."""
+    return replace(texts, picture=picture, picture_text=picture_text, **asdict(referral))

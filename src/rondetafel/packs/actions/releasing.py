@@ -24,6 +24,7 @@ from rondetafel.packs.models import Pack, PackItem, PackVersion
 from rondetafel.packs.queries.composing import coming, lines_of, texts_of
 from rondetafel.packs.queries.formulation import picture_of
 from rondetafel.packs.queries.nameless import beside_nameless
+from rondetafel.packs.referral import TITLE, referral_of
 
 State = PackVersion.State
 
@@ -90,7 +91,9 @@ def _freeze(pack: Pack, discussion: Discussion, *, actor: Actor, at: datetime) -
         number=earlier + 1, released_at=at, released_by_id=actor.capacity_id,
     )  # fmt: skip
     version.contents = [_entry(line.document, line.item) for line in inside]
-    words = texts.as_frozen(texts_of(pack), *picture_of(case))
+    words = texts.as_frozen(texts_of(pack), referral_of(case), *picture_of(case))
+    if words.sections:
+        version.contents.append(_background(version))
     version.texts_sealed = texts.sealed(words, case.root, "packs_packversion", version.pk)
     version.total_steps = len(version.contents) + 3
     return version
@@ -109,6 +112,12 @@ def _entry(document: Document, item: PackItem | None) -> dict[str, Any]:
         "pages": 0,
         "background": False,
     }
+
+
+def _background(version: PackVersion) -> dict[str, Any]:
+    """The line of the referral's second stage: no paper of the shelf, so it goes by the key of the version."""
+    own = {"document": str(version.pk), "title": TITLE, "category": "", "extension": "pdf", "late": False, "withdrawn": False}
+    return own | {"first": 0, "pages": 0, "background": True}
 
 
 @transaction.atomic

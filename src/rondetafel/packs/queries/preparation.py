@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from rondetafel.cases.models import CareAction, Case, Discussion, Involvement
+from rondetafel.cases.models import Background, CareAction, Case, Discussion, Involvement
 from rondetafel.cases.rules import is_desk, is_referring
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
@@ -17,6 +17,7 @@ from rondetafel.meetings.models import ActionPoint, Meeting
 from rondetafel.meetings.queries.action_points import my_action_points
 from rondetafel.packs import texts
 from rondetafel.packs.models import PackReading, PackVersion, PrivateNote
+from rondetafel.packs.referral import safety_words
 from rondetafel.packs.texts import Texts
 
 SHOWN = (*OPEN_DISCUSSION, Discussion.State.HELD, Discussion.State.CARRIED_OVER)
@@ -43,6 +44,8 @@ class ToPrepare:
     to_declare: bool = False
     stays_out: bool = False
     age: int | None = None
+    safety: str = ""
+    background: bool = False
     notes: list[OwnNote] = field(default_factory=list)
     desk: bool = False
 
@@ -75,7 +78,8 @@ def preparation_of(meeting: Meeting, actor: Actor) -> list[ToPrepare]:
     newest = [one.pk for one in versions.values()]
     readings = {one.version_id: one for one in PackReading.objects.filter(version_id__in=newest, capacity_id=actor.capacity_id)}
     notes = list(PrivateNote.objects.filter(case_id__in=ids, author_id=actor.capacity_id).order_by("at"))
-    return [_one(discussion, actor, kinds, versions.get(discussion.case_id), readings, notes) for discussion in discussions]
+    sent = set(Background.objects.filter(case_id__in=ids, sent_on__isnull=False).values_list("case_id", flat=True))
+    return [_one(discussion, actor, kinds, versions.get(discussion.case_id), readings, notes, sent) for discussion in discussions]
 
 
 def _one(
@@ -85,6 +89,7 @@ def _one(
     version: PackVersion | None,
     readings: dict[UUID, PackReading],
     notes: list[PrivateNote],
+    sent: set[UUID],
 ) -> ToPrepare:
     case = discussion.case
     desk = is_desk(actor, case)
@@ -96,6 +101,7 @@ def _one(
     found.version = version
     found.reading = readings.get(version.pk) if version else None
     found.texts = frozen_texts(version, case) if version else texts.from_referral(case, tried=False)
+    found.safety, found.background = safety_words(case), case.pk in sent
     found.own_ask = found.texts.ask_of(actor.organisation_id)
     found.age = age_on(case.birth_date, day_of(discussion.planned_for)) if case.birth_date else None
     found.notes = [OwnNote(note, text_of(note, case)) for note in notes if note.case_id == case.pk]

@@ -17,6 +17,8 @@ FRONT = {
     "version": "1",
     "released_on": "1 december 2026",
     "notes": [],
+    "safety": "Ruzies thuis.",
+    "facts": [["School", "gaat niet naar school"]],
     "texts": {"question": "Wie kan haar thuis begeleiden?", "explanation": "", "tried": "", "asked": ""},
     "asks": [],
     "picture": "",
