@@ -8,6 +8,7 @@ from rondetafel.core.days import today
 from rondetafel.meetings.actions.decisions import CANNOT_LIVE_WITH
 from rondetafel.meetings.consensus import OWN_VOICE
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, Position
+from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.decisions import Standing, conflicts_at, standing
 from rondetafel.meetings.rules_outcome import (
     asks_in_writing,
@@ -84,6 +85,7 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "running": meeting is not None and meeting.state == Meeting.State.IN_SESSION,
         **conflict_part(decision.item, actor),
         "no_client_check": not decision.item.client_check,
+        "client_inputs": client_inputs([decision.item_id]).get(decision.item_id, []),
     }
 
 

@@ -9,7 +9,8 @@ from django.utils.timezone import localtime
 from rondetafel.core.actor import Actor
 from rondetafel.core.pdf import paper
 from rondetafel.core.terms import term
-from rondetafel.meetings.models import AgendaItem, Meeting, Minutes
+from rondetafel.meetings.models import AgendaItem, ClientInput, Meeting, Minutes
+from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.meetings import Line, agenda_items, meeting_lines, terms_of
 from rondetafel.meetings.queries.minutes import shown_content
 from rondetafel.meetings.queries.papers import Paper, papers_of
@@ -44,8 +45,12 @@ def agenda_paper(meeting: Meeting, actor: Actor) -> dict[str, Any]:
 
 def agenda_lines(meeting: Meeting, actor: Actor, items: list[AgendaItem]) -> list[dict[str, Any]]:
     """The lines in words, each with its papers."""
-    papers = papers_of(items, due_at=terms_of(meeting).agenda_on)
-    return [_agenda_line(line, papers.get(line.item.pk, []) if line.item else []) for line in meeting_lines(meeting, actor, items)]
+    papers, inputs = papers_of(items, due_at=terms_of(meeting).agenda_on), client_inputs(item.pk for item in items)
+    lines = []
+    for line in meeting_lines(meeting, actor, items):
+        at = line.item.pk if line.item else None
+        lines.append(_agenda_line(line, papers.get(at, []), inputs.get(at, [])) if at else _agenda_line(line, [], []))
+    return lines
 
 
 def _agenda_state(meeting: Meeting, items: list[AgendaItem]) -> str:
@@ -58,7 +63,7 @@ def _agenda_state(meeting: Meeting, items: list[AgendaItem]) -> str:
     return f"Verstuurd op {date_format(localtime(sent), 'j F Y')}{version}"
 
 
-def _agenda_line(line: Line, papers: list[Paper]) -> dict[str, Any]:
+def _agenda_line(line: Line, papers: list[Paper], inputs: list[ClientInput]) -> dict[str, Any]:
     """A line in words; of a case only what the registry says to this reader: its number, or that the slot is taken."""
     item, slot = line.item, line.slot
     about_case = item is not None and item.kind == AgendaItem.Kind.CASE
@@ -67,6 +72,7 @@ def _agenda_line(line: Line, papers: list[Paper]) -> dict[str, Any]:
         title = ", ".join(one.title for one in line.subjects) or ("Bezet" if item or line.taken else "Vrije plek")
         return {"title": title, "when": when, "purpose": _arrival(item), "who": "", "texts": []}
     texts = [("", item.explanation), ("Voor kinderen, jongeren en ouders", item.client_check), ("Voor lokale besturen", item.local_meaning)]
+    texts += [(f"Inbreng van cliënten, {one.author}", one.text) for one in inputs]
     texts.append(("Stukken", "\n".join(f"{one.title} ({one.marks})" if one.marks else one.title for one in papers)))
     late = ", ter vergadering" if item.late else ""
     return {

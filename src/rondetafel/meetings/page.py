@@ -12,6 +12,7 @@ from rondetafel.documents.queries import shelf_of
 from rondetafel.meetings.doors import doors_of
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
 from rondetafel.meetings.queries import meetings
+from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.joint import joint_bodies, takes_part
 from rondetafel.meetings.queries.meetings import Line, Terms
 from rondetafel.meetings.queries.papers import papers_of
@@ -97,11 +98,13 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
 
 
 def _hang_papers(lines: list[Line], terms: Terms | None) -> None:
-    """Under each item its papers, for who sits at the table."""
+    """Under each item its papers, and whether client representatives brought something in, for who sits at the table."""
     items = [line.item for line in lines if line.item is not None and line.item.kind != AgendaItem.Kind.CASE]
     found = papers_of(items, due_at=terms.agenda_on) if terms and items else {}
+    inputs = client_inputs(item.pk for item in items) if terms and items and items[0].body.zone == Body.Zone.POLICY else {}
     for item in items:
         item.shown_papers = found.get(item.pk, [])  # type: ignore[attr-defined]
+        item.has_client_input = item.pk in inputs  # type: ignore[attr-defined]
 
 
 def items_url(*, shared: bool = False) -> str:

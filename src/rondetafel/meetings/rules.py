@@ -1,13 +1,17 @@
 """Who may do what at a table's meetings."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from rondetafel.core.actor import Actor
+from rondetafel.core.days import day_of
 from rondetafel.core.rules import rule
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note
 
 DESK = ("chair", "secretary")
+NO_INPUT = (AgendaItem.Kind.CASE, AgendaItem.Kind.MINUTES, AgendaItem.Kind.FOLLOW_UP)
+BEFORE = (Meeting.State.PLANNED, Meeting.State.PUBLISHED)
 
 
 def body_of(thing: Any) -> UUID:
@@ -77,7 +81,17 @@ def in_session(actor: Actor, meeting: Meeting) -> bool:
 
 @rule("De tekst van dit punt ligt vast. Vraag de ondersteuner als er iets moet veranderen.")
 def may_change_text(actor: Actor, item: AgendaItem) -> bool:
-    """The desk, and the proposer as long as nothing was decided about the item."""
-    if item.kind == AgendaItem.Kind.CASE or item.state in (AgendaItem.State.TREATED, AgendaItem.State.MERGED):
+    """The desk, and the proposer as long as nothing was decided about the item. While a written round asks about it, nobody."""
+    if item.kind == AgendaItem.Kind.CASE or item.state in (AgendaItem.State.TREATED, AgendaItem.State.MERGED, AgendaItem.State.WRITTEN):
         return False
     return at_desk(actor, item) or (is_proposer(actor, item) and item.state == AgendaItem.State.PROPOSED)
+
+
+@rule("Inbreng geeft een cliëntvertegenwoordiger van deze tafel, tot en met de dag vóór de vergadering.")
+def may_bring_client_input(actor: Actor, item: AgendaItem, on: date) -> bool:
+    """A client representative with a seat, about what is still to be treated, until the day before (process 3.1, step 6)."""
+    waits = item.kind not in NO_INPUT and item.state in (AgendaItem.State.PROPOSED, AgendaItem.State.PLACED, AgendaItem.State.POSTPONED)
+    if not waits or ("client", item.body_id) not in actor.seats:
+        return False
+    meeting = item.meeting
+    return meeting is None or (meeting.state in BEFORE and on < day_of(meeting.starts_at, item.body.jurisdiction))

@@ -18,6 +18,7 @@ from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
 from rondetafel.meetings.queries.joint import of_tables
 from rondetafel.meetings.queries.polls import unanswered
 from rondetafel.meetings.queries.time import empty_soon
+from rondetafel.meetings.rules_outcome import DECIDABLE
 
 MOST = 15  # lines of one kind; the list behind them has the rest
 STATE, ITEM, NEEDED = Meeting.State, AgendaItem.State, AgendaItem.Arranged.NEEDED
@@ -33,9 +34,34 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     if not bodies:
         return []
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
-    lines = [*_today(bodies, on), *_to_answer(actor, on), *_dates_asked(actor, on), *_decided(actor, on)]
+    lines = [*_today(bodies, on), *_to_answer(actor, on), *_dates_asked(actor, on), *_decided(actor, on), *_client_input(actor, on)]
     lines += _to_arrange({body for kind, body in actor.offices if kind == "secretary"}, on)
     return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on), *_to_decide(desk, on), *_empty(desk, on)] if desk else [])
+
+
+def _client_input(actor: Actor, on: date) -> list[TodayLine]:
+    """Points to decide about that nobody looked at for children and parents yet: for the client representative, until the day before."""
+    seated = {body for kind, body in actor.seats if kind == "client"}
+    if not seated:
+        return []
+    rows = AgendaItem.objects.filter(
+        body_id__in=seated, state=ITEM.PLACED, client_check="", purpose__in=DECIDABLE, published_at__isnull=False
+    )
+    rows = rows.filter(meeting__state=STATE.PUBLISHED, meeting__starts_at__gt=_day(on)[1]).exclude(
+        client_inputs__author_id=actor.capacity_id
+    )
+    counts: dict[UUID, list[AgendaItem]] = {}
+    for row in rows.select_related("meeting__body").order_by("meeting__starts_at"):
+        counts.setdefault(row.meeting_id, []).append(row)  # type: ignore[arg-type]
+    return [_input_line(found) for found in list(counts.values())[:MOST]]
+
+
+def _input_line(items: list[AgendaItem]) -> TodayLine:
+    meeting = items[0].meeting
+    assert meeting is not None
+    many = "1 punt" if len(items) == 1 else f"{len(items)} punten"
+    until = day_of(meeting.starts_at, meeting.body.jurisdiction) - timedelta(days=1)
+    return TodayLine(SOON, f"Cliëntentoets bij {many}: {_name(meeting)}", meeting.get_absolute_url(), meeting.body.name, until)
 
 
 def _dates_asked(actor: Actor, on: date) -> list[TodayLine]:

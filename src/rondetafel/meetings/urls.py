@@ -19,6 +19,7 @@ urlpatterns = [
     path("proposals/", intake.my_proposals, name="my_proposals"),
     path("items/<uuid:item_id>/", intake.item_detail, name="item_detail"),
     path("items/<uuid:item_id>/edit/", agenda.edit_item, name="edit_item"),
+    path("items/<uuid:item_id>/give-client-input/", intake.give_client_input, name="give_client_input"),
     path("items/<uuid:item_id>/place/", intake.place_item, name="place_item"),
     path("items/<uuid:item_id>/postpone/", intake.postpone_item, name="postpone_item"),
     path("items/<uuid:item_id>/not-place/", intake.not_place_item, name="not_place_item"),

@@ -58,10 +58,7 @@ def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> 
     late = " · ter vergadering, zonder stukken vooraf" if section["late"] else ""
     moved = f" · {section['state']}" if section["moved"] else ""
     word.add_paragraph(f"{section['purpose']}{late}{moved}")
-    if section.get("papers"):
-        word.add_paragraph(f"Stukken: {'; '.join(section['papers'])}.")
-    for one in section.get("conflicts", []):
-        word.add_paragraph(f"Belangenconflict gemeld door {one['name']}: {one['reason']}")
+    _beside(word, section)
     for text in (section["reason"], section["text"]):
         if text:
             word.add_paragraph(text.replace("\r", ""))
@@ -72,6 +69,16 @@ def _section(word: Any, number: int, section: dict[str, Any], minority: str) -> 
         word.add_heading("Actiepunten", 3)
     for one in section["actions"]:
         word.add_paragraph(f"{one['text']}: {one['owner']}, vóór {one['due_on']}", style="List Bullet")
+
+
+def _beside(word: Any, section: dict[str, Any]) -> None:
+    """What lay with the item: papers, an interest that was declared, what client representatives brought in."""
+    if section.get("papers"):
+        word.add_paragraph(f"Stukken: {'; '.join(section['papers'])}.")
+    for one in section.get("conflicts", []):
+        word.add_paragraph(f"Belangenconflict gemeld door {one['name']}: {one['reason']}")
+    for one in section.get("client_input", []):
+        _labelled(word, f"Inbreng van cliënten, {one['name']}", one["text"])
 
 
 def _voices(word: Any, voices: list[dict[str, str]]) -> None:

@@ -30,6 +30,31 @@ class ProposeItem(Form):
         return self.cleaned_data.get("minutes") or 15
 
 
+class GiveClientInput(Form):
+    """What an item means for children, young people and parents, and what their representative wants the table to know."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    client_check = forms.CharField(
+        label="Wat betekent dit voor kinderen, jongeren en ouders?",
+        required=False,
+        help_text="De cliëntentoets van dit punt. Iedereen aan tafel leest haar; de ondersteuner kan haar ook aanvullen.",
+        widget=TextArea(rows=3),
+    )
+    text = forms.CharField(
+        label="Uw inbreng bij dit punt",
+        required=False,
+        help_text="Met uw naam erbij, op de agenda en in het verslag. Geen namen van gezinnen.",
+        widget=TextArea(rows=4),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("client_check") and not data.get("text") and not self.initial.get("text"):
+            self.add_error("text", "Vul de cliëntentoets of uw inbreng in.")
+        return data
+
+
 class OnMeeting(Form):
     """One of the meetings to come."""
 

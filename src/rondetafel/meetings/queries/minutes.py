@@ -24,6 +24,7 @@ from rondetafel.meetings.models import (
     MinutesSection,
     Note,
 )
+from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.in_words import Conflicts, conflicts_by_item, decisions_in_words, rounds_in_words
 from rondetafel.meetings.queries.joint import sent_jointly, told_together
 from rondetafel.meetings.queries.meetings import attendance_of, terms_of
@@ -46,6 +47,7 @@ def content_of(minutes: Minutes) -> Content:
     ids = [section.item_id for section in sections]
     conflicts = conflicts_by_item(ids)
     papers = papers_of([section.item for section in sections], due_at=terms_of(meeting).agenda_on)
+    inputs = client_inputs(ids)
     decisions = decisions_in_words(ids, meeting, conflicts)
     points: dict[UUID | None, list[ActionPoint]] = {}
     for point in ActionPoint.objects.filter(item_id__in=ids).select_related("owner__person", "owner__organisation").order_by("due_on"):
@@ -61,7 +63,10 @@ def content_of(minutes: Minutes) -> Content:
         "attendance": _attendance(attendance_of(meeting)),
         "sections": [
             _section(one, meeting, decisions.get(one.item_id), points.get(one.item_id, []), conflicts)
-            | {"papers": [_paper(paper) for paper in papers.get(one.item_id, [])]}
+            | {
+                "papers": [_paper(paper) for paper in papers.get(one.item_id, [])],
+                "client_input": [{"name": str(said.author), "text": said.text} for said in inputs.get(one.item_id, [])],
+            }
             for one in sections
         ],
         "reporter": str(meeting.reporter) if meeting.reporter else "",

@@ -10,17 +10,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
+from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
+from rondetafel.meetings.actions import client_input as input_actions
 from rondetafel.meetings.actions import intake as actions
+from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.decision_page import conflict_part
 from rondetafel.meetings.forms import intake as forms
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
+from rondetafel.meetings.queries.client_input import client_inputs, own_input
 from rondetafel.meetings.queries.papers import papers_of
-from rondetafel.meetings.rules import at_desk, may_be_left_out, may_change_text, sorts
+from rondetafel.meetings.rules import at_desk, may_be_left_out, may_bring_client_input, may_change_text, sorts
 from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, may_add_paper
-from rondetafel.meetings.views.common import now, open_desk, open_item, open_table, posted, show_form
+from rondetafel.meetings.views.common import at_version, now, open_desk, open_item, open_table, posted, show_form
 from rondetafel.meetings.workflow import ITEM, WAITING
 from rondetafel.ui.forms import Form
 
@@ -67,6 +71,8 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "body": item.body,
         "moves": [{"label": move.label, "url": reverse(f"meetings:{MOVES[move.name]}", args=[item.pk])} for move in moves],
         "may_edit": may_change_text(actor, item),
+        "may_bring_input": may_bring_client_input(actor, item, today(item.body.jurisdiction)),
+        "client_inputs": client_inputs([item.pk]).get(item.pk, []),
         "desk": at_desk(actor, item),
         **conflict_part(item, actor),
         "papers": papers_of([item], due_at=terms.agenda_on if terms else None).get(item.pk, []),
@@ -76,6 +82,25 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "after_term": terms is not None and item.received_at > terms.intake_until,
     }
     return show(request, "meetings/item_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member")
+def give_client_input(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
+    """A client representative prepares an item: the client check, and a text of one's own."""
+    item = open_item(actor, item_id)
+    on = today(item.body.jurisdiction)
+    may_bring_client_input.check(actor, item, on)
+    before = {"version": item.version, "client_check": item.client_check, "text": own_input(item.pk, actor.capacity_id)}
+    form = forms.GiveClientInput(posted(request), initial=before)
+    if form.is_valid():
+        try:
+            input_actions.give_client_input(item, actor=actor, on=on, at=now(), **form.cleaned_data)
+            return done(request, item, "Uw inbreng staat bij het punt.")
+        except Stale as stale:
+            at_version(request, form, stale.current.version)
+            form.add_error("client_check", f"Iemand wijzigde dit intussen. Er staat nu: {stale.current.client_check or 'niets'}")
+    return show_form(request, "meetings/give_client_input.html", form, item=item, body=item.body)
 
 
 @require_GET

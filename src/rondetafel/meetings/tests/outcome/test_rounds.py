@@ -13,7 +13,7 @@ from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import change_setting
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.meetings.actions import conflicts, decisions, minutes, rounds
+from rondetafel.meetings.actions import agenda, conflicts, decisions, minutes, rounds
 from rondetafel.meetings.consensus import Stance, written_outcome
 from rondetafel.meetings.models import AgendaItem, Decision, WrittenRound
 from rondetafel.meetings.queries.minutes import content_of
@@ -175,6 +175,8 @@ def test_while_it_runs_nobody_changes_or_concludes_it(written):
             decisions.amend_decision(written.decision, text="Anders.", text_number=1, actor=desk, at=NOW)
         with pytest.raises(RuleRefused):
             decisions.record_decision(written.decision, text_number=1, actor=desk, at=NOW)
+        with pytest.raises(RuleRefused, match="ligt vast"):  # its purpose decides what the outcome means
+            agenda.edit_item(written.decision.item, actor=desk, version=1, purpose="information")
 
 
 def test_taken_back_the_item_waits_and_may_be_asked_again(written):
