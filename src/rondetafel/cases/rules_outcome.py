@@ -118,6 +118,18 @@ def may_report(actor: Actor, action: CareAction) -> bool:
     return actor.capacity_id == action.owner_id or keeps_desk(actor, action)
 
 
+@rule("Alleen de voorzitter of de procesondersteuner van deze tafel spreekt een actiepunt af, bij een casus die loopt.")
+def may_add_action(actor: Actor, case: Case) -> bool:
+    """What is agreed without an advice; the case was taken, and is not over."""
+    return keeps_desk(actor, case) and case.state in (Case.State.ACCEPTED, Case.State.PLANNED, Case.State.DISCUSSED, Case.State.ADVISED)
+
+
+@rule("Deze datum ligt al achter ons.")
+def may_be_due(_: Actor, day: date, on: date) -> bool:
+    """A term lies in the future, or is today."""
+    return day >= on
+
+
 @rule("Alleen de voorzitter sluit af, na de bespreking.")
 def may_close(actor: Actor, case: Case) -> bool:
     """Once it was discussed; without an advice only with a reason (`says_why_without_advice`)."""

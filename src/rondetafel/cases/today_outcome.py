@@ -136,6 +136,8 @@ def _late_actions(actor: Actor, desk: set[UUID], on: date) -> list[TodayLine]:
 def _late_title(action: CareAction) -> str:
     if action.state == CareAction.State.NOT_FEASIBLE:
         return f"Een actiepunt van {action.case.number} lukt niet"
+    if action.busy_until is not None:
+        return f"Een actiepunt van {action.case.number} is te laat; bezig, klaar rond {action.busy_until:%d-%m-%Y}"
     return f"Een actiepunt van {action.case.number} is te laat"
 
 

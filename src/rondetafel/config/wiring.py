@@ -21,7 +21,7 @@ from rondetafel.cases.judicial import set_ground_source
 from rondetafel.cases.laid_before import set_laid_source
 from rondetafel.cases.needs import set_need_sources
 from rondetafel.cases.neutral import names_nobody
-from rondetafel.cases.places import case_place, takes_papers
+from rondetafel.cases.places import case_place, declare_first, takes_papers
 from rondetafel.cases.queries.closing import set_stay_source
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
@@ -44,7 +44,7 @@ from rondetafel.core.today import set_today_sources
 from rondetafel.core.watch import set_judge
 from rondetafel.direction import hooks as direction_hooks
 from rondetafel.direction.doors import direction_doors
-from rondetafel.direction.export import places_part, role_part, safety_part
+from rondetafel.direction.export import places_part, role_part, safety_part, sides_part
 from rondetafel.direction.queries.invitees import invited_to
 from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.queries.reached import reached
@@ -176,7 +176,7 @@ def wire() -> None:
     set_reply_taker(take_reply)
     set_opening(pack_hooks.opens_by_itself)
     set_without_name([open_without_name])
-    register_place("case", case_place, gate=takes_papers)
+    register_place("case", case_place, gate=takes_papers, first=declare_first)
     set_laid([laid])
     set_judge(names_nobody)
     register_place("body", body_place)
@@ -207,7 +207,7 @@ def wire() -> None:
     set_concerned_source(persons_in)
     set_ground_source(grounds_now)
     set_invited_source(invited_to)
-    set_part_sources([consent_part, formulation_part, role_part, actions_part, safety_part, places_part, closing_part])
+    set_part_sources([consent_part, formulation_part, role_part, actions_part, safety_part, places_part, sides_part, closing_part])
     _wire_doors()
     set_meeting_doors([preparation_doors])
     _wire_today()

@@ -8,6 +8,7 @@ from rondetafel.cases.export_parts import Part, words
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.direction.models import RoleHolding
+from rondetafel.direction.queries.ladder import side_routes
 from rondetafel.direction.queries.places import places_of
 from rondetafel.direction.queries.roles import label_of, role_card
 from rondetafel.direction.queries.safety import lines_of
@@ -49,6 +50,22 @@ def places_part(case: Case, _: Actor, __: date) -> Part:
     return Part(
         "Waar de jeugdige verbleef", [(f"Sinds {_day(row.since)}", words(row.get_stay_display(), row.get_why_display())) for row in rows]
     )
+
+
+def sides_part(case: Case, _: Actor, __: date) -> Part:
+    """Accelerator and money of the BEL: asked, answered, and what it brought."""
+    lines = []
+    for side in side_routes(case):
+        row = side.row
+        lines.append(
+            (row.get_kind_display().capitalize(), words(row.request, f"gevraagd op {_day(row.asked_on)}", row.get_state_display()))
+        )
+        lines += [
+            (f"{name} op {_day(on)}", text)
+            for name, on, text in (("Antwoord", row.answered_on, side.answer), ("Resultaat", row.ended_on, side.result))
+            if on
+        ]
+    return Part("Procesversneller en geld van de BEL", lines)
 
 
 def _day(day: date) -> str:

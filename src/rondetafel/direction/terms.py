@@ -13,4 +13,5 @@ STILL_DAYS = declare("direction.still_days", "Casus staat stil na", default=28, 
 MANDATE_DAYS = declare("direction.mandate_days", "Antwoord op een mandaatvraag", default=5, unit="werkdagen", source=SOURCE).key
 LEVEL_DAYS = declare("direction.level_days", "Antwoord na opschalen, per niveau", default=5, unit="werkdagen", source=SOURCE).key
 LINK_DAYS = declare("direction.link_days", "Een link om te antwoorden werkt", default=14, unit="dagen").key
+SIDE_DAYS = declare("direction.side_route_days", "Antwoord van de BEL op een zijweg", default=10, unit="werkdagen", source=SOURCE).key
 EIGHTEEN_DAYS = declare("direction.eighteen_days", "Wet na 18 gekozen vóór de 18e verjaardag", default=183, unit="dagen").key

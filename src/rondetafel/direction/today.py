@@ -11,7 +11,8 @@ from rondetafel.cases.models import Case, SafetyAgreement
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Due
 from rondetafel.core.today import LATE, NOW, TodayLine
-from rondetafel.direction.models import ContactMoment, Mandate, Reply, RoleHolding, Submission, Waiting
+from rondetafel.direction.actions.side_routes import DUE as SIDE_DUE
+from rondetafel.direction.models import ContactMoment, Mandate, Reply, RoleHolding, SideRoute, Submission, Waiting
 from rondetafel.direction.queries.contacts import desk_of
 from rondetafel.direction.queries.invitees import in_trouble
 from rondetafel.direction.queries.mandates import troubled
@@ -28,7 +29,7 @@ def today_lines(actor: Actor, on: date) -> Lines:
     desk = desk_of(actor)
     if "care:chair" in actor.roles or "care:secretary" in actor.roles:
         lines += [*_calls(desk, on), *_replies(desk), *_noted_roles(desk), *_waitings(desk, on), *_mandates(desk, on), *_eighteen(desk, on)]
-        lines += [*_unanswered(desk, on), *_safety(desk, on), *_invitees(desk)]
+        lines += [*_unanswered(desk, on), *_safety(desk, on), *_invitees(desk), *_side_routes(desk, on)]
     return lines
 
 
@@ -165,6 +166,24 @@ def _invitees(desk: set[UUID]) -> Lines:
             "Er is niets meer om voor te komen" if one.state == "stopped" else "De bespreking is op een ander moment",
         )
         for one in in_trouble(desk)[:MOST]
+    ]
+
+
+def _side_routes(desk: set[UUID], on: date) -> Lines:
+    """The BEL did not answer in time, or what it gave is at its end and nobody wrote what it brought (NL-14)."""
+    asked = Due.objects.filter(body_id__in=desk, kind=SIDE_DUE, done_at=None, due_on__lte=on)
+    due_on = {subject: day for subject, day in asked.order_by("due_on", "pk").values_list("subject_id", "due_on")[:MOST] if subject}
+    rows = SideRoute.objects.filter(pk__in=due_on).exclude(case__state__in=OVER).select_related("case")
+    return [
+        TodayLine(
+            LATE if due_on[one.pk] < on else NOW,
+            f"{one.get_kind_display().capitalize()} bij {one.case.number}: "
+            + ("nog geen antwoord" if one.state == SideRoute.State.ASKED else "wat bracht het?"),
+            f"{_url('case_direction', one.case_id)}#zijwegen",
+            "Bel de BEL" if one.state == SideRoute.State.ASKED else "De periode is om; rond het af",
+            due_on[one.pk],
+        )
+        for one in rows
     ]
 
 

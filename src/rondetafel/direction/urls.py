@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/<uuid:case_id>/plan-contact/", contacts.plan_contact, name="plan_contact"),
     path("cases/<uuid:case_id>/set-obstacles/", obstacles.set_obstacles, name="set_obstacles"),
     path("cases/<uuid:case_id>/note-place/", places.note_place, name="note_place"),
+    path("cases/<uuid:case_id>/add-care-action/", contacts.add_care_action, name="add_care_action"),
     path("cases/<uuid:case_id>/wait-for/", contacts.wait_for, name="wait_for"),
     path("cases/<uuid:case_id>/need-mandate/", mandates.need_mandate, name="need_mandate"),
     path("cases/<uuid:case_id>/take-step/", ladder.take_step, name="take_step"),

@@ -1,17 +1,15 @@
 """The advice: one draft per discussion, written from what is on the screen, adopted by the chair and then fixed."""
 
 import base64
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
-from rondetafel.cases.access import may_open
 from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
-from rondetafel.cases.actions.follow_up import DUE
-from rondetafel.cases.judicial import without_ground
+from rondetafel.cases.actions.follow_up import make_care_action
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, SafetyAgreement
 from rondetafel.cases.queries.advice import missing_for_adoption, weighed_options
 from rondetafel.cases.queries.presence import at_table_words, without, without_words
@@ -19,13 +17,10 @@ from rondetafel.cases.queries.typing import ADVICE as TYPING
 from rondetafel.cases.rules_outcome import has_declared, keeps_desk, may_advise, not_own_organisation_alone, not_private
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import ADVICE
-from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import seal
-from rondetafel.core.days import ZONES
-from rondetafel.core.due import done_due, set_due
+from rondetafel.core.due import done_due
 from rondetafel.core.events import record
-from rondetafel.core.settings_store import setting
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.organisations.models import Capacity
 
@@ -227,45 +222,8 @@ def lock_draft(advice: Advice) -> Advice:
 def _action_of(item: AdviceItem, case: Case, actor: Actor, on: date) -> CareAction:
     due_on = item.due_on or item.latest_on
     assert due_on is not None
-    action = CareAction(
-        root_id=case.root_id,
-        circle_id=case.circle_id,
-        case=case,
-        advice_item=item,
-        text=item.text[:300],
-        owner_id=item.owner_id,
-        owner_name=item.owner_name,
-        due_on=due_on,
-    )
-    action.save(force_insert=True)
-    set_due(DUE, root_id=case.root_id, circle_id=case.circle_id, body_id=case.body_id, due_on=due_on, subject_id=action.pk)
-    record("careaction.make", action, actor=actor, action="C", due_on=due_on)
-    _keep_owner_in(action, case, actor, on)
-    return action
-
-
-def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> None:
-    """An owner who would lose sight after the meeting keeps it for as long as the action point needs (document 004, 2.5)."""
-    if action.owner_id is None or action.owner_id == actor.capacity_id:
-        return
-    sights = [s for s in roots.who_may_see(case.root_id) if s.capacity_id == action.owner_id and s.circle == "intake"]
-    days = setting(case.body_id, "cases.pack_access_days_after", on=on)
-    zone = ZONES[case.root.jurisdiction]
-    until = datetime.combine(max(action.due_on, on) + timedelta(days=days + 1), time.min, tzinfo=zone)
-    if any(s.until is None or s.until >= until for s in sights) or case.without_name:
-        return
-    if not may_open(case, datetime.combine(on, time.min, tzinfo=zone)) or without_ground(case, [action.owner_id]):
-        return
-    roots.grant(
-        case.root_id,
-        "intake",
-        action.owner_id,
-        capability="read",
-        ground="action",
-        cause=("careaction", action.pk),
-        until=until,
-        reason="heeft een actiepunt",
-    )
+    owner = {"owner_id": item.owner_id, "owner_name": item.owner_name}
+    return make_care_action(case, actor=actor, text=item.text[:300], due_on=due_on, item=item, on=on, **owner)
 
 
 def words_of(advice: Advice, actor: Actor) -> dict[str, Any]:

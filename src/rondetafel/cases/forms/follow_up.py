@@ -4,19 +4,23 @@ from typing import Any
 
 from django import forms
 
-from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
+from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
 
 class ReportCareAction(Form):
     outcome = ChoiceRadios(
-        label="Hoe staat het ervoor?", choices=[("report_done", "Het is gedaan"), ("report_not_feasible", "Het lukt niet")]
+        label="Hoe staat het ervoor?",
+        choices=[("report_done", "Het is gedaan"), ("busy", "Ik ben ermee bezig"), ("report_not_feasible", "Het lukt niet")],
     )
+    busy_until = DateField(label="Wanneer is het waarschijnlijk klaar?", required=False, help_text="Alleen als u ermee bezig bent.")
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("outcome") == "report_not_feasible" and not cleaned.get("note"):
             self.add_error("note", "Schrijf op waarom het niet lukt; dan kan de voorzitter verder.")
+        if cleaned.get("outcome") == "busy" and not cleaned.get("busy_until") and "busy_until" not in self.errors:
+            self.add_error("busy_until", "Vul in wanneer het waarschijnlijk klaar is.")
         return cleaned
 
 

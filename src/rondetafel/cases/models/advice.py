@@ -181,6 +181,9 @@ class CareAction(InCase):
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     state_note = models.CharField(max_length=300, blank=True)
     done_on = models.DateField(null=True)
+    # The owner said to be busy with it, and until when; a movement, no state.
+    busy_on = models.DateField(null=True)
+    busy_until = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -15,6 +15,7 @@ from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done
 
 
@@ -29,11 +30,25 @@ def report_care_action(request: HttpRequest, actor: Actor, action_id: UUID) -> H
     action = open_or_404(queries.care_actions(), actor, pk=action_id)
     may_report.check(actor, action)
     form = forms.ReportCareAction(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        context = {"action": action, "form": form, "back": _back(action)}
-        return show_case(request, "cases/care_action.html", action.case, context, status=422 if form.is_bound else 200)
-    actions.report_care_action(action, actor=actor, on=today(action.case.root.jurisdiction), **form.cleaned_data)
-    return done(request, _back(action), "Dank u. Het staat bij de casus.")
+    if form.is_valid() and _reported(action, actor, form):
+        return done(request, _back(action), "Dank u. Het staat bij de casus.")
+    context = {"action": action, "form": form, "back": _back(action)}
+    return show_case(request, "cases/care_action.html", action.case, context, status=422 if form.is_bound else 200)
+
+
+def _reported(action: CareAction, actor: Actor, form: forms.ReportCareAction) -> bool:
+    """Done, not feasible, or busy until a day that is still to come."""
+    given = dict(form.cleaned_data)
+    until, on = given.pop("busy_until"), today(action.case.root.jurisdiction)
+    if given["outcome"] != "busy":
+        actions.report_care_action(action, actor=actor, on=on, **given)
+        return True
+    try:
+        actions.report_busy(action, actor=actor, busy_until=until, note=given["note"], on=on)
+    except RuleRefused as refused:
+        form.add_error("busy_until", str(refused))
+        return False
+    return True
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
-from rondetafel.cases.actions.follow_up import report_care_action
+from rondetafel.cases.actions.follow_up import report_busy, report_care_action
 from rondetafel.cases.actions.refusals import note_refusal_reply
 from rondetafel.cases.models import CareAction, Case, Refusal
 from rondetafel.core.actor import Actor, system_actor
@@ -116,7 +116,7 @@ def open_link(token: str, *, device: str, at: datetime) -> Link | None:
 
 
 @transaction.atomic
-def answer_link(token: str, *, device: str, outcome: str, note: str, at: datetime) -> bool:
+def answer_link(token: str, *, device: str, outcome: str, note: str, at: datetime, busy_until: date | None = None) -> bool:
     """Write an answer once; nobody can read it back through the link. Whether it was taken."""
     link = open_link(token, device=device, at=at)
     if link is None:
@@ -125,6 +125,7 @@ def answer_link(token: str, *, device: str, outcome: str, note: str, at: datetim
         if Link.objects.filter(pk=link.pk, answered_at=None).update(answered_at=at) != 1:
             return False
         reply = Reply(root_id=link.root_id, circle_id=link.circle_id, case_id=link.case_id, link=link, outcome=outcome, came_at=at)
+        reply.busy_until = busy_until if outcome == Reply.Outcome.BUSY else None
         keep(reply, link.case.root, "note", note)
         if link.kind == Kind.INVITE:  # coming or not is a fact of who answers: nothing to take over
             reply.state, reply.settled_on = State.CONFIRMED, at.date()
@@ -150,8 +151,11 @@ def confirm_reply(reply: Reply, *, actor: Actor, on: date) -> None:
     yes = reply.outcome == Reply.Outcome.YES
     if link.kind == Kind.ACTION:
         action = CareAction.objects.select_related("case__body", "case__root").get(pk=link.subject_id)
-        outcome = "report_done" if yes else "report_not_feasible"
-        report_care_action(action, actor=actor, outcome=outcome, note=note or ("" if yes else "gemeld via de link"), on=on)
+        if reply.outcome == Reply.Outcome.BUSY and reply.busy_until is not None:
+            report_busy(action, actor=actor, busy_until=max(reply.busy_until, on), note=note, on=on)
+        else:
+            outcome = "report_done" if yes else "report_not_feasible"
+            report_care_action(action, actor=actor, outcome=outcome, note=note or ("" if yes else "gemeld via de link"), on=on)
     elif link.kind == Kind.MANDATE:
         mandate = Mandate.objects.select_related("case__body", "case__root").get(pk=link.subject_id)
         mandates.answer_mandate(mandate, actor=actor, given=yes, reason=note or ("" if yes else "zonder reden, via de link"), on=on)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from rondetafel.direction.models import ContactMoment
+from rondetafel.organisations.models import Capacity
 from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea, YesNoField
 
 FULL = {"class": "w-full"}
@@ -52,3 +53,30 @@ class StopWaiting(Form):
 class GiveNewTerm(Form):
     due_on = DateField(label="Nieuwe termijn")
     reason = forms.CharField(label="Waarom krijgt dit actiepunt meer tijd?", max_length=300, widget=TextArea(rows=2))
+
+
+class AddCareAction(Form):
+    """What was agreed without an advice: what, who, before when."""
+
+    text = forms.CharField(label="Wat is er afgesproken?", max_length=300, widget=TextArea(rows=2))
+    owner = forms.ModelChoiceField(
+        label="Wie doet het?", queryset=Capacity.objects.none(), required=False, empty_label="Iemand anders, hieronder"
+    )
+    owner_name = forms.CharField(
+        label="Of: iemand anders, functie en organisatie", max_length=160, required=False, help_text="Bijvoorbeeld: mentor, school De Berk."
+    )
+    due_on = DateField(label="Voor wanneer?")
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["owner"]
+        assert isinstance(chosen, forms.ModelChoiceField)
+        chosen.queryset = people
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("owner") and cleaned.get("owner_name"):
+            self.add_error("owner_name", "Kies iemand uit de lijst, of vul een naam in; niet allebei.")
+        if not cleaned.get("owner") and not cleaned.get("owner_name"):
+            self.add_error("owner", "Kies wie het doet, of vul hieronder een naam in.")
+        return cleaned

@@ -1,17 +1,19 @@
 """What is filled in about a link: to whom and with which words, and the answer itself."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from rondetafel.cases.models import Case
 from rondetafel.consents.names import telling
+from rondetafel.core.days import today
 from rondetafel.direction.models import Link
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, Form, TextArea
+from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
 ANSWERS = {
-    Link.Kind.ACTION: ("Hoe staat het ervoor?", [("yes", "Het is gedaan"), ("no", "Het lukt niet")]),
+    Link.Kind.ACTION: ("Hoe staat het ervoor?", [("yes", "Het is gedaan"), ("busy", "Wij zijn ermee bezig"), ("no", "Het lukt niet")]),
     Link.Kind.MANDATE: ("Geeft u hiervoor mandaat?", [("yes", "Ja, mandaat gegeven"), ("no", "Nee")]),
     Link.Kind.INVITE: ("Komt u?", [("yes", "Ja, ik kom"), ("no", "Nee, ik kom niet")]),
     Link.Kind.REFUSAL: ("Klopt het wat hier staat?", [("yes", "Ja, en wij lichten het toe"), ("no", "Nee, zo is het niet gegaan")]),
@@ -47,14 +49,22 @@ class Nameless(Form):
 class SendLink(Nameless):
     """To whom, and the words that the link shows."""
 
-    capacity = forms.ModelChoiceField(label="Naar wie?", queryset=Capacity.objects.none(), empty_label="Kies iemand")
+    capacity = forms.ModelChoiceField(
+        label="Naar wie?", queryset=Capacity.objects.none(), required=False, empty_label="Iemand zonder account, hieronder"
+    )
+    mail = forms.EmailField(
+        label="Of: het werkadres van iemand zonder account",
+        required=False,
+        help_text="Vraag het aan deze persoon zelf. Het adres wordt verzegeld bewaard.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
     shown_text = forms.CharField(
         label="Wat de ontvanger leest",
         max_length=300,
         widget=TextArea(rows=3),
         help_text="Alleen dit en het nummer zijn te zien. Geen namen, geen data die iemand aanwijzen.",
     )
-    field_order = ["capacity", "shown_text", "anyway"]
+    field_order = ["capacity", "mail", "shown_text", "anyway"]
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,11 +72,20 @@ class SendLink(Nameless):
         assert isinstance(chosen, forms.ModelChoiceField)
         chosen.queryset = people
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("capacity") and cleaned.get("mail"):
+            self.add_error("mail", "Kies iemand uit de lijst, of vul een adres in; niet allebei.")
+        if not cleaned.get("capacity") and not cleaned.get("mail") and "mail" not in self.errors:
+            self.add_error("capacity", "Kies naar wie het gaat, of vul hieronder een adres in.")
+        return cleaned
+
 
 class AnswerLink(Form):
     """The whole answer: one choice and a few words."""
 
     outcome = ChoiceRadios(label="Antwoord", choices=[("yes", "Ja"), ("no", "Nee")])
+    busy_until = DateField(label="Wanneer is het waarschijnlijk klaar?", required=False, help_text="Alleen als u ermee bezig bent.")
     note = forms.CharField(
         label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2), help_text="Schrijf hier geen namen op."
     )
@@ -77,6 +96,8 @@ class AnswerLink(Form):
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
         outcome.label, outcome.choices = label, choices
+        if kind != Link.Kind.ACTION:
+            del self.fields["busy_until"]
         self.reason_needed, self.always_words = kind not in NO_REASON, kind == Link.Kind.REFUSAL
 
     def clean(self) -> dict[str, Any]:
@@ -85,7 +106,13 @@ class AnswerLink(Form):
             self.add_error("note", "Schrijf in een paar woorden wat u hierop wilt zeggen.")
         elif self.reason_needed and cleaned.get("outcome") == "no" and not cleaned.get("note"):
             self.add_error("note", "Schrijf in een paar woorden waarom niet; dan kan de voorzitter verder.")
+        if cleaned.get("outcome") == "busy":
+            self._clean_until(cleaned.get("busy_until"))
         return cleaned
+
+    def _clean_until(self, until: date | None) -> None:
+        if "busy_until" not in self.errors and (until is None or until < today()):
+            self.add_error("busy_until", "Vul een dag in die nog komt.")
 
 
 class AskProvider(Nameless):

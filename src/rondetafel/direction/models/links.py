@@ -42,6 +42,7 @@ class Reply(InCase):
     class Outcome(models.TextChoices):
         YES = "yes", "ja"
         NO = "no", "nee"
+        BUSY = "busy", "bezig"  # of an action point, with the day on which it will be done
 
     class State(models.TextChoices):
         WAITING = "waiting", "nog te bevestigen"
@@ -52,6 +53,7 @@ class Reply(InCase):
     link = models.ForeignKey(Link, on_delete=models.PROTECT, db_constraint=False, related_name="replies")
     outcome = models.CharField(max_length=4, choices=Outcome.choices)
     note_sealed = models.BinaryField(default=b"")
+    busy_until = models.DateField(null=True)
     came_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     settled_on = models.DateField(null=True)

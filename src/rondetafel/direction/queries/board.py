@@ -51,6 +51,7 @@ CLOCKS = {
     "direction.waiting": "wachten duurt te lang",
     "direction.submission": "geen antwoord op een niveau",
     "direction.safety": "veiligheidsafspraak niet bekeken",
+    "direction.side_route": "zijweg zonder antwoord of resultaat",
 }
 OWN_SIGN = ("direction.mandate", "direction.eighteen", "direction.reply")  # these show in another way
 MOST = 400

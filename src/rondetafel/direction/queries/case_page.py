@@ -29,6 +29,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
     card = roles.role_card(case, actor)
     register = mandates.register(case, actor, on)
     steps = ladder.steps_of(case, on)
+    sides = ladder.side_routes(case)
     agreements, lived = safety.lines_of(case, on), places.places_of(case)
     current = steps[0].step.to_level if steps else ladder.ORDER[0]
     watched = watch.watch_of(case) if watch.in_sight(case, on) else None
@@ -47,7 +48,7 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "missing_mandates": mandates.items_without(case),
         "steps": steps,
         "level": next(level for level in ladder.ORDER if level == current),
-        "side_routes": ladder.side_routes(case),
+        "side_routes": sides,
         "money_wanted": ladder.money_wanted(case),
         "signals": signals.signals_of(case),
         "still": movement([case], on, still_days=setting(case.body_id, STILL_DAYS, on=on)).get(case.pk),
@@ -55,13 +56,18 @@ def page_of(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "watch": watched,
         "watch_owner": watch.owner_of(watched, case),
         "alerts": watch.alerts(case, watched, on, before=setting(case.body_id, EIGHTEEN_DAYS, on=on)),
-        "line_of_time": _line_of_time(case, card, contacts, waits, replies, register, steps, [*_of_safety(agreements), *_of_places(lived)]),
+        "line_of_time": _line_of_time(
+            case, card, contacts, waits, replies, register, steps, [*_of_safety(agreements), *_of_places(lived), *_of_sides(sides)]
+        ),
     }
 
 
 def with_terms(case: Case, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each action point with whether it got a new term before: late again is late twice."""
-    given = set(ActionTerm.objects.filter(case=case).values_list("action_id", flat=True))
+    """Each action point with the new terms it got and why: late again is late twice."""
+    given: dict[Any, list[Entry]] = {}
+    for term in ActionTerm.objects.filter(case=case).order_by("given_on", "pk"):
+        said = {"given_on": term.given_on, "was_due_on": term.was_due_on, "reason": text_of(term, case.root, "reason")}
+        given.setdefault(term.action_id, []).append(said)
     asked = dict(
         Link.objects.filter(case=case, kind=Link.Kind.ACTION, answered_at=None, withdrawn_at=None).values_list("subject_id", "made_on")
     )
@@ -69,6 +75,7 @@ def with_terms(case: Case, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
         line
         | {
             "again": line["action"].pk in given,
+            "terms": given.get(line["action"].pk, []),
             "asked_on": asked.get(line["action"].pk),
             "open": line["action"].state == CareAction.State.OPEN,
         }
@@ -207,3 +214,19 @@ def _of_safety(lines: list[safety.Line]) -> Iterator[Entry]:
 def _of_places(lived: places.Places) -> Iterator[Entry]:
     for row in lived.moves:
         yield {"at": row.since, "title": f"Verhuisd: {row.get_stay_display()}", "text": str(row.get_why_display()), "state": "done"}
+
+
+def _of_sides(sides: list[ladder.Side]) -> Iterator[Entry]:
+    for side in sides:
+        row, what = side.row, side.row.get_kind_display()
+        yield {"at": row.asked_on, "title": f"Gevraagd: {what}", "text": row.request, "state": "done"}
+        if row.answered_on:
+            refused = row.state == row.State.REFUSED
+            yield {
+                "at": row.answered_on,
+                "title": f"{'Afgewezen' if refused else 'Toegekend'}: {what}",
+                "text": side.answer,
+                "state": "done",
+            }
+        if row.ended_on:
+            yield {"at": row.ended_on, "title": f"Afgerond: {what}", "text": side.result, "state": "done"}

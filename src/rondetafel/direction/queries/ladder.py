@@ -47,6 +47,15 @@ class Taken:
     late: bool
 
 
+@dataclass(frozen=True)
+class Side:
+    """One side route, with what the BEL answered and what it brought."""
+
+    row: SideRoute
+    answer: str
+    result: str
+
+
 def ladder(body: Body, on: date, *, current: str = "") -> list[Rung]:
     """The levels with the names of this day."""
     rows = LadderContact.objects.filter(body=body, valid__contains=on)
@@ -120,6 +129,7 @@ def money_wanted(case: Case) -> list[AdviceItem]:
     return list(rows.exclude(pk__in=asked).order_by("position"))
 
 
-def side_routes(case: Case) -> list[SideRoute]:
+def side_routes(case: Case) -> list[Side]:
     """Accelerator and money of the BEL: beside the ladder, never a level."""
-    return list(SideRoute.objects.filter(case=case).select_related("advice_item").order_by("pk"))
+    rows = SideRoute.objects.filter(case=case).select_related("advice_item").order_by("pk")
+    return [Side(row, text_of(row, case.root, "answer"), text_of(row, case.root, "result")) for row in rows]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from rondetafel.cases.models import CareAction, Refusal
 from rondetafel.direction.models import Invitee, Link, Reply
+from rondetafel.direction.queries.roles import holdings, label_of
 
 
 def find(link_id: UUID, at: datetime) -> Link | None:
@@ -31,4 +32,8 @@ def from_whom(link: Link) -> str:
         return str(link.capacity)
     if link.kind == Link.Kind.REFUSAL:
         return str(Refusal.objects.values_list("provider", flat=True).get(pk=link.subject_id))
+    if link.kind == Link.Kind.ACTION:
+        return f"{CareAction.objects.values_list('owner_name', flat=True).get(pk=link.subject_id)}, via een adres zonder account"
+    if link.kind == Link.Kind.ROLE:
+        return f"{label_of(holdings().get(pk=link.subject_id), link.case.root)}, via een adres zonder account"
     return str(Invitee.objects.filter(pk=link.subject_id).first() or "via de link")

@@ -61,7 +61,14 @@ def _last_moves(ids: list[UUID]) -> dict[UUID, date]:
     """The last day on which something moved: an advice, something done, a talk, an answer, a role, a step, a look at safety. One statement."""
     talks = ContactMoment.objects.exclude(outcome="no_answer")
     sources = (
-        *((Advice, "adopted_on"), (CareAction, "done_on"), (talks, "done_on"), (RoleHolding, "answered_on"), (Step, "taken_on")),
+        *(
+            (Advice, "adopted_on"),
+            (CareAction, "done_on"),
+            (CareAction, "busy_on"),
+            (talks, "done_on"),
+            (RoleHolding, "answered_on"),
+            (Step, "taken_on"),
+        ),
         (SafetyReview, "looked_on"),
     )
     days = [_days(rows if isinstance(rows, QuerySet) else rows.objects.all(), ids, F(name)) for rows, name in sources]

@@ -142,6 +142,32 @@ class TestPages:
         assert visit("chair", reverse("direction:stop_waiting", args=[waiting.pk]), happened="yes").status_code == 303
         term = reverse("direction:give_new_term", args=[directed.actions[0].pk])
         assert visit("chair", term, due_on="2031-01-01", reason="Vakantie").status_code == 303
+        assert "Vakantie" in visit("chair", reverse("direction:case_direction", args=case)).content.decode()
+
+    @pytest.mark.covers("NL-29")
+    def test_what_was_agreed_in_a_call_is_an_action_point_with_an_owner_and_a_clock(self, directed, visit):
+        url = reverse("direction:add_care_action", args=[directed.case.pk])
+        given = {"text": "Gesprek op school plannen", "owner_name": "mentor, De Berk", "due_on": str(ON + timedelta(days=7))}
+        assert visit("expert", url).status_code == 404
+        assert visit("secretary", url, **(given | {"owner_name": ""})).status_code == 422
+        assert visit("secretary", url, **(given | {"due_on": "2020-01-01"})).status_code == 422
+        assert visit("secretary", url, **given).status_code == 303
+        with acting_as(directed.cast["chair"]):
+            made = CareAction.objects.get(advice_item=None)
+            assert (made.owner_name, made.state) == ("mentor, De Berk", "open")
+            assert Due.objects.filter(kind="cases.care_action", subject_id=made.pk, done_at=None).exists()
+        assert "Gesprek op school plannen" in visit("chair", directed.case.get_absolute_url()).content.decode()
+
+    @pytest.mark.covers("NL-29")
+    def test_who_is_busy_says_until_when_and_that_is_a_movement(self, directed, visit):
+        later = ON + timedelta(days=40)
+        url = reverse("cases:report_care_action", args=[directed.actions[0].pk])
+        assert visit("referrer", url, outcome="busy").status_code == 422
+        assert visit("referrer", url, outcome="busy", busy_until="2020-01-01").status_code == 422
+        assert visit("referrer", url, outcome="busy", busy_until=str(later)).status_code == 303
+        kept = directed.again(directed.actions[0])
+        assert (kept.state, kept.busy_until) == ("open", later)
+        assert "bezig, klaar rond" in visit("chair", reverse("direction:case_direction", args=[directed.case.pk])).content.decode()
 
     @pytest.mark.parametrize("name", ["calls"])
     def test_who_keeps_no_desk_has_no_list(self, directed, visit, name):

@@ -15,6 +15,7 @@ from rondetafel.direction.actions import ladder as actions
 from rondetafel.direction.actions import side_routes
 from rondetafel.direction.models import LadderContact, SideRoute, Step, Submission
 from rondetafel.direction.queries import ladder as queries
+from rondetafel.direction.today import today_lines
 
 from .conftest import ON
 
@@ -168,6 +169,22 @@ class TestPages:
         submission = directed.step("own").submission
         assert visit("secretary", reverse("direction:withdraw_submission", args=[submission.pk]), form_key="").status_code == 303
         assert "Aan u voorgelegd" in visit("manager", reverse("direction:submission_list")).content.decode()
+
+    @pytest.mark.covers("NL-14")
+    def test_what_the_bel_said_and_what_it_brought_is_read_on_the_page(self, directed, visit):
+        with acting_as(directed.cast["chair"]) as actor:
+            asked = {"kind": "accelerator", "request": "Partijen verbinden", "advice_item": None, "amount": None, "on": ON}
+            route = side_routes.ask_side_route(directed.seen(), actor=actor, **asked)
+            waits = ON + timedelta(days=30)
+            assert any("nog geen antwoord" in line.title for line in today_lines(actor, waits))
+            given = {"granted": True, "answer": "Ja, Puk komt", "granted_amount": None, "starts_on": ON, "ends_on": ON + timedelta(days=90)}
+            side_routes.answer_side_route(route, actor=actor, on=ON, **given)
+            assert not any("nog geen antwoord" in line.title for line in today_lines(actor, waits))
+            assert any("wat bracht het" in line.title for line in today_lines(actor, ON + timedelta(days=90)))
+            side_routes.end_side_route(route, actor=actor, result="Partijen overleggen weer", on=ON)
+            assert not any("wat bracht het" in line.title for line in today_lines(actor, ON + timedelta(days=99)))
+        page = visit("secretary", reverse("direction:case_direction", args=[directed.case.pk])).content.decode()
+        assert page.count("Ja, Puk komt") == page.count("Partijen overleggen weer") == 2  # beside the route, and on the line of time
 
     def test_ask_side_route_answer_side_route_and_end_side_route(self, directed, visit):
         url = reverse("direction:ask_side_route", args=[directed.case.pk])

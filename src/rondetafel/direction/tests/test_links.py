@@ -204,3 +204,29 @@ def test_when_sharing_stops_no_link_opens(directed, path):
     with acting_as(directed.cast["chair"]) as actor:
         record("consent.stop_sharing", directed.seen(), actor=actor)
     assert "werkt hier niet" in Client().post(path, {"act": "open"}).content.decode()
+
+
+@pytest.mark.covers("P9", "NL-29")
+def test_who_has_no_account_is_asked_at_an_own_address_that_is_sealed_and_can_be_busy(directed, visit):
+    page = reverse("direction:ask_by_link", args=[directed.actions[0].pk])
+    assert visit("chair", page, shown_text="Is het gestart?").status_code == 422
+    both = {"capacity": directed.cast["referrer"].capacity_id, "mail": "mentor@school.example", "shown_text": "Is het gestart?"}
+    assert visit("chair", page, **both).status_code == 422
+    assert visit("chair", page, mail="mentor@school.example", shown_text="Is het gestart?").status_code == 303
+    with acting_as(directed.cast["chair"]):
+        link = Link.objects.select_related("case").get()
+        assert link.capacity is None
+        assert b"mentor" not in bytes(link.mail_sealed)
+    path = links.path_of(link)
+    assert "Vul een dag in" in answer(path, outcome="busy", note="").content.decode()
+
+
+def test_busy_through_a_link_counts_when_the_desk_takes_it_over(directed, path, visit):
+    until = ON + timedelta(days=20)
+    answer(path, outcome="busy", note="", busy_until=str(until))
+    reply = reply_of(directed)
+    assert "Ermee bezig" in visit("chair", reverse("direction:confirm_reply", args=[reply.pk])).content.decode()
+    with acting_as(directed.cast["chair"]) as actor:
+        links.confirm_reply(reply, actor=actor, on=ON)
+    kept = directed.again(directed.actions[0])
+    assert (kept.state, kept.busy_until) == ("open", until)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import to_declare
+from rondetafel.cases.rules_outcome import may_add_action
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -34,6 +35,7 @@ def case_direction(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
         "practice": case.body.practice,
         "desk": keeps_desk(actor, case),
         "may_act": goes_on and keeps_desk(actor, case),
+        "may_add_action": may_add_action(actor, case),
         "may_scale": goes_on and chairs(actor, case),
         "proposals": queries.proposals(page) if keeps_desk(actor, case) else [],
     }

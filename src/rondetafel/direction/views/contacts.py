@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rondetafel.cases.actions import follow_up
 from rondetafel.cases.queries.follow_up import care_actions
+from rondetafel.cases.rules_outcome import may_add_action
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -16,6 +18,7 @@ from rondetafel.core.web import done, show
 from rondetafel.direction.actions import contacts as actions
 from rondetafel.direction.forms import contacts as forms
 from rondetafel.direction.queries import contacts as queries
+from rondetafel.direction.queries.roles import people_around
 from rondetafel.direction.rules import keeps_desk
 from rondetafel.direction.views.opened import DESK, back_to, case_for_desk, show_form
 
@@ -100,3 +103,19 @@ def give_new_term(request: HttpRequest, actor: Actor, action_id: UUID) -> HttpRe
         except RuleRefused as refused:
             form.add_error("due_on", str(refused))
     return show_form(request, "give_new_term", action.case, form, action=action)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def add_care_action(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """An action point that comes from a call or a talk, not from an advice."""
+    case = case_for_desk(actor, case_id)
+    may_add_action.check(actor, case)
+    form = forms.AddCareAction(request.POST if request.method == "POST" else None, people=people_around(case))
+    if form.is_valid():
+        try:
+            follow_up.add_care_action(case, actor=actor, on=today(case.body.jurisdiction), **form.cleaned_data)
+            return done(request, back_to(case.pk, "actiepunten"), "Het actiepunt staat erbij, met zijn termijn.")
+        except RuleRefused as refused:
+            form.add_error("due_on", str(refused))
+    return show_form(request, "add_care_action", case, form)

@@ -61,8 +61,14 @@ def _ask(request: HttpRequest, actor: Actor, thing: object, kind: str, first: Ma
     form = forms.SendLink(request.POST if request.method == "POST" else None, initial=dict(first), case=case, people=people)
     if not form.is_valid():
         return show_form(request, name, case, form, thing=thing)
-    at, subject_id = timezone.now(), thing.pk  # type: ignore[attr-defined]
-    actions.send_link(case, kind=kind, subject_id=subject_id, actor=actor, at=at, on=today(case.body.jurisdiction), **form.cleaned_data)
+    at, given = timezone.now(), dict(form.cleaned_data)
+    mail, more = given.pop("mail"), {"kind": kind, "subject_id": thing.pk, "on": today(case.body.jurisdiction)}  # type: ignore[attr-defined]
+    if mail:
+        given.pop("capacity")
+        actions.withdraw_links(thing.pk, at=at)  # type: ignore[attr-defined]
+        actions.link_outside(case, actor=actor, mail=mail, at=at, **more, **given)
+    else:
+        actions.send_link(case, actor=actor, at=at, **more, **given)
     return done(
         request, back_to(case.pk), "Verstuurd: alleen het nummer en deze tekst. Het antwoord komt hier, en telt als u het bevestigt."
     )
