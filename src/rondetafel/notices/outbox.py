@@ -12,6 +12,7 @@ from rondetafel.core.models import Root
 from rondetafel.core.roots import standing_aside
 from rondetafel.core.trace import in_invented_moment
 from rondetafel.notices.models import BouncedAddress, Outgoing
+from rondetafel.notices.sealed import FAMILY
 from rondetafel.notices.tasks import deliver
 from rondetafel.organisations.models import Capacity
 
@@ -143,3 +144,12 @@ def stop_for(root: Root) -> int:
     Also what is being tried at this moment: a mail server that is away for a minute must not give it a second chance.
     """
     return Outgoing.objects.filter(root_id=root.pk, state__in=ON_ITS_WAY).update(state=Outgoing.State.STOPPED)
+
+
+def stop_for_all_but(root: Root, staying: Iterable[UUID]) -> int:
+    """The same to whoever does not see this root any more: a yes to sharing was taken back. How many were stopped.
+
+    What goes to somebody of the family itself goes on (it is sealed): that is no sharing.
+    """
+    rows = Outgoing.objects.filter(root_id=root.pk, state__in=ON_ITS_WAY).exclude(recipient_capacity_id__in=list(staying))
+    return rows.exclude(kind__startswith=f"{FAMILY}_").update(state=Outgoing.State.STOPPED)

@@ -14,7 +14,8 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
-from rondetafel.core.models import Due
+from rondetafel.core.models import Due, Root
+from rondetafel.notices.outbox import stop_for_all_but
 
 ASK = "consent.other_ground"
 WITH_NAME = ["intake", "file"]  # circles that tell who it is about
@@ -30,7 +31,7 @@ def follow_up(case: Case, *, actor: Actor, on: date) -> bool:
         now = sharing(whole, on)
         stopped, nameless, was_nameless = now.state == STOPPED, now.state == NAMELESS, whole.nameless
         known = Due.objects.filter(root_id=case.root_id, kind=ASK, done_at=None).exists()
-        closed = _close(case.root_id, [*WITH_NAME, "nameless"] if stopped else WITH_NAME) if now.shut else 0
+        closed = _shut(whole.root, [*WITH_NAME, "nameless"] if stopped else WITH_NAME) if now.shut else 0
         if stopped and not known:
             _ask(ASK, whole, on)
         elif known and not stopped:
@@ -52,6 +53,13 @@ def follow_up(case: Case, *, actor: Actor, on: date) -> bool:
 def _ask(kind: str, case: Case, on: date) -> None:
     sealed = roots.circles_of(case.root_id)["sealed"]
     set_due(kind, root_id=case.root_id, circle_id=sealed, body_id=case.body_id, due_on=on)
+
+
+def _shut(root: Root, kinds: list[str]) -> int:
+    """Sight ends, and what waits to be sent to who does not see it any more is held back within the minute (safety P3)."""
+    closed = _close(root.pk, kinds)
+    stop_for_all_but(root, {sight.capacity_id for sight in roots.who_may_see(root.pk)})
+    return closed
 
 
 def _close(root_id: UUID, kinds: list[str]) -> int:

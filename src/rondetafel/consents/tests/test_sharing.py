@@ -12,10 +12,12 @@ from rondetafel.consents.queries import sharing, sharings
 from rondetafel.consents.rules import may_share
 from rondetafel.consents.today import today_lines
 from rondetafel.core.context import acting_as
+from rondetafel.core.ids import new_id
 from rondetafel.core.models import CircleAccess, Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.models import Meeting
+from rondetafel.notices.models import Outgoing
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
@@ -276,3 +278,26 @@ def test_the_night_looks_at_birthdays_about_now_only(around):
     with acting_as(around.cast["chair"]):
         assert recheck_birthdays(date(2026, 3, 2)) == 0
         assert recheck_birthdays(date(2028, 5, 1)) == 1
+
+
+@pytest.mark.covers("P3")
+def test_a_yes_taken_back_stops_mail_to_who_no_longer_sees_it_and_no_other(around):
+    around.begin(age=17)
+    given = around.says(True)
+    ids = {
+        "expert": around.cast["expert"].capacity_id,
+        "desk": around.cast["secretary"].capacity_id,
+        "outside": new_id(),
+        "family": new_id(),
+    }
+    with acting_as(around.cast["secretary"]):
+        for who, capacity_id in ids.items():
+            kind = "family_news" if who == "family" else "pack"
+            Outgoing.objects.create(
+                event_id=new_id(), kind=kind, root_id=around.case.root_id, recipient_capacity_id=capacity_id, address="a@b.example",
+                subject=who, text="", link="", made_at=AT,
+            )  # fmt: skip
+    around.withdraws(given)
+    with acting_as(around.cast["secretary"]):
+        stopped = Outgoing.objects.filter(root_id=around.case.root_id, state="stopped", subject__in=ids)
+        assert set(stopped.values_list("subject", flat=True)) == {"expert", "outside"}
