@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.journeys.rare_states import build_rare_states
-from tests.test_walk import GUARDED, OF_ROUTES, ROUTES, THINGS, VALUES, Route
+from tests.test_walk import GUARDED, OF_ROUTES, ROUTES, THINGS, VALUES, Route, Walker
 
 from rondetafel.config import urls
 from rondetafel.consults import links as consult_links
@@ -58,31 +58,32 @@ def world(committing_db, test_cluster, cast, tmp_path, settings):
     return made
 
 
-def addresses(world: SimpleNamespace, route: Route) -> Iterator[str]:
+def given_to(world: SimpleNamespace, route: Route) -> Iterator[tuple[dict[str, str | None], dict[str, Any]]]:
     """With some of the things that exist, the newest first, and first those of which one names the other."""
     models = route.models()
     ids = {one: list(reversed(world.ids[label])) for one, label in models.items() if label}
     plain = {one: (VALUES | OF_ROUTES.get(route.name, {}))[one][0] for one, label in models.items() if not label}
     chosen = islice(product(*ids.values()), 200_000)
     apart = sorted(chosen, key=lambda row: sum(one not in world.refers[other] for one in row for other in row)) if len(ids) > 1 else chosen
+    things = {one: label for one, label in models.items() if label}
     for row in islice(apart, MOST_TRIED if len(ids) < 2 else 4 * MOST_TRIED):
-        yield reverse(route.name, kwargs=plain | dict(zip(ids, row, strict=True)))
+        yield things, plain | dict(zip(ids, row, strict=True))
 
 
-def owners(world: SimpleNamespace, route: Route) -> Iterator[str]:
-    return (who for who in PEOPLE if route.roles & world.cast[who].roles)
-
-
-def find_page(world: SimpleNamespace, clients: dict[str, Client], route: Route) -> tuple[str, str] | None:
-    """Who can open it, and where; None when nobody can with what there is."""
-    for path in addresses(world, route):
-        for who in owners(world, route):
-            answer = clients[who].get(path)
+def find_page(walkers: list[Walker], world: SimpleNamespace, route: Route) -> tuple[str, str] | None:
+    """Who can open it, and where; None when nobody can with what there is. Who does not see a thing is not asked to open it."""
+    owners = [walker for walker in walkers if route.roles & walker.actor.roles]
+    for things, given in given_to(world, route):
+        for walker in owners:
+            if not all(walker.sees(label, given[one]) for one, label in things.items()):
+                continue
+            answer = walker.ask("get", route, given)
             if answer.status_code == 405 or (answer.status_code == 200 and b"<html" not in getattr(answer, "content", b"")):
                 return ACT
             if answer.status_code == 200:
+                path = answer.wsgi_request.path
                 assert len(answer.content) < MOST_BYTES, path
-                return who, path
+                return walker.who, path
     return None
 
 
@@ -125,12 +126,10 @@ def check_all(browse: Callable[..., Window], pages: list[tuple[str, str, str]]) 
 
 def look_at(world: SimpleNamespace, browse: Callable[..., Window], routes: list[Route]) -> list[str]:
     """What is wrong on the pages of these addresses."""
-    clients = {who: Client() for who in PEOPLE}
-    for who, client in clients.items():
-        client.force_login(world.cast.account(who))
+    walkers = [Walker(world, who) for who in PEOPLE]
     with pytest.MonkeyPatch.context() as patch:  # many doors are tried; a page for each closed one takes longer than the door
         patch.setattr(urls, "handler404", lambda request, exception: HttpResponse(status=404), raising=False)
-        found = {route.name: find_page(world, clients, route) for route in routes}
+        found = {route.name: find_page(walkers, world, route) for route in routes}
     closed = {name for name, page in found.items() if page is None}
     assert closed == NEVER_OPENED.keys() & found.keys(), (
         "put a row into testing/world_rooms.py or rare_states.py in the state that opens it"
