@@ -1,8 +1,10 @@
 """A case with a family that was told, professionals around it, and *roles and expectations* in force at its table."""
 
+from copy import copy
 from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
 from rondetafel.cases.queries.cases import cases
@@ -11,6 +13,7 @@ from rondetafel.direction.models import RoleHolding
 from rondetafel.families.tests.conftest import Family
 from rondetafel.handouts import actions, queries
 from rondetafel.table_documents.tests.conftest import Papers
+from rondetafel.testing.kept import kept
 
 
 class Chain:
@@ -62,20 +65,30 @@ class Chain:
             return row
 
 
-@pytest.fixture(autouse=True)
-def files(tmp_path, settings):
-    settings.FILES_FOLDER = str(tmp_path)
+@pytest.fixture(scope="module", autouse=True)
+def files(tmp_path_factory):
+    with override_settings(FILES_FOLDER=str(tmp_path_factory.mktemp("files"))):
+        yield
+
+
+chain_once = kept(Chain)
 
 
 @pytest.fixture
-def chain(cast):
-    return Chain(cast)
+def chain(db, chain_once):
+    return chain_once()
 
 
 @pytest.fixture
-def make_chain(cast):
-    """`make_chain(born=…)`."""
-    return lambda **more: Chain(cast, **more)
+def make_chain(chain):
+    """`make_chain(born=…)`: another family at the same table."""
+
+    def make(**more):
+        other = copy(chain)
+        other.family = Family(chain.cast, **more)
+        return other
+
+    return make
 
 
 @pytest.fixture

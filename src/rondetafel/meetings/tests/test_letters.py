@@ -12,8 +12,8 @@ from rondetafel.core.context import acting_as
 from rondetafel.meetings.actions import agenda, dates, intake, session
 from rondetafel.meetings.models import Attendance
 from rondetafel.meetings.tests.conftest import NOW, ON
-from rondetafel.meetings.tests.outcome.conftest import room as room
-from rondetafel.meetings.tests.outcome.test_minutes import held as held
+from rondetafel.meetings.tests.outcome.conftest import Room
+from rondetafel.meetings.tests.outcome.test_minutes import hold
 from rondetafel.meetings.tests.outcome.test_minutes import send as send_minutes
 from rondetafel.notices.models import Outgoing
 
@@ -107,8 +107,8 @@ def test_the_proposer_hears_what_became_of_it(kern, what, kind):
     assert told(kern, kind) == {"member"}
 
 
-def test_minutes_that_are_sent_reach_the_members(held, kern):
-    send_minutes(held)
+def test_minutes_that_are_sent_reach_the_members(cast, kern):
+    send_minutes(hold(Room(cast)))
     assert told(kern, "minutes") == MEMBERS
 
 

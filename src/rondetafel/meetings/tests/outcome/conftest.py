@@ -8,6 +8,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_number
 from rondetafel.meetings.actions import decisions
 from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
+from rondetafel.testing.kept import kept
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
@@ -88,6 +89,9 @@ class Room:
             return decisions.record_decision(self.decision, text_number=text, actor=self.cast[name], at=NOW)
 
 
+room_once = kept(Room)
+
+
 @pytest.fixture
-def room(db, cast) -> Room:
-    return Room(cast)
+def room(db, room_once) -> Room:
+    return room_once()

@@ -14,8 +14,12 @@ from rondetafel.meetings import exports
 from rondetafel.meetings.models import AgendaItem, Meeting, Minutes
 from rondetafel.meetings.tests.outcome.conftest import NOW, make_item
 from rondetafel.meetings.tests.outcome.test_minutes import approved as approved
-from rondetafel.meetings.tests.outcome.test_minutes import do, send
-from rondetafel.meetings.tests.outcome.test_minutes import held as held
+from rondetafel.meetings.tests.outcome.test_minutes import do, hold, send
+
+
+@pytest.fixture
+def held(room):
+    return hold(room)
 
 
 def text_of(pdf):

@@ -11,13 +11,13 @@ from rondetafel.meetings.actions import minutes as actions
 from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.models import AgendaItem, Meeting, Minutes, MinutesCorrection, MinutesRemark, MinutesSection, Note
 from rondetafel.meetings.queries.minutes import content_of, minutes_due_on, minutes_to_write
-from rondetafel.meetings.tests.outcome.conftest import NOW, attend, make_item, make_meeting
+from rondetafel.meetings.tests.outcome.conftest import NOW, Room, attend, make_item, make_meeting
+from rondetafel.testing.kept import kept
 
 LATER = NOW + timedelta(days=28)
 
 
-@pytest.fixture
-def held(room):
+def hold(room):
     """The meeting is over, its minutes are drafted, and the next one is planned."""
     room.show()
     room.all_support(but=["member"])
@@ -33,6 +33,14 @@ def held(room):
         Meeting.objects.filter(pk=room.meeting.pk).update(state="held", closed_at=NOW)
         room.section = MinutesSection.objects.select_related("minutes__meeting").get(minutes=room.minutes, item=room.item)
     return room
+
+
+held_once = kept(lambda cast: hold(Room(cast)))
+
+
+@pytest.fixture
+def held(db, held_once):
+    return held_once()
 
 
 def do(room, act, *things, who="kern_secretary", **more):
