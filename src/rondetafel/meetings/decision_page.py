@@ -9,7 +9,7 @@ from rondetafel.meetings.actions.decisions import CANNOT_LIVE_WITH
 from rondetafel.meetings.consensus import OWN_VOICE
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, Position
 from rondetafel.meetings.queries.client_input import client_inputs
-from rondetafel.meetings.queries.decisions import Standing, conflicts_at, standing
+from rondetafel.meetings.queries.decisions import Standing, conflicts_at, may_be_noted, standing
 from rondetafel.meetings.rules_outcome import (
     asks_in_writing,
     at_table,
@@ -39,6 +39,7 @@ TONES = {
     "advice_negative": "warn",
     "not_taken": "bad",
     "postponed": "warn",
+    "noted": "info",
     "referred": "warn",
 }
 POSITION_TONES = {"support": "good", "reservation": "warn", "stand_aside": "neutral", "objection": "bad", "none": "neutral"}
@@ -73,6 +74,7 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "may_write": is_open and writes,
         "may_conclude": is_open and writes and recordable,
         "may_drop": is_open and writes and recordable and bool(CANNOT_LIVE_WITH & set(found.result.blocks)),
+        "may_note": is_open and writes and recordable and may_be_noted(found),
         "may_write_text": mine is not None and mine.position is not None and not is_open and recordable,
         "may_follow": writes and decision.decided_at is not None,
         "may_reopen": writes and decision.state == Decision.State.POSTPONED and decision.item.state == "placed",

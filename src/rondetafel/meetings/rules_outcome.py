@@ -118,6 +118,18 @@ def is_accepted(actor: Actor, item: AgendaItem) -> bool:
     return not item.late or bool(item.late_accepted)
 
 
+@rule("Dit punt is ingetrokken, aangehouden of van de agenda: er wordt nu niet over besloten.")
+def is_on_the_table(_: Actor, decision: Decision) -> bool:
+    """A decision is about an item that is treated now, or was."""
+    return AgendaItem.objects.filter(pk=decision.item_id, state__in=(AgendaItem.State.PLACED, AgendaItem.State.TREATED)).exists()
+
+
+@rule("Schrijf eerst een samenvatting: daarmee begint wie dit leest.")
+def has_summary(_: Actor, report: ReportBack) -> bool:
+    """Nothing goes up to the parent body without a word of the reporter."""
+    return bool(report.text.strip())
+
+
 OVER = (AgendaItem.State.TREATED, AgendaItem.State.MERGED, AgendaItem.State.NOT_PLACED, AgendaItem.State.WITHDRAWN)
 
 

@@ -19,6 +19,8 @@ DECISION = Flow(
     Move("advice_conditional", _OPEN, _D.ADVICE_CONDITIONAL, by=_concludes, label="Advies vastleggen"),
     Move("advice_negative", _OPEN, _D.ADVICE_NEGATIVE, by=_concludes, label="Advies vastleggen"),
     Move("drop", _OPEN, _D.NOT_TAKEN, by=writes_decision, label="Niet nemen"),
+    Move("note", _OPEN, _D.NOTED, by=writes_decision, label="Kennis nemen"),
+    Move("withdraw", (_D.OPEN, _D.POSTPONED), _D.WITHDRAWN, by=is_program, label="Ingetrokken"),
     Move("postpone", _OPEN, _D.POSTPONED, by=_concludes, label="Uitstellen"),
     Move("refer", _OPEN, _D.REFERRED, by=_concludes, label="Voorleggen aan het hogere overleg"),
     Move("reopen", (_D.POSTPONED,), _D.OPEN, by=writes_decision, label="Opnieuw bespreken"),
@@ -32,8 +34,9 @@ MINUTES = Flow(
 
 ACTION_POINT = Flow(
     "action_point",
-    Move("finish", (_A.OPEN,), _A.DONE, by=may_finish, label="Gedaan"),
-    Move("drop", (_A.OPEN,), _A.DROPPED, by=may_finish, label="Laten vervallen"),
+    Move("note_progress", (_A.OPEN, _A.RUNNING), _A.RUNNING, by=may_finish, label="Voortgang"),
+    Move("finish", (_A.OPEN, _A.RUNNING), _A.DONE, by=may_finish, label="Gedaan"),
+    Move("drop", (_A.OPEN, _A.RUNNING), _A.DROPPED, by=may_finish, label="Laten vervallen"),
 )
 
 REPORT = Flow(

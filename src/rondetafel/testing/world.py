@@ -103,6 +103,7 @@ def _policy(world: SimpleNamespace) -> None:
         report = reports.prepare_report(room.meeting, actor=desk)
     assert report is not None
     with acting_as(cast["member"]) as actor:
+        reports.edit_report(report, text="Wij zijn er niet uit.", version=report.version, actor=actor)
         reports.send_report(report, actor=actor, at=timezone.now())
     with acting_as(cast["second_member"]) as actor:
         intake.propose_item(cast.kern, actor=actor, at=timezone.now(), title="Wachttijden", purpose="discussion")

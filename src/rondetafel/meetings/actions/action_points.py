@@ -12,7 +12,7 @@ from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import setting
 from rondetafel.meetings.actions.planning import touch
-from rondetafel.meetings.models import ActionPoint, AgendaItem
+from rondetafel.meetings.models import ActionNote, ActionPoint, AgendaItem
 from rondetafel.meetings.queries.action_points import possible_owners
 from rondetafel.meetings.rules_outcome import may_give_action
 from rondetafel.meetings.terms_outcome import ACTION_REMINDER_DAYS
@@ -39,6 +39,16 @@ def add_action_point(
     touch(item.meeting_id if item else None)
     record("action_point.add", point, actor=actor, action="C", owner=owner.pk, item=item.pk if item else None)
     return point
+
+
+@transaction.atomic
+def note_progress(point: ActionPoint, *, text: str, actor: Actor, at: datetime) -> ActionNote:
+    """A dated line about how far it is; from now on it runs."""
+    ACTION_POINT.move(point, "note_progress", actor=actor)
+    made = ActionNote(root_id=point.root_id, circle_id=point.circle_id, point=point, author_id=actor.capacity_id, text=text, at=at)
+    made.save(force_insert=True)
+    touch(point.item.meeting_id if point.item else None)
+    return made
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from rondetafel.core.actor import Actor
+from rondetafel.core.actor import Actor, system_actor
+from rondetafel.core.context import acting_as
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
 from rondetafel.core.rules import RuleRefused
@@ -16,13 +17,14 @@ from rondetafel.meetings.actions.moments import may_record_now, may_speak_now
 from rondetafel.meetings.actions.planning import finish_item, touch
 from rondetafel.meetings.consensus import CONSENSUS
 from rondetafel.meetings.models import AgendaItem, Decision, DecisionText, Meeting, Position
-from rondetafel.meetings.queries.decisions import charter_of, decisions, meeting_moment, standing
+from rondetafel.meetings.queries.decisions import charter_of, decisions, may_be_noted, meeting_moment, standing
 from rondetafel.meetings.rules_outcome import (
     at_desk,
     can_still_be_recorded,
     is_accepted,
     is_decidable,
     is_not_in_writing,
+    is_on_the_table,
     may_replace,
     may_withdraw,
     records_for_others,
@@ -34,6 +36,7 @@ NOT_ASKED = "Alleen wie aan tafel zit en een standpunt mag geven, doet dat. Staa
 OWN_PROPOSAL = "Dit voorstel bracht u zelf in. Aan deze tafel geeft een lid geen advies over het eigen voorstel; meepraten kan wel."
 OUTSIDE = "Buiten het mandaat: dit is een voorstel aan het hogere overleg."
 NEEDS_REASON = "Schrijf bij een voorbehoud of een bezwaar waarom."
+NOT_NOTED = "Toon eerst de tekst. Heeft iemand een bezwaar of een voorbehoud, dan geldt de beslisregel van de tafel."
 LIVE_WITH_IT = "Er staat geen bezwaar open. Leg het besluit vast, of stel het uit."
 CANNOT_LIVE_WITH = {"objection", "no_support"}
 # Taken for good, so that something has to be done with it.
@@ -65,17 +68,15 @@ def lay_text(item: AgendaItem, *, text: str, actor: Actor, at: datetime, mandate
     if before is not None:
         DECISION.move(before, "reopen", actor=actor)
         _add_text(before, before.texts.count() + 1, text, at)
-        Decision.objects.filter(pk=before.pk).update(
-            mandate=mandate or before.mandate, frame_line=frame_line or before.frame_line, shown_at=None, version=F("version") + 1
-        )
+        rows = Decision.objects.filter(pk=before.pk)
+        rows.update(mandate=mandate or before.mandate, frame_line=frame_line or before.frame_line, **_asked_again(item))
         return before
-    charter = charter_of(item.body_id, meeting_moment(item))
     decision = Decision(
         root_id=item.root_id,
         circle_id=item.circle_id,
         item=item,
         number=new_number(item.body.number_prefix),
-        rule=charter.decision_rule if charter else CONSENSUS,
+        rule=rule_at(item),
         mandate=mandate,
         frame_line=frame_line,
     )
@@ -84,6 +85,17 @@ def lay_text(item: AgendaItem, *, text: str, actor: Actor, at: datetime, mandate
     record("decision.open", decision, actor=actor, action="C", rule=decision.rule, item=item.pk, mandate=mandate)
     touch(item.meeting_id)
     return decision
+
+
+def rule_at(item: AgendaItem) -> str:
+    """The rule of the charter in force when the table meets about an item."""
+    charter = charter_of(item.body_id, meeting_moment(item))
+    return charter.decision_rule if charter else CONSENSUS
+
+
+def _asked_again(item: AgendaItem) -> dict[str, Any]:
+    """At another meeting everybody is asked again, under the rule of that day."""
+    return {"rule": rule_at(item), "shown_at": None, "version": F("version") + 1}
 
 
 @transaction.atomic
@@ -208,6 +220,7 @@ def record_decision(decision: Decision, *, text_number: int, actor: Actor, at: d
     can_still_be_recorded.check(actor, decision)
     is_accepted.check(actor, decision.item)
     _lock(decision, text_number)
+    is_on_the_table.check(actor, decision)
     result = standing(decision).result
     if not result.final:
         raise RuleRefused(" ".join(result.why_not))
@@ -238,6 +251,19 @@ def drop_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
     if not CANNOT_LIVE_WITH & set(standing(decision).result.blocks):
         raise RuleRefused(LIVE_WITH_IT)
     DECISION.move(decision, "drop", actor=actor)
+    Decision.objects.filter(pk=decision.pk).update(decided_at=at, version=F("version") + 1)
+    _item_is_treated(decision, actor)
+
+
+@transaction.atomic
+def note_decision(decision: Decision, *, text_number: int, actor: Actor, at: datetime) -> None:
+    """The table took note and decides nothing. Not against who objects or has a reservation: then the rule applies."""
+    writes_decision.check(actor, decision)
+    can_still_be_recorded.check(actor, decision)
+    _lock(decision, text_number)
+    if not may_be_noted(standing(decision)):
+        raise RuleRefused(NOT_NOTED)
+    DECISION.move(decision, "note", actor=actor, text=text_number)
     Decision.objects.filter(pk=decision.pk).update(decided_at=at, version=F("version") + 1)
     _item_is_treated(decision, actor)
 
@@ -277,7 +303,7 @@ def reopen_decision(decision: Decision, *, actor: Actor, at: datetime) -> None:
     DECISION.move(decision, "reopen", actor=actor)
     last = decision.texts.order_by("-number")[0]
     _add_text(decision, last.number + 1, last.text, at)
-    Decision.objects.filter(pk=decision.pk).update(shown_at=None, version=F("version") + 1)
+    Decision.objects.filter(pk=decision.pk).update(**_asked_again(decision.item))
 
 
 @transaction.atomic
@@ -316,6 +342,13 @@ def _lock(decision: Decision, text_number: int | None = None) -> None:
     last = decision.texts.order_by("-number").values_list("number", flat=True)[0]
     if text_number is not None and text_number != last:
         raise TextChanged
+
+
+def withdraw_with_item(item: AgendaItem) -> None:
+    """The item was taken back: nothing is decided about it any more. Who takes back keeps no decisions, so the program does it."""
+    with acting_as(system_actor(item.root_id, "decision.withdraw")) as program:
+        for decision in decisions().filter(item_id=item.pk, state__in=(Decision.State.OPEN, Decision.State.POSTPONED)):
+            DECISION.move(decision, "withdraw", actor=program)
 
 
 def _add_text(decision: Decision, number: int, text: str, at: datetime) -> DecisionText:

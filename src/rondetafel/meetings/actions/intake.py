@@ -13,6 +13,7 @@ from rondetafel.core.ids import new_number
 from rondetafel.core.rules import either
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import carry_approval, last_position
+from rondetafel.meetings.actions.decisions import withdraw_with_item
 from rondetafel.meetings.actions.planning import OPEN, touch
 from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.meetings.rules import at_table, is_proposer, sorts
@@ -130,6 +131,7 @@ def withdraw_item(item: AgendaItem, *, actor: Actor, reason: str, at: datetime) 
     _change(item, decided_at=at, state_reason=reason[:300], **off)
     touch(left)
     ITEM.move(item, "withdraw", actor=actor, meeting=left)
+    withdraw_with_item(item)
 
 
 def _change(item: AgendaItem, **values: Any) -> None:

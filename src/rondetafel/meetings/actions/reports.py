@@ -16,7 +16,7 @@ from rondetafel.meetings.actions.planning import touch
 from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting, ReportBack
 from rondetafel.meetings.queries.reports import goes_by_itself, reportable_items, summary_of, views_on
 from rondetafel.meetings.rules import at_desk
-from rondetafel.meetings.rules_outcome import answers_reports, reports
+from rondetafel.meetings.rules_outcome import answers_reports, has_summary, reports
 from rondetafel.meetings.workflow_outcome import REPORT
 
 State = ReportBack.State
@@ -76,6 +76,7 @@ def edit_report(report: ReportBack, *, text: str, version: int, actor: Actor) ->
 @transaction.atomic
 def send_report(report: ReportBack, *, actor: Actor, at: datetime) -> None:
     """Hand it in at the parent body's desk. What members wrote is frozen into it, word for word."""
+    has_summary.check(actor, report)
     positions = views_on(report.meeting)
     REPORT.move(report, "send", actor=actor, to=report.to_body_id, decisions=len(positions))
     _write(report, positions=positions, sent_at=at)

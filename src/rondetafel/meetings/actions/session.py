@@ -63,11 +63,12 @@ def reply(row: Attendance, *, actor: Actor, answer: str, at: datetime, substitut
 
 @transaction.atomic
 def set_presence(meeting: Meeting, *, actor: Actor, presence: dict[UUID, str]) -> None:
-    """Write down who is there; by attendance row."""
+    """Write down who is there; by attendance row. `Attendance.ON_SCREEN` is there too, by video."""
     at_desk.check(actor, meeting)
     in_session.check(actor, meeting)
     for row_id, value in presence.items():
-        meeting.attendance.filter(pk=row_id).update(presence=value)
+        there = Attendance.Presence.PRESENT if value == Attendance.ON_SCREEN else value
+        meeting.attendance.filter(pk=row_id).update(presence=there, by_video=value == Attendance.ON_SCREEN)
     touch(meeting.pk)
     record("attendance.presence", meeting, actor=actor, rows=len(presence))
 

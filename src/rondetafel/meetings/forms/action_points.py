@@ -21,6 +21,12 @@ class AddActionPoint(Form):
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
 
 
+class NoteProgress(Form):
+    """How far it is."""
+
+    text = forms.CharField(label="Hoe staat het?", max_length=300, widget=TextArea(rows=3))
+
+
 class FinishActionPoint(Form):
     """It is done."""
 

@@ -20,6 +20,13 @@ class Reply(Form):
         self.fields["substitute"].choices = [(str(one.pk), str(one.person)) for one in people]  # type: ignore[attr-defined]
 
 
+PRESENCE = [
+    (Attendance.Presence.PRESENT, "aanwezig"),
+    (Attendance.ON_SCREEN, "aanwezig via het scherm"),
+    *((code, label) for code, label in Attendance.Presence.choices if code != Attendance.Presence.PRESENT),
+]
+
+
 class SetPresence(Form):
     """Who is there: one question for each who was asked."""
 
@@ -27,9 +34,8 @@ class SetPresence(Form):
         super().__init__(*args, **kwargs)
         for row in rows:
             who = f"{row.capacity}" + (f", vervangen door {row.substitute.person}" if row.substitute else "")
-            self.fields[str(row.pk)] = ChoiceRadios(
-                label=who, choices=Attendance.Presence.choices, row=True, required=False, initial=row.presence
-            )
+            there = Attendance.ON_SCREEN if row.by_video else row.presence
+            self.fields[str(row.pk)] = ChoiceRadios(label=who, choices=PRESENCE, row=True, required=False, initial=there)
 
 
 class RaiseLateItem(AddItem):

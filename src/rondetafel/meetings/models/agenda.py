@@ -158,6 +158,8 @@ class Attendance(InBody):
         TENTATIVE = "tentative", "komt misschien"
         SUBSTITUTE = "substitute", "laat zich vervangen"
 
+    ON_SCREEN = "video"  # what a form says of who is present on a screen
+
     class Presence(models.TextChoices):
         PRESENT = "present", "aanwezig"
         EXCUSED = "excused", "afgemeld"
@@ -175,6 +177,11 @@ class Attendance(InBody):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "capacity"], name="meetings_attendance_once")]
+
+    @property
+    def presence_in_words(self) -> str:
+        """Who was there, and whether on a screen."""
+        return f"{self.get_presence_display()} via het scherm" if self.by_video else str(self.get_presence_display())
 
 
 class Note(InBody):

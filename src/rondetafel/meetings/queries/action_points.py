@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rondetafel.bodies.models import Seat
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import OfficeHolder
-from rondetafel.meetings.models import ActionPoint, Decision, ReportBack
+from rondetafel.meetings.models import ActionNote, ActionPoint, Decision, ReportBack
 from rondetafel.meetings.queries.decisions import not_carried_out
 from rondetafel.organisations.models import Capacity
 
-OPEN = ActionPoint.State.OPEN
+LIVE = (ActionPoint.State.OPEN, ActionPoint.State.RUNNING)
 DESK_OFFICES = ("chair", "deputy", "secretary")
 SHOWN_DAYS = 60
 
@@ -38,23 +38,24 @@ class FollowUp:
 
 def action_points() -> QuerySet[ActionPoint]:
     """Action points with everything a line shows."""
-    return ActionPoint.objects.select_related("owner__person", "owner__organisation", "body", "item__meeting")
+    notes = Prefetch("notes", queryset=ActionNote.objects.select_related("author__person").order_by("at"))
+    return ActionPoint.objects.select_related("owner__person", "owner__organisation", "body", "item__meeting").prefetch_related(notes)
 
 
 def my_action_points(actor: Actor) -> QuerySet[ActionPoint]:
     """What the actor still has to do, over all tables, soonest first."""
-    return action_points().filter(owner_id=actor.capacity_id, state=OPEN).order_by("due_on")
+    return action_points().filter(owner_id=actor.capacity_id, state__in=LIVE).order_by("due_on")
 
 
 def my_closed_points(actor: Actor) -> QuerySet[ActionPoint]:
     """What the actor did or dropped, latest first."""
-    return action_points().filter(owner_id=actor.capacity_id).exclude(state=OPEN).order_by("-done_on")[:20]
+    return action_points().filter(owner_id=actor.capacity_id).exclude(state__in=LIVE).order_by("-done_on")[:20]
 
 
 def follow_up(body_id: UUID, on: date) -> FollowUp:
     """Everything that comes back under follow-up; the same number of queries for 1 and for 40."""
-    points = list(action_points().filter(body_id=body_id, state=OPEN).order_by("due_on"))
-    closed = action_points().filter(body_id=body_id, done_on__gte=on - timedelta(days=SHOWN_DAYS)).exclude(state=OPEN)
+    points = list(action_points().filter(body_id=body_id, state__in=LIVE).order_by("due_on"))
+    closed = action_points().filter(body_id=body_id, done_on__gte=on - timedelta(days=SHOWN_DAYS)).exclude(state__in=LIVE)
     reports = ReportBack.objects.filter(from_body_id=body_id).select_related("to_body", "meeting", "placed_in", "reporter__person")
     recent = Q(answered_at__date__gte=on - timedelta(days=SHOWN_DAYS))
     return FollowUp(
@@ -71,7 +72,7 @@ def has_follow_up(body_id: UUID) -> bool:
     """Whether the next agenda needs the item *opvolging*."""
     answered = Q(state=ReportBack.State.ANSWERED, answered_at__gte=timezone.now() - timedelta(days=SHOWN_DAYS))
     return (
-        ActionPoint.objects.filter(body_id=body_id, state=OPEN).exists()
+        ActionPoint.objects.filter(body_id=body_id, state__in=LIVE).exists()
         or not_carried_out(body_id).exists()
         or ReportBack.objects.filter(answered, from_body_id=body_id).exists()
     )

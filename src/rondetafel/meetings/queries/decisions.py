@@ -190,6 +190,12 @@ def standing(decision: Decision) -> Standing:
     return Standing(decision, texts, asked, result, by_text, apart, written)
 
 
+def may_be_noted(found: Standing) -> bool:
+    """The text was read or shown, and nobody stands against it or has a reservation."""
+    said = {one.position.value for one in found.everybody if one.position}
+    return found.decision.shown_at is not None and not said & {Position.Value.OBJECTION, Position.Value.RESERVATION}
+
+
 def _casting(decision: Decision) -> UUID | None:
     """The chair's capacity, at a table that votes and whose charter lets the chair decide when votes are equal."""
     if decision.rule != VOTE:

@@ -199,7 +199,7 @@ def series_of(body: Body) -> QuerySet[Series]:
 
 def open_points(body_id: UUID) -> QuerySet[ActionPoint]:
     """What was agreed and is not done yet."""
-    rows = ActionPoint.objects.filter(body_id=body_id, state=ActionPoint.State.OPEN)
+    rows = ActionPoint.objects.filter(body_id=body_id, state__in=(ActionPoint.State.OPEN, ActionPoint.State.RUNNING))
     return rows.select_related("owner__person", "owner__organisation").order_by("due_on")
 
 

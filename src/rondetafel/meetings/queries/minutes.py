@@ -139,7 +139,7 @@ def _attendance(rows: Iterable[Attendance]) -> dict[str, list[str]]:
         name = str(row.capacity)
         if row.reply == Attendance.Reply.SUBSTITUTE and row.substitute is not None:
             name = f"{row.substitute}, in de plaats van {row.capacity.person}"
-        found[row.presence].append(name)
+        found[row.presence].append(f"{name} (via het scherm)" if row.by_video else name)
     return found
 
 

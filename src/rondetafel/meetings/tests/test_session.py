@@ -10,9 +10,11 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import agenda, intake, planning, session
-from rondetafel.meetings.models import Attendance, Meeting
+from rondetafel.meetings.actions.minutes import draft_minutes
+from rondetafel.meetings.models import Attendance, Meeting, Minutes
 from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.queries.intake import waiting_items
+from rondetafel.meetings.queries.minutes import content_of
 from rondetafel.meetings.tests.conftest import NOW
 from rondetafel.meetings.tests.test_slots import place, slot_of
 
@@ -302,3 +304,15 @@ def test_an_item_that_is_done_is_no_longer_current(kern):
         session.treat_item(item, actor=actor)
         meeting.refresh_from_db()
     assert (meeting.current_item_id, meeting.current_since) == (None, None)
+
+
+def test_who_is_there_on_a_screen_is_present_and_named_so(kern):
+    meeting = kern.running()
+    with acting_as(kern.desk) as actor:
+        row = meeting.attendance.first()
+        session.set_presence(meeting, actor=actor, presence={row.pk: Attendance.ON_SCREEN})
+        row.refresh_from_db()
+        assert (row.presence, row.presence_in_words) == ("present", "aanwezig via het scherm")
+        draft_minutes(meeting, actor=actor, at=NOW)
+        said = content_of(Minutes.objects.select_related("meeting__body").get(meeting=meeting))["attendance"]["present"]
+    assert [one.endswith("(via het scherm)") for one in said if str(row.capacity) in one] == [True]

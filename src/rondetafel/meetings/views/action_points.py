@@ -73,6 +73,18 @@ def add_action_point(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpR
 
 @require_http_methods(["GET", "POST"])
 @allow("member")
+def note_progress(request: HttpRequest, actor: Actor, point_id: UUID) -> HttpResponse:
+    """How far it is."""
+    point = _open(actor, point_id)
+    form = forms.NoteProgress(posted(request))
+    if form.is_valid():
+        actions.note_progress(point, actor=actor, at=now(), **form.cleaned_data)
+        return done(request, _back(request, actor, point), "De voortgang staat erbij.")
+    return _form(request, actor, form, point, heading="Voortgang noteren", label="Bewaren")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member")
 def finish_action_point(request: HttpRequest, actor: Actor, point_id: UUID) -> HttpResponse:
     """It is done."""
     point = _open(actor, point_id)

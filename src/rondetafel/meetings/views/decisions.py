@@ -225,6 +225,21 @@ def drop_decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> Http
 
 @require_http_methods(["GET", "POST"])
 @allow("member", serializable=True)
+def note_decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
+    """The table took note, and decides nothing."""
+    found = _open(actor, decision_id)
+    writes_decision.check(actor, found)
+    number = standing(found).text.number
+    if request.method == "POST":
+        return _try(
+            request, found, "Vastgelegd: kennisgenomen.", lambda: actions.note_decision(found, text_number=number, actor=actor, at=now())
+        )
+    explain = "De tafel neemt kennis van deze tekst en besluit niets. Wat leden zeiden, blijft staan."
+    return _form(request, Form(), **_about(found), heading="Kennis nemen", label="Kennisgenomen", explain=explain)
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member", serializable=True)
 def postpone_decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
     """Leave it for another meeting."""
     found = _open(actor, decision_id)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
@@ -38,6 +39,21 @@ def test_what_is_open_comes_back_under_follow_up_until_done(room):
         actions.finish_action_point(point, actor=room.cast["member"], on=SOON)
         found = follow_up(room.cast.kern.pk, SOON)
         assert (found.points, found.closed) == ([], [point])
+
+
+def test_how_far_it_is_stands_beside_it_until_it_is_done(room, client):
+    point = add(room)
+    client.force_login(room.cast.account("member"))
+    assert client.post(reverse("meetings:note_progress", args=[point.pk]), {"text": ""}).status_code == 422
+    assert client.post(reverse("meetings:note_progress", args=[point.pk]), {"text": "De helft is rond."}).status_code == 303
+    page = client.get(reverse("meetings:follow_up", args=[room.cast.kern.pk])).content.decode()
+    assert "loopt" in page
+    assert "De helft is rond." in page
+    with room.as_("second_member"), pytest.raises(RuleRefused):
+        actions.note_progress(point, text="Schiet op.", actor=room.cast["second_member"], at=NOW)
+    with room.as_("member") as actor:
+        actions.finish_action_point(ActionPoint.objects.get(pk=point.pk), actor=actor, on=SOON)
+        assert not my_action_points(actor)
 
 
 def test_what_is_past_its_date_is_marked(room):
@@ -108,6 +124,6 @@ def test_an_outsider_sees_no_action_point(room):
 def test_the_follow_up_asks_as_much_for_one_as_for_many(room, django_assert_num_queries):
     for number in range(15):
         add(room, text=f"Actie {number}")
-    with room.as_("member"), django_assert_num_queries(5):
+    with room.as_("member"), django_assert_num_queries(6):
         found = follow_up(room.cast.kern.pk, SOON)
         [str(point.owner) for point in found.points]

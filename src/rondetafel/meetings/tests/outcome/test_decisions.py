@@ -2,14 +2,20 @@
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.meetings.actions import decisions
+from rondetafel.meetings.actions import decisions, intake
 from rondetafel.meetings.models import AgendaItem, Decision, DecisionText, Position
 from rondetafel.meetings.queries.decisions import decisions as decisions_again
 from rondetafel.meetings.queries.decisions import not_carried_out, standing
 from rondetafel.meetings.tests.outcome.conftest import NOW, attend, make_item
+
+
+def again(room):
+    with room.as_("kern_secretary"):
+        return decisions_again().get(pk=room.decision.pk)
 
 
 def state_of(room) -> str:
@@ -312,3 +318,42 @@ def test_what_nobody_objects_to_is_not_dropped_by_the_desk(room):
     for who in ("kern_chair", "kern_secretary"):
         with room.as_(who), pytest.raises(RuleRefused, match="geen bezwaar"):
             decisions.drop_decision(room.decision, actor=room.cast[who], at=NOW)
+
+
+def test_the_table_can_take_note_and_decide_nothing_but_not_against_who_has_a_reservation(room, client):
+    room.show()
+    room.say("member", "support")
+    room.say("second_member", "reservation", "Te snel.")
+    with room.as_("kern_secretary") as desk, pytest.raises(RuleRefused, match="beslisregel"):
+        decisions.note_decision(room.decision, text_number=1, actor=desk, at=NOW)
+    room.say("second_member", "support")
+    client.force_login(room.cast.account("kern_secretary"))
+    assert client.post(reverse("meetings:note_decision", args=[room.decision.pk])).status_code == 303
+    assert again(room).state == "noted"
+    with room.as_("kern_secretary"):
+        assert AgendaItem.objects.get(pk=room.item.pk).state == "treated"
+
+
+def test_what_its_proposer_takes_back_is_not_decided_nor_postponed(room):
+    room.all_support()
+    room.show()
+    with room.as_("kern_secretary"):
+        AgendaItem.objects.filter(pk=room.item.pk).update(proposer_id=room.cast["member"].capacity_id)
+    with room.as_("member") as actor:
+        intake.withdraw_item(
+            AgendaItem.objects.select_related("meeting").get(pk=room.item.pk), actor=actor, reason="Eerst uitzoeken.", at=NOW
+        )
+    with pytest.raises((RuleRefused, IllegalMove)):
+        room.record()
+    with room.as_("kern_secretary") as desk:
+        assert decisions.postpone_open_decisions(room.meeting, actor=desk) == 0
+    assert again(room).state == "withdrawn"
+
+
+def test_at_another_meeting_the_rule_of_that_day_applies(room):
+    with room.as_("kern_secretary") as desk:
+        decisions.postpone_decision(room.decision, reason="Meer tijd.", actor=desk)
+        Decision.objects.filter(pk=room.decision.pk).update(rule="vote")  # as an earlier charter had it
+        AgendaItem.objects.filter(pk=room.item.pk).update(state="placed")
+        decisions.reopen_decision(again(room), actor=desk, at=NOW)
+    assert again(room).rule == "consensus"

@@ -167,3 +167,11 @@ def test_a_referred_decision_takes_both_views_along(room):
 
         found = views_on(room.meeting)
     assert sorted(view["reason"] for view in found[0]["views"]) == ["Graag.", "Ouders zijn niet gehoord."]
+
+
+def test_nothing_goes_up_without_a_word_of_the_reporter(told):
+    with told.as_("kern_secretary"):
+        ReportBack.objects.filter(pk=told.report.pk).update(text=" ")
+        told.report.refresh_from_db()
+    with pytest.raises(RuleRefused, match="samenvatting"):
+        send(told)

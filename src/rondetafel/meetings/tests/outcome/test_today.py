@@ -71,6 +71,7 @@ def test_a_report_moves_from_the_reporter_to_the_parents_desk_and_back(closed):
     with closed.as_("member") as actor:
         report = ReportBack.objects.select_related("to_body", "from_body", "meeting").get(meeting=closed.meeting)
         assert titles(closed, "member")["Terugkoppelen aan Proeftafel council"] == NOW
+        reports.edit_report(report, text="Wij zijn eruit.", version=report.version, actor=actor)
         reports.send_report(report, actor=actor, at=conftest.NOW)
     assert titles(closed, "member")[f"Wacht op ontvangst door Proeftafel council: {report.number}"] == LATER
     assert titles(closed, "council_secretary")["Bevestig de ontvangst: terugkoppeling van Proeftafel kern"] == NOW
