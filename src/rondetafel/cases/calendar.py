@@ -1,6 +1,11 @@
-"""The calendar file of who referred: the own time only, a neutral title, and the same appointment while the case keeps its place (P3)."""
+"""The calendar file of who referred: the own time only, a neutral title, and the same appointment while the case keeps its place (P3).
+
+It asks for no answer: whether somebody comes for a case is said by telephone or on the page of the case.
+"""
 
 from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
 
 from rondetafel.cases.models import Case
 from rondetafel.core.events import Happened
@@ -47,5 +52,7 @@ def _appointment(case: Case, item: AgendaItem, event: Happened, mail: str, path:
         place=", ".join(one for one in (meeting.place, meeting.room) if one) if meeting else "",
         path=path,
         jurisdiction=case.root.jurisdiction,
+        answer_to=settings.CALENDAR_ADDRESS,
         invited=mail,
+        asks=False,
     )

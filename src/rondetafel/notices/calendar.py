@@ -29,10 +29,14 @@ class Appointment:
     jurisdiction: str = "NL"
     answer_to: str = ""
     invited: str = ""
+    asks: bool = True  # whether who is invited answers from the calendar program; others only have it in their calendar
 
 
 def calendar_file(appointment: Appointment, *, method: str = REQUEST) -> str:
-    """The file's text. With `answer_to` and `invited` the recipient's program offers accept and decline."""
+    """The file's text. With `answer_to` and `invited` the recipient's program takes it over, and offers accept and decline where it `asks`.
+
+    A request or a cancellation without organizer is no valid one (RFC 5546): some programs then leave the old time where it was.
+    """
     zone: ZoneInfo = ZONES[appointment.jurisdiction]
     calendar = Calendar()
     calendar.add("prodid", "-//Rondetafel//NL")
@@ -78,8 +82,8 @@ def _event(appointment: Appointment, zone: ZoneInfo, method: str) -> Event:
         event["organizer"] = _address(appointment.answer_to)
     if appointment.invited:
         invited = _address(appointment.invited)
-        invited.params["rsvp"] = vText("TRUE")
-        invited.params["partstat"] = vText("NEEDS-ACTION")
+        invited.params["rsvp"] = vText("TRUE" if appointment.asks else "FALSE")
+        invited.params["partstat"] = vText("NEEDS-ACTION" if appointment.asks else "ACCEPTED")
         event.add("attendee", invited, encode=False)
     return event
 

@@ -38,6 +38,15 @@ def test_a_place_on_the_agenda_comes_with_the_own_time_and_a_neutral_title(work,
     assert planned.number not in event.to_ical().decode()
 
 
+def test_it_comes_from_somebody_and_asks_no_answer_that_nobody_would_take(work, planned):
+    with acting_as(work.cast["chair"]) as actor:
+        planning.release_slot(work.as_seen(planned), actor=actor, on=ON, reason="anders")
+    for _, event in (*files(work, planned, "scheduled"), *files(work, planned, "unscheduled")):
+        asked = event["attendee"].params
+        assert (asked["RSVP"], asked["PARTSTAT"]) == ("FALSE", "ACCEPTED")
+        assert str(event["organizer"]).startswith("mailto:agenda@")
+
+
 def test_an_arrival_time_moves_the_own_appointment_only(work, planned):
     with acting_as(work.cast["chair"]) as actor:
         item = item_of(work, planned)
