@@ -54,6 +54,7 @@ def accept(chair: Hand, number: str) -> None:
     """Triage, with the first slot in the same act."""
     chair.home()
     chair.follow(f"Nieuwe aanmelding {number}")
+    declare(chair)
     chair.press("Aannemen")
     chair.reads("op de agenda")
 

@@ -53,6 +53,7 @@ def refer(newcomer: Newcomer) -> None:
 
 def triage(newcomer: Newcomer) -> None:
     newcomer.find("aanmelding RET")
+    expert_team.declare(newcomer.hand)
     newcomer.find("Aannemen")
 
 
@@ -148,7 +149,7 @@ def show(walks: list[Walk]) -> None:
 
 TASKS = (
     Task("referrer", "een jeugdige aanmelden", refer, 25),
-    Task("chair", "een aanmelding aannemen, met een plek", triage, 2),
+    Task("chair", "een aanmelding aannemen, met een plek", triage, 5),
     Task("secretary", "de agenda versturen", send_agenda, 3),
     Task("expert", "betrokkenheid verklaren en een feit noteren", declare, 7),
     Task("secretary", "een overleg plannen", plan_meeting, 6, 1),

@@ -22,8 +22,6 @@ def discuss_and_advise(chair, expert, number):
     way.note(expert, "feit", "Zij gaat al een jaar niet naar school.")
     way.open_discussion(chair, number)
     chair.press("Beginnen")
-    chair.follow("Betrokkenheid verklaren")
-    way.declare(chair)
     way.note(chair, "mogelijkheid", "Eén vaste begeleider.")
     way.finish(chair)
     way.write_advice(chair)

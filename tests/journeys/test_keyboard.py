@@ -21,8 +21,6 @@ def discuss(chair, expert, number):
     expert_team.note(expert, "mening", "Oma kan veel.")
     expert_team.open_discussion(chair, number)
     chair.press("Beginnen")
-    chair.follow("Betrokkenheid verklaren")
-    expert_team.declare(chair)
     expert_team.finish(chair)
 
 

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
+from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Root
 from rondetafel.documents.places import Place
@@ -13,6 +16,13 @@ def case_place(root: Root, actor: Actor) -> Place | None:
     """The page of the case, for who may see it."""
     case = Case.objects.filter(root_id=root.pk).only("pk", "number").first()
     return Place(f"Casus {case.number}", case.get_absolute_url()) if case else None
+
+
+def declare_first(root: Root, actor: Actor) -> str:
+    """Before a paper opens: does this expert know the family privately? (NL-07)"""
+    case = Case.objects.filter(root_id=root.pk).select_related("body").prefetch_related("co_referrers").first()
+    waiting = to_declare(case, actor) if case else None
+    return reverse("cases:declare_involvement", args=[waiting]) if waiting else ""
 
 
 def takes_papers(body_id: UUID) -> bool:

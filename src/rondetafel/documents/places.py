@@ -18,15 +18,20 @@ class Place:
 
 PlaceFinder = Callable[[Root, Actor], Place | None]
 Gate = Callable[[UUID], bool]
+First = Callable[[Root, Actor], str]
 _finders: dict[str, PlaceFinder] = {}
 _gates: dict[str, Gate] = {}
+_firsts: dict[str, First] = {}
 
 
-def register_place(kind: str, finder: PlaceFinder, *, gate: Gate | None = None) -> None:
-    """Called by `config/wiring.py`: how a root of this kind is shown, and whether it takes papers (asked with its body)."""
+def register_place(kind: str, finder: PlaceFinder, *, gate: Gate | None = None, first: First | None = None) -> None:
+    """Called by `config/wiring.py`: how a root of this kind is shown, whether it takes papers (asked with its body), and what somebody
+    answers before a paper of it opens."""
     _finders[kind] = finder
     if gate is not None:
         _gates[kind] = gate
+    if first is not None:
+        _firsts[kind] = first
 
 
 def takes_papers(root: Root) -> bool:
@@ -39,3 +44,9 @@ def back_to(root: Root, actor: Actor) -> Place:
     """The page of what the document belongs to; *Vandaag* when there is none."""
     finder = _finders.get(root.kind)
     return (finder(root, actor) if finder else None) or Place("Vandaag", "/")
+
+
+def first_of(root: Root, actor: Actor) -> str:
+    """The page on which this actor answers something before a paper opens; empty when nothing is asked."""
+    first = _firsts.get(root.kind)
+    return first(root, actor) if first else ""

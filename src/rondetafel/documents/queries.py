@@ -159,6 +159,16 @@ def circle_for_papers(root: Root) -> Circle | None:
     return Circle.objects.select_related("root").filter(root_id=root.pk, kind=wanted).first()
 
 
+def settled_incidents() -> QuerySet[Incident]:
+    """The register: what was judged, the last first."""
+    return Incident.objects.exclude(settled_at=None).order_by("-settled_at")[:200]
+
+
+def withdrawn_from(root_id: UUID) -> list[Document]:
+    """When and why papers of a root were taken away, for its desk; never their titles, which may be what was wrong."""
+    return list(Document.objects.filter(root_id=root_id).exclude(withdrawn_at=None).order_by("-withdrawn_at")[:100])
+
+
 def open_incidents() -> QuerySet[Incident]:
     """Incidents that wait for the privacy officer."""
     return Incident.objects.filter(settled_at=None).order_by("due_at")

@@ -17,7 +17,7 @@ from rondetafel.core.web import done, show
 from rondetafel.documents import actions, forms, queries, reading, storage
 from rondetafel.documents.copies import copies_of, note_copy
 from rondetafel.documents.models import Copy, Document, Incident
-from rondetafel.documents.places import back_to
+from rondetafel.documents.places import back_to, first_of
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -46,6 +46,8 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
 def document_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpResponse:
     """All documents of what a circle belongs to, newest first."""
     circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
+    if first := first_of(circle.root, actor):
+        return done(request, first)
     context = {"back": back_to(circle.root, actor), "shelf": queries.whole_shelf(circle)}
     return show(request, "documents/document_list.html", context)
 
@@ -55,6 +57,8 @@ def document_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpRe
 def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Read on screen: no copy leaves the house."""
     document, root = _document(actor, document_id)
+    if first := first_of(root, actor):
+        return done(request, first)
     content = storage.get(root, document.pk, document.stored_as)
     text = reading.text_of(content, document.extension)
     if text:
@@ -65,6 +69,7 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
         "older": queries.documents().filter(pk=document.replaces_id).first() if document.replaces_id else None,
         "may_replace": actions.may_replace(actor, document, root),
         "back": back_to(root, actor),
+        "may_download": actions.may_download(actor, document),
         "pages": reading.pages(content, document.extension),
         "text": text,
         "may_withdraw": actions.may_withdraw(actor, document, root.body_id),
@@ -78,7 +83,7 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
 def document_page(request: HttpRequest, actor: Actor, document_id: UUID, number: int) -> HttpResponse:
     """One page as a picture."""
     document, root = _document(actor, document_id)
-    if document.extension not in ("pdf", "jpg", "png"):
+    if document.extension not in ("pdf", "jpg", "png") or first_of(root, actor):
         raise Http404
     picture = reading.page_image(storage.get(root, document.pk, document.stored_as), document.extension, number)
     if picture is None:
@@ -95,6 +100,8 @@ def document_page(request: HttpRequest, actor: Actor, document_id: UUID, number:
 def download_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """A copy, for who may work in the circle, with a reason that is kept (safety P5)."""
     document, root = _document(actor, document_id)
+    if first := first_of(root, actor):
+        return done(request, first)
     actions.may_download.check(actor, document)
     form = forms.DownloadDocument(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -206,7 +213,12 @@ def copy_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpRespon
     """Every copy that was made from a case or a table, and why: for its desk (safety P5)."""
     circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
     actions.may_see_copies.check(actor, circle.root)
-    context = {"back": back_to(circle.root, actor), "number": circle.root.number, "lines": copies_of(circle.root)}
+    context = {
+        "back": back_to(circle.root, actor),
+        "number": circle.root.number,
+        "lines": copies_of(circle.root),
+        "withdrawn": queries.withdrawn_from(circle.root_id),
+    }
     return show(request, "documents/copy_list.html", context)
 
 
@@ -214,7 +226,7 @@ def copy_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpRespon
 @allow("privacy_officer")
 def incident_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Withdrawn documents that wait for a judgement."""
-    return show(request, "documents/incident_list.html", {"incidents": queries.open_incidents()})
+    return show(request, "documents/incident_list.html", {"incidents": queries.open_incidents(), "settled": queries.settled_incidents()})
 
 
 @GET_POST

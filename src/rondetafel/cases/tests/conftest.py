@@ -157,6 +157,15 @@ def work(cast):
     return Work(cast)
 
 
+def triage_page(client, case):
+    """The triage page, after saying that one does not know the family: that is asked first (NL-07)."""
+    asked = client.get(f"/cases/{case.pk}/triage/")
+    if asked.status_code == 303:
+        asked = client.post(asked.headers["Location"], {"private": "no", "kind": "none"}, follow=True)
+        asked = client.get(f"/cases/{case.pk}/triage/")
+    return asked.content.decode()
+
+
 @pytest.fixture
 def open_as(client, cast):
     """`open_as("chair")` is a browser without script in which that person is signed in."""

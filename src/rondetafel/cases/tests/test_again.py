@@ -9,7 +9,7 @@ from django.utils import timezone
 from rondetafel.cases.actions import again, cancelling, discussion, planning
 from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries.places import bookable_from, first_possible
-from rondetafel.cases.tests.conftest import AT, ON
+from rondetafel.cases.tests.conftest import AT, ON, triage_page
 from rondetafel.cases.today import today_lines
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
@@ -166,7 +166,7 @@ class TestFirstPossible:
         with acting_as(work.cast["chair"]):
             mine = work.as_seen(case)
             assert first_possible(mine.body, timezone.localdate(), case=mine) == timezone.localtime(later.starts_at).date()
-        page = open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()
+        page = triage_page(open_as("chair"), case)
         assert "korter dan de termijn om uit te nodigen" in page
         assert page.index(f'value="{later.pk}"') > 0
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from rondetafel.cases.actions import cancelling, planning
 from rondetafel.cases.models import Discussion
-from rondetafel.cases.tests.conftest import ON
+from rondetafel.cases.tests.conftest import ON, triage_page
 from rondetafel.cases.tests.test_planning import publish
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Due
@@ -166,7 +166,7 @@ def test_it_became_worse_is_seen_by_the_table(work, open_as):
         .status_code
         == 303
     )
-    assert "Twee keer weggelopen" in open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()
+    assert "Twee keer weggelopen" in triage_page(open_as("chair"), case)
 
 
 def test_who_withdraws_the_slot_on_the_agenda_page_sends_the_case_back_to_wait(work):

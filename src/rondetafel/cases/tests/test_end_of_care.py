@@ -9,7 +9,7 @@ from django.utils import timezone
 from rondetafel.cases.answers import missing
 from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries import triage
-from rondetafel.cases.tests.conftest import ON, answers
+from rondetafel.cases.tests.conftest import ON, answers, triage_page
 from rondetafel.cases.tests.test_planning import publish
 from rondetafel.cases.today import today_lines
 from rondetafel.core.context import acting_as
@@ -47,7 +47,7 @@ def test_the_words_are_sealed_and_shown_at_triage(work, open_as):
     told = {"end_of_care_told": True, "end_of_care_told_by": "mentor", "end_of_care_told_on": ON}
     case = work.submitted(end_of_care_on=END, end_of_care_perspective="Samen zoeken in de buurt", **told)
     assert b"Samen" not in bytes(work.as_seen(case).end_of_care_sealed)
-    page = open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()
+    page = triage_page(open_as("chair"), case)
     assert "Samen zoeken in de buurt" in page
     assert "Einddatum zonder vervolgplek" in page
 
@@ -95,7 +95,7 @@ def test_changes_after_handing_in_stand_at_triage_with_who_and_when(work, open_a
     case = work.submitted()
     data = {"worse": "no", "since": str(date(2026, 3, 1)), "note": "Er is een gesprek geweest"}
     assert open_as("referrer").post(f"/cases/{case.pk}/report-change/", data).status_code == 303
-    page = open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()
+    page = triage_page(open_as("chair"), case)
     assert "Er is een gesprek geweest" in page
     assert work.as_seen(case).worse_on is None
     assert open_as("outsider").get(reverse("cases:report_change", args=[case.pk])).status_code == 404

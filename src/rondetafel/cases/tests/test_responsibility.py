@@ -12,7 +12,7 @@ from django.utils import timezone
 from rondetafel.cases.actions import cancelling, locking
 from rondetafel.cases.models import Responsibility
 from rondetafel.cases.retention import retention_of
-from rondetafel.cases.tests.conftest import ON
+from rondetafel.cases.tests.conftest import ON, triage_page
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.core.trail import events_of
@@ -33,7 +33,7 @@ class TestResponsibility:
         with acting_as(work.cast["chair"]):
             kept = list(Responsibility.objects.filter(case=case).order_by("pk").values_list("municipality__name", "ground", "disputed_by"))
         assert kept == [("Venlo", "", ""), ("Roermond", "before_stay", "Gemeente Verzonnen")]
-        page = open_as("chair").get(f"/cases/{case.pk}/triage/").content.decode()
+        page = triage_page(open_as("chair"), case)
         assert "Gemeente betwist" in page
 
     def test_the_reason_is_sealed_and_shown_in_the_history(self, work, open_as):
@@ -114,7 +114,7 @@ def test_the_table_has_its_own_checks_at_triage(work, open_as):
     work.set("cases.triage_checks", ["Is het lokale team gebeld?"], on=today())
     case = work.submitted(at=timezone.now())
     client = open_as("chair")
-    assert "Is het lokale team gebeld?" in client.get(f"/cases/{case.pk}/triage/").content.decode()
+    assert "Is het lokale team gebeld?" in triage_page(client, case)
     assert client.post(f"/cases/{case.pk}/accept/", {"slot": "", "checked": ["0"]}).status_code == 303
     assert work.as_seen(case).state == "accepted"
 

@@ -95,12 +95,14 @@ def test_a_secretary_does_not_take_over_from_a_chair(work, open_as):
 def test_at_triage_the_desk_is_asked_and_told_who_remains(work, open_as):
     case = work.submitted()
     client = open_as("secretary")
-    url = reverse("cases:declare_at_desk", args=[case.pk])
-    assert url in client.get(reverse("cases:triage", args=[case.pk])).content.decode()
+    url, triage = (reverse(f"cases:{page}", args=[case.pk]) for page in ("declare_at_desk", "triage"))
+    first = client.get(triage)
+    assert (first.status_code, first.headers["Location"]) == (303, url)
+    assert "Wie kan haar thuis begeleiden?" not in client.get(url).content.decode()
     assert "Niemand anders" not in client.get(url).content.decode()
     assert client.post(url, {}).status_code == 422
-    assert client.post(url, {"private": "no", "kind": "none"}).status_code == 303
-    assert url not in client.get(reverse("cases:triage", args=[case.pk])).content.decode()
+    assert client.post(url, {"private": "no", "kind": "none"}).headers["Location"] == triage
+    assert "Wie kan haar thuis begeleiden?" in client.get(triage).content.decode()
     assert client.post(url, {"private": "yes"}).headers["Location"] == "/"
     assert client.get(case.get_absolute_url()).status_code == 404
     with acting_as(work.cast["chair"]):

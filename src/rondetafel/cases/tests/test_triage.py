@@ -8,7 +8,7 @@ from django.utils import timezone
 from rondetafel.cases.actions import referral, triage
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import triage as queries
-from rondetafel.cases.tests.conftest import AT, ON, answers
+from rondetafel.cases.tests.conftest import AT, ON, answers, triage_page
 from rondetafel.core.context import acting_as
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
@@ -199,7 +199,7 @@ class TestPages:
         case = work.submitted(end_of_care_on=timezone.now().date() + timedelta(days=9))
         slot = work.slots()[0]
         client = open_as("chair")
-        page = client.get(f"/cases/{case.pk}/triage/").content.decode()
+        page = triage_page(client, case)
         assert all(word in page for word in ("Einde zorg", "Klok van het kind", "Sanne Verzonnen", str(slot.pk), "Eerder aan deze tafel"))
         assert client.post(f"/cases/{case.pk}/accept/", {"slot": str(slot.pk)}).status_code == 303
         assert work.as_seen(case).state == "planned"
@@ -212,7 +212,7 @@ class TestPages:
     def test_the_secretary_sees_it_and_may_not_accept(self, work, open_as):
         case = work.submitted()
         client = open_as("secretary")
-        assert "Twee klokken" in client.get(f"/cases/{case.pk}/triage/").content.decode()
+        assert "Twee klokken" in triage_page(client, case)
         assert client.post(f"/cases/{case.pk}/accept/", {"slot": ""}).status_code == 403
 
     def test_asking_nothing_asks_for_something(self, work, open_as):

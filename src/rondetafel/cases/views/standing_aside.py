@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondetafel.cases import rules
 from rondetafel.cases.actions import standing_aside as actions
 from rondetafel.cases.forms.discussion import DeclareInvolvement
-from rondetafel.cases.models import Involvement, Recusal
+from rondetafel.cases.models import Case, Involvement, Recusal
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import surname_of
 from rondetafel.cases.queries.standing_aside import who_remains
@@ -42,7 +43,8 @@ def declare_at_desk(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
     said = actions.declare_at_desk(case, actor=actor, at=timezone.now(), **form.cleaned_data)
     if said.kind == Involvement.Kind.PRIVATE:
         return done(request, "/", CLOSED)
-    return done(request, case, "Dank u. De tafel ziet uw antwoord.")
+    on_to_triage = case.state in (Case.State.SUBMITTED, Case.State.INCOMPLETE)
+    return done(request, reverse("cases:triage", args=[case.pk]) if on_to_triage else case, "Dank u. De tafel ziet uw antwoord.")
 
 
 @require_POST

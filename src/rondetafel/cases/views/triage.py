@@ -35,6 +35,8 @@ TAKEN = "Deze plek is net aan een ander gegeven. Kies een andere plek."
 def triage(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Everything beside the decision, on one page."""
     case = _handed_in(actor, case_id)
+    if rules.is_desk(actor, case) and asked(case, actor):  # before anything opens: does the desk know this family privately? (NL-07)
+        return done(request, reverse("cases:declare_at_desk", args=[case.pk]))
     return show(request, "cases/triage.html", _page(case, actor))
 
 
@@ -125,7 +127,6 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "checks": queries.checks_of(case),
         "earlier": queries.earlier_cases(case, actor),
         "may_decide": rules.is_chair(actor, case),
-        "ask_involvement": asked(case, actor),
         "recusals": recusals_of(case),
         "open_moves": {move.name for move in CASE.open_to(actor, case)},
         "slots": slots,

@@ -134,6 +134,10 @@ def test_a_withdrawn_document_is_gone_and_counts_who_saw_it(client, cast, kept):
         incident = Incident.objects.get()
     assert (incident.opened_by_count, incident.downloaded_by_count) == (1, 1)
     assert (incident.due_at - incident.noted_at).total_seconds() == 72 * 3600
+    copies = reverse("documents:copy_list", args=[kept.circle_id])
+    client.force_login(cast.account("kern_secretary"))
+    assert "verkeerd stuk" in client.get(copies).content.decode()
+    assert kept.title not in client.get(copies).content.decode()
 
 
 @pytest.mark.covers("P5")
