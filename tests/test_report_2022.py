@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rondetafel.demo.places import INVENTED
 from rondetafel.demo.shown import SHOWN, found, written
 from tests.demonstration import demonstration, run
 
@@ -103,6 +104,18 @@ def test_the_invented_history_is_in_order(cursor, what, question):
     cursor.execute(question)
 
     assert cursor.fetchall() == [], what
+
+
+@pytest.mark.covers("P13")
+def test_who_said_no_to_a_child_bears_a_name_that_is_plainly_invented(cursor):
+    cursor.execute(
+        "SELECT provider FROM cases_refusal WHERE provider <> '' UNION SELECT o.name FROM cases_involvement i JOIN organisations_capacity c"
+        " ON c.id = i.capacity_id JOIN organisations_organisation o ON o.id = c.organisation_id WHERE i.kind = 'refused'"
+    )
+    named = [name for (name,) in cursor.fetchall()]
+
+    assert len(named) > 1
+    assert [name for name in named if INVENTED not in name] == []
 
 
 @pytest.mark.covers("NL-20", "P1", "P2", "P18")

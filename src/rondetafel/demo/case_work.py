@@ -164,7 +164,7 @@ def draft_advice(
             advice,
             actor=actor,
             item=None,
-            owner=world.capacities["expert Meander"],
+            owner=world.capacities["expert Zandoever"],
             owner_name="",
             version=1,
             need=need,
@@ -208,17 +208,17 @@ SAFETY = {
 # The page in plain words, by the name of the case; what stands first is for all others.
 PLAIN = {
     "": "Beste jongere, beste ouders,\n\nWe hebben met u gepraat over wat er nodig is. Het doel is: {change}\n\n"
-    "Tom Kuipers van Meander komt kennismaken. Binnen twee weken is er een voorstel.\n\nVragen? Bel Ilse Peeters, 077 555 01 23.",
+    "Tom Kuipers van Zandoever komt kennismaken. Binnen twee weken is er een voorstel.\n\nVragen? Bel Ilse Peeters, 077 555 01 23.",
     "Sem B.": "Beste Sem, beste ouders,\n\nWe hebben met u gepraat over de ruzies thuis. Dit spraken we af.\n\n"
-    "Tom Kuipers van Meander komt bij u thuis. Hij luistert eerst. Daarna maakt hij samen met u een plan.\n\n"
+    "Tom Kuipers van Zandoever komt bij u thuis. Hij luistert eerst. Daarna maakt hij samen met u een plan.\n\n"
     "Sem is op woensdag bij zijn oma. De school belt elke vrijdag met zijn moeder.\n\n"
     "Over vier weken kijken we samen of het rustiger is. Is het niet goed? Wacht niet. Bel Ilse Peeters, 077 555 01 23.",
     "Nina F.": "Beste ouders van Nina,\n\nWe hebben met u gepraat over school en de behandeling. Dit willen we afspreken.\n\n"
     "Nina gaat elke ochtend naar school. In de middag is er behandeling, op school zelf. Zo hoeft zij niet te reizen.\n\n"
-    "Tom Kuipers van Meander belt u elke week. Hij zegt ook tegen de school wat er wel en niet goed gaat.\n\n"
+    "Tom Kuipers van Zandoever belt u elke week. Hij zegt ook tegen de school wat er wel en niet goed gaat.\n\n"
     "Klopt er iets niet? Schrijf het op uw eigen pagina, of bel Ilse Peeters, 077 555 01 23.",
     "Lieke B.": "Beste Lieke,\n\nJe vertelde ons wat je nodig hebt: rust, en weten waar je woont. Dit spraken we af.\n\n"
-    "Je blijft voorlopig bij oma. Tom Kuipers van Meander komt daar kennismaken. Jij kiest of oma erbij is.\n\n"
+    "Je blijft voorlopig bij oma. Tom Kuipers van Zandoever komt daar kennismaken. Jij kiest of oma erbij is.\n\n"
     "Met school spreekt hij af dat je later mag beginnen als het laat werd.\n\n"
     "Klopt er iets niet? Bel Ilse Peeters, 077 555 01 23. Of schrijf het op je eigen pagina.",
 }

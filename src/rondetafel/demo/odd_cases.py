@@ -238,20 +238,20 @@ def _involved(world: World) -> None:
     now = timezone.now()
     for who, kind, note in (
         ("expert Linde", "treats", "Zij is sinds het voorjaar bij ons in behandeling."),
-        ("expert Kompas", "refused", "Wij wezen vorig jaar af; er was geen plek."),
+        ("expert Verzonnen", "refused", "Wij wezen vorig jaar af; er was geen plek."),
     ):
         with world.at(who, now) as expert:
             one = Discussion.objects.select_related("case__root", "case__body").get(case_id=world.cases["Roos I."], state="planned")
             declared = discussion.declare_involvement(one, actor=expert, kind=kind, note=note, at=now)
     with world.at(CHAIR, now) as chair:
         declared.case = world.case("Roos I.")
-        why = "Kompas wees deze jongere af en kan de hulp nu zelf leveren; informeren kan, adviseren niet."
+        why = "Zorg Verzonnen wees deze jongere af en kan de hulp nu zelf leveren; informeren kan, adviseren niet."
         discussion.set_informs_only(declared, actor=chair, informs_only=True, reason=why)
 
 
 def _expert_leaves(world: World, day: date) -> None:
     """An expert goes to another employer: sight ends that day, and a mandate that stood on the seat is asked anew."""
-    old, new = world.capacities["oud-expert Tandem"], world.capacities["expert Tandem"]
+    old, new = world.capacities["oud-expert Koppelteken"], world.capacities["expert Koppelteken"]
     before, left = day - timedelta(days=25), day - timedelta(days=18)
     assert old.organisation is not None
     with world.at(CHAIR, at(before, 15)) as chair:

@@ -21,18 +21,18 @@ PEOPLE = {
     "beleid": ("Noor", "Willems", "gemeente Venlo", "beleidsmedewerker jeugd"),
     "expert Linde": ("Hanneke", "de Groot", "De Linde", "GZ-psycholoog"),
     "collega Linde": ("Bas", "Smeets", "De Linde", "orthopedagoog"),
-    "expert Meander": ("Tom", "Kuipers", "Meander", "gedragswetenschapper"),
-    "expert Kompas": ("Aicha", "El Idrissi", "Kompas", "orthopedagoog"),
+    "expert Zandoever": ("Tom", "Kuipers", "Zandoever", "gedragswetenschapper"),
+    "expert Verzonnen": ("Aicha", "El Idrissi", "Zorg Verzonnen", "orthopedagoog"),
     "expert Huis Noord": ("Gerda", "Cox", "Huis Noord", "pleegzorgbegeleider"),
     "expert Wending": ("Ruben", "Maas", "Wending", "gedragswetenschapper"),
-    "oud-expert Tandem": ("Willem", "Houben", "Tandem", "systeemtherapeut"),
-    "expert Tandem": ("Lotte", "Vermeulen", "Tandem", "systeemtherapeut"),
+    "oud-expert Koppelteken": ("Willem", "Houben", "Koppelteken", "systeemtherapeut"),
+    "expert Koppelteken": ("Lotte", "Vermeulen", "Koppelteken", "systeemtherapeut"),
     "aanmelder": ("Esra", "Yildiz", "gemeente Venlo", "gezinscoach toegang"),
     "aanmelder Venray": ("Joris", "Thijssen", "gemeente Venray", "consulent jeugd"),
     "aanmelder Horst": ("Marieke", "Lemmens", "gemeente Horst", "gezinscoach"),
     "aanmelder GI": ("Dennis", "Bakker", "JB Maasdal", "jeugdbeschermer"),
-    "aanmelder Brug": ("Fatima", "Amrani", "De Brug", "gezinsvoogd"),
-    "aanmelder aanbieder": ("Karin", "Sanders", "Meander", "ambulant begeleider"),
+    "aanmelder Waterkant": ("Fatima", "Amrani", "Waterkant", "gezinsvoogd"),
+    "aanmelder aanbieder": ("Karin", "Sanders", "Zandoever", "ambulant begeleider"),
     "reclassering": ("Wouter", "Zandstra", "reclassering", "reclasseringswerker"),
     "voorzitter midden": ("Anja", "Hoeben", "gemeente Roermond", "voorzitter expertteam Midden-Limburg"),
     "kern voorzitter": ("Greet", "Vandersmissen", "CLB", "directeur"),
@@ -47,7 +47,7 @@ PEOPLE = {
 }
 # Who gets a button on the page "Inloggen in de demonstratie"; the others exist too, and sign in nowhere.
 SIGN_IN = (
-    "voorzitter", "procesondersteuner", "tweede voorzitter", "voorzitter midden", "vervangend voorzitter", "expert Linde", "expert Meander", "aanmelder", "aanmelder GI",
+    "voorzitter", "procesondersteuner", "tweede voorzitter", "voorzitter midden", "vervangend voorzitter", "expert Linde", "expert Zandoever", "aanmelder", "aanmelder GI",
     "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "functionaris gegevensbescherming", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "tweede cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
     "beheerder", "tweede beheerder",
 )  # fmt: skip

@@ -1,9 +1,13 @@
-"""Municipalities, regions and organisations of the demonstration. Municipalities are facts; care organisations are invented (safety P13)."""
+"""Municipalities, regions and organisations of the demonstration. Municipalities are facts; care organisations are invented (safety P13).
+
+Who refuses or is written about in another unfavourable way bears a name that says so: it has the word in `INVENTED`.
+"""
 
 from datetime import date
 
 from rondetafel.organisations.models import Municipality, Organisation, Region, RegionMunicipality
 
+INVENTED = "Verzonnen"
 FROM = (date(2015, 1, 1), None)
 
 REGIONS = {
@@ -23,17 +27,17 @@ ORGANISATIONS = {
     "gemeente Roermond": ("Gemeente Roermond", "municipality", "NL"),
     "klachtenbureau": ("Klachtenbureau Jeugd Limburg", "network", "NL"),
     "JB Maasdal": ("Jeugdbescherming Maasdal", "gi", "NL"),
-    "De Brug": ("Gezinsvoogdij De Brug", "gi", "NL"),
+    "Waterkant": ("Gezinsvoogdij Waterkant", "gi", "NL"),
     "De Linde": ("Stichting De Linde, jeugd-ggz", "provider", "NL"),
-    "Meander": ("Meander Jeugdhulp", "provider", "NL"),
-    "Kompas": ("Kompas, hulp bij een licht verstandelijke beperking", "provider", "NL"),
+    "Zandoever": ("Zandoever Jeugdhulp", "provider", "NL"),
+    "Zorg Verzonnen": ("Zorg Verzonnen, hulp bij een licht verstandelijke beperking", "provider", "NL"),
     "Huis Noord": ("Huis Noord, pleegzorg en gezinshuizen", "provider", "NL"),
     "Wending": ("De Wending, JeugdzorgPlus", "provider", "NL"),
-    "Tandem": ("Tandem, ambulante gezinshulp", "provider", "NL"),
+    "Koppelteken": ("Koppelteken, ambulante gezinshulp", "provider", "NL"),
     "reclassering": ("Reclassering De Zandweg", "justice", "NL"),
     "IROJ": ("IROJ Limburg", "network", "BE"),
     "1G1P De Tafels": ("Samenwerkingsverband 1G1P De Tafels", "network", "BE"),
-    "CAW": ("Centrum voor welzijnswerk De Haven", "provider", "BE"),
+    "CAW": ("Centrum voor welzijnswerk Maasoever", "provider", "BE"),
     "CLB": ("Centrum voor leerlingenbegeleiding De Loper", "school", "BE"),
     "stad Genk": ("Stad Genk", "municipality", "BE"),
     "cliënten": ("Cliëntenforum Limburg", "clients", "BE"),

@@ -166,7 +166,7 @@ SHOWN = (
     ),
     Shown(
         "expert_left", "Een expert vertrekt", "Bram O.", CHAIR,
-        "Willem Houben van Tandem ging weg; die dag zag hij niets meer. Het mandaat op zijn zetel wordt opnieuw gevraagd.",
+        "Willem Houben van Koppelteken ging weg; die dag zag hij niets meer. Het mandaat op zijn zetel wordt opnieuw gevraagd.",
         CASE + "JOIN direction_mandate a ON a.case_id = c.id AND a.instead_of_id IS NOT NULL JOIN direction_mandate b ON b.id = a.instead_of_id"
         " JOIN bodies_seat s ON s.id = b.seat_id AND s.end_reason <> '' AND upper(s.valid) < now()",
     ),

@@ -22,7 +22,7 @@ Roos I. | 15 | aanmelder | Venlo | Roos wil naar huis, thuis lukt het nog niet. 
 Milan U. | 17 | aanmelder GI | Venlo | Milan wordt achttien en de maatregel stopt. | Een plan dat doorloopt na de verjaardag. | domain_18 | lvb stay | group | not_enrolled
 Puck Z. | 12 | aanmelder Venray | Venray | Twee afwijzingen; wie kan wel? | Hulp die begint. | breakthrough | waiting_list | home | absent
 Dex V. | 12 | aanmelder | Venlo | Na een nacht op het politiebureau is er geen plek voor Dex. | Een veilige plek en rust om te denken. | fitting_help | stay safety | crisis | absent
-Mees D. | 17 | aanmelder Brug | Bergen | Mees zwerft van bank naar bank. | Een vast adres. | perspective | stay | other | not_enrolled
+Mees D. | 17 | aanmelder Waterkant | Bergen | Mees zwerft van bank naar bank. | Een vast adres. | perspective | stay | other | not_enrolled
 Yfke L. | 16 | aanmelder GI | Venlo | Yfke vertelt elke hulpverlener iets anders. | Eén vertrouwd gezicht. | breakthrough | safety ggz | foster | partly
 Pien O. | 11 | aanmelder Venray | Venray | De logeerplek sluit en thuis is iedereen op. | Lucht voor het gezin. | fitting_help | stay network | home | attends
 Lars W. | 10 | aanmelder Horst | Horst aan de Maas | Welke hulp past bij een ziek kind en een moe gezin? | Hulp die thuis komt. | fitting_help | network | home | partly
@@ -36,7 +36,7 @@ Noa H. | 16 | aanmelder Horst | Horst aan de Maas | Noa slaapt al maanden niet e
 Jip Y. | 8 | aanmelder | Venlo | Kan de logeeropvang blijven? | Rust in het gezin. | funding | stay | home | attends
 Roel C. | 12 | aanmelder Horst | Horst aan de Maas | Roel gaat niet meer naar zijn club en zegt niet waarom. | Iemand die Roel vertrouwt. | fitting_help | network | home | attends
 (nog leeg) | 12 | aanmelder | Venlo | - | - | - | - | home | unknown
-Abel S. | 14 | aanmelder Brug | Bergen | De brief vraagt om mee te denken over school. | Naar school zonder strijd. | breakthrough | education | home | absent
+Abel S. | 14 | aanmelder Waterkant | Bergen | De brief vraagt om mee te denken over school. | Naar school zonder strijd. | breakthrough | education | home | absent
 Fien A. | 16 | aanmelder Horst | Horst aan de Maas | Waar kan Fien terecht? | Een eigen plek. | fitting_help | stay | network | attends
 Odin B. | 10 | aanmelder Venray | Venray | Wie betaalt de taxi naar school? | Vervoer geregeld. | funding | education | home | attends
 """

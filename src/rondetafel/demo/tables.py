@@ -83,7 +83,7 @@ OFFICES = {
     "overleg-clienten": {"secretary": "kern ondersteuner"},
 }
 
-EXPERTS = {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Meander": "gedragswetenschapper", "expert Kompas": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "oud-expert Tandem": "systeemtherapeut", "expert Tandem": "systeemtherapeut"}  # fmt: skip
+EXPERTS = {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Zandoever": "gedragswetenschapper", "expert Verzonnen": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "oud-expert Koppelteken": "systeemtherapeut", "expert Koppelteken": "systeemtherapeut"}  # fmt: skip
 MEMBERS = {
     "kerngroep-rtj": {
         "kern voorzitter": ("member", "leerlingenbegeleiding"),
