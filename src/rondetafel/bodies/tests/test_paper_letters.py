@@ -93,6 +93,7 @@ def test_the_officer_hears_sees_and_settles(client, cast, put, officer):
     assert incident.number in page
     assert "Nota" not in page
     assert client.post(reverse("documents:settle_incident", args=[incident.pk]), {"note": "Geen datalek."}).status_code == 303
+    assert "Geen datalek." in client.get(reverse("documents:incident_list")).content.decode()
     assert f"Melding bij {incident.number}" not in today_of(cast, "outsider")
 
 

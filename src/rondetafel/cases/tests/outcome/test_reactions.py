@@ -159,7 +159,8 @@ def test_an_item_comes_true_step_by_step_and_the_last_word_counts(visit, adopted
     with acting_as(adopted.cast["chair"]):
         found = realised_of(adopted.case)[adopted.advice_item.pk]
     assert (found["how"], found["first_on"].isoformat()) == ("fully", "2026-12-01")
-    assert "Helemaal, sinds 15 januari 2027" in visit("referrer", at("advice", adopted.advice)).content.decode()
+    said = visit("referrer", at("advice", adopted.advice)).content.decode()
+    assert "Helemaal, sinds 15 januari 2027 (voor het eerst op 1 december 2026)" in said
 
 
 def test_an_item_of_a_draft_cannot_come_true(visit, table):
