@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F, Max, QuerySet
 from django.db.models.functions import TruncDate
 
-from rondetafel.cases.models import Advice, CareAction, Case
+from rondetafel.cases.models import Advice, CareAction, Case, Closing
 from rondetafel.core.days import ZONES
 from rondetafel.direction.models import ActionTerm, ContactMoment, Reply, RoleHolding, SafetyReview, Step, Waiting
 from rondetafel.direction.queries.among import among
@@ -58,7 +58,7 @@ def _still(last: date | None, on: date, still_days: int, waits_for: str, late: i
 
 
 def _last_moves(ids: list[UUID]) -> dict[UUID, date]:
-    """The last day on which something moved: an advice, something done, a talk, an answer, a role, a step, a look at safety. One statement."""
+    """The last day on which something moved: an advice, something done, a talk, an answer, a role, a step, a look at safety, opening again. One statement."""
     talks = ContactMoment.objects.exclude(outcome="no_answer")
     sources = (
         *(
@@ -70,6 +70,7 @@ def _last_moves(ids: list[UUID]) -> dict[UUID, date]:
             (Step, "taken_on"),
         ),
         (SafetyReview, "looked_on"),
+        (Closing, "reopened_on"),
     )
     days = [_days(rows if isinstance(rows, QuerySet) else rows.objects.all(), ids, F(name)) for rows, name in sources]
     days.append(_days(Reply.objects.all(), ids, TruncDate("came_at", tzinfo=ZONES["NL"])))

@@ -10,7 +10,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
-from rondetafel.direction.actions import contacts
+from rondetafel.direction.actions import contacts, roles
 from rondetafel.direction.models import ContactMoment
 from rondetafel.direction.queries.contacts import calls
 from rondetafel.direction.queries.still import movement
@@ -62,10 +62,10 @@ def test_only_the_desk_notes_and_only_once(directed):
 
 
 def test_the_list_costs_the_same_for_one_call_and_for_many(directed, cast, django_assert_num_queries):
-    with acting_as(cast["chair"]) as actor, django_assert_num_queries(2):
+    with acting_as(cast["chair"]) as actor, django_assert_num_queries(3):
         assert len(calls(actor, ON + timedelta(days=20))) == 1
     other = Direction(cast)
-    with acting_as(cast["chair"]) as actor, django_assert_num_queries(2):
+    with acting_as(cast["chair"]) as actor, django_assert_num_queries(3):
         assert len(calls(actor, ON + timedelta(days=90))) == 6
     assert other.case.pk != directed.case.pk
 
@@ -172,3 +172,28 @@ class TestPages:
     @pytest.mark.parametrize("name", ["calls"])
     def test_who_keeps_no_desk_has_no_list(self, directed, visit, name):
         assert visit("expert", reverse(f"direction:{name}")).status_code == 404
+
+
+@pytest.mark.covers("NL-29")
+def test_whom_to_call_has_a_number_also_of_who_holds_a_role(directed, visit):
+    holding = directed.assign("referrer")
+    with acting_as(directed.cast["referrer"]) as actor:
+        roles.answer_role(holding, actor=actor, accepted=True, note="", on=ON)
+    with acting_as(directed.cast["chair"]) as actor:
+        ContactMoment.objects.filter(weeks_after=2).update(planned_on=ON)
+        assert [(one.title, one.who) for one in calls(actor, ON)[0].holders] == [("casusregie", str(directed.cast.capacity("referrer")))]
+    assert "Casusregie" in visit("chair", reverse("direction:calls")).content.decode()
+
+
+@pytest.mark.covers("NL-29")
+def test_opening_again_is_a_movement(directed):
+    from rondetafel.cases.actions import closing
+    from rondetafel.cases.tests.outcome.test_follow_up import close
+
+    with acting_as(directed.cast["chair"]):
+        CareAction.objects.filter(case=directed.case).update(due_on=ON + timedelta(days=300))
+    directed.case = close(directed, on=ON)
+    later = ON + timedelta(days=100)
+    with acting_as(directed.cast["chair"]) as actor:
+        closing.reopen_case(directed.again(directed.case), actor=actor, reason="Het liep vast", on=later)
+    assert not moves(directed, later + timedelta(days=2)).stands_still
