@@ -120,11 +120,21 @@ def see_part(participant: Participant, *, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def note_call(
-    participant: Participant, *, actor: Actor, text: str, called_on: date, at: datetime, way: str = "", companion: str = "", needs: str = ""
+    participant: Participant,
+    *,
+    actor: Actor,
+    text: str,
+    called_on: date,
+    at: datetime,
+    way: str = "",
+    companion: str = "",
+    needs: str = "",
+    table: bool = False,
 ) -> PhoneNote:
     """A telephone call in two acts: open the form, save it. What it said about taking part is noted in the same act.
 
     Args:
+        table: the person wants everybody at the table to read it, as own words (P2, P18).
         companion, needs: as they are now, with what was said before; the last answer counts whole.
 
     Raises:
@@ -142,7 +152,9 @@ def note_call(
     )
     note.text_sealed = sealed(note, root_with(participant.root_id), "text", text)
     note.save(force_insert=True)
-    record("family.note_call", note, actor=actor, action="C")
+    if table:
+        _copy(note, participant, text, table=True, to=[], at=at)
+    record("family.note_call", note, actor=actor, action="C", table=table)
     if way:
         take_part(participant, actor=actor, way=way, companion=companion, needs=needs, at=at)
     return note
@@ -246,11 +258,12 @@ def say_read_along(participant: Participant, *, actor: Actor, parent_id: UUID, l
     return said
 
 
-def _copy(words: Words, participant: Participant, text: str, *, table: bool, to: list[UUID], at: datetime) -> None:
+def _copy(words: Words | PhoneNote, participant: Participant, text: str, *, table: bool, to: list[UUID], at: datetime) -> None:
     """The same words where each chosen reader looks. The program lays them there: the writer sees none of those circles."""
     with acting_as(system_actor(words.root_id, "family.copy")):
         root = root_with(words.root_id)
-        by = Concerned.objects.get(pk=participant.concerned_id).label
+        label = Concerned.objects.get(pk=participant.concerned_id).label
+        by = label if isinstance(words, Words) else f"{label}, opgeschreven door de tafel"
         places: list[tuple[UUID, UUID | None]] = []
         if table:
             places.append((Circle.objects.values_list("pk", flat=True).get(root_id=words.root_id, kind=Circle.Kind.FILE), None))

@@ -74,6 +74,11 @@ class PreparePage(Form):
 class NoteCall(Form):
     text = forms.CharField(label="Wat is er gezegd", max_length=4000, widget=TextArea(rows=5), help_text="Deze persoon kan dit zelf lezen.")
     called_on = DateField(label="Wanneer")
+    table = forms.BooleanField(
+        label="Iedereen aan tafel mag dit lezen",
+        required=False,
+        help_text="Alleen als deze persoon dat zelf zo wil. De tafel leest het als eigen woorden van deze persoon.",
+    )
     way = forms.ChoiceField(
         label="Zei deze persoon hoe hij of zij meedoet?", required=False, choices=[("", "Niet besproken"), *TakingPart.Way.choices]
     )

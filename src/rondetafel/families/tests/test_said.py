@@ -182,6 +182,16 @@ class TestTakingPart:
         assert "Zij komt met de bus." in page
         assert "Ik kom een deel van het gesprek" in page
 
+    @pytest.mark.covers("P18", "P2")
+    @pytest.mark.parametrize("table", [True, False])
+    def test_what_somebody_told_or_wrote_on_paper_reaches_the_table_only_when_that_person_wants_it(self, family, table):
+        family.invite("mother")
+        with acting_as(family.cast["secretary"]) as actor:
+            given = {"text": "Ik wil rust.", "called_on": family.on, "at": timezone.now(), "table": table}
+            said.note_call(family.participants["mother"], actor=actor, **given)
+            copies = list(WordsCopy.objects.filter(root_id=family.case.root_id).values_list("by", flat=True))
+        assert copies == (["ouder 1, opgeschreven door de tafel"] if table else [])
+
     @pytest.mark.covers("P18", "NL-20")
     def test_a_telephone_note_about_coming_leaves_what_somebody_needs(self, family, open_as):
         family.invite("mother")
@@ -376,3 +386,13 @@ def test_the_table_reads_what_was_written_for_it_after_saying_whether_one_knows_
 
     assert "Ik durf niet naar huis." in open_as("expert").get(url).content.decode()
     assert "Woorden van het gezin" in open_as("expert").get(table.case.get_absolute_url()).content.decode()
+
+
+@pytest.mark.covers("P18", "SR-31")
+def test_when_the_page_is_closed_the_confidant_still_stands_there(family, client):
+    family.invite("mother")
+    with acting_as(family.cast["secretary"]) as actor:
+        laying.close_page(family.participants["mother"], actor=actor, because="done", at=timezone.now())
+    page = family.open(client, "mother").get("/families/").content.decode()
+    assert "gesloten" in page
+    assert "Iemand die naast u staat" in page

@@ -17,6 +17,7 @@ from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import text_of
+from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.documents import reading, storage
 from rondetafel.documents.actions import note_shown
@@ -27,6 +28,7 @@ from rondetafel.families.forms import own as forms
 from rondetafel.families.models import Paper, Participant, TakingPart, Words
 from rondetafel.families.queries import own
 from rondetafel.families.seals import open_page, root_with
+from rondetafel.families.terms import CONFIDANT
 from rondetafel.families.texts import OTHER_CHILD, texts_for
 from rondetafel.notices.calendar import PUBLISH, Appointment
 from rondetafel.notices.calendar import calendar_file as calendar_text
@@ -42,6 +44,8 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     if participant is None:
         threshold = own.threshold_of(actor)
         context = {"threshold": threshold, "t": texts_for(threshold.kind if threshold else ""), "more_pages": own.has_more_pages(actor)}
+        if threshold:
+            context["confidant"] = setting(threshold.body_id, CONFIDANT, on=today(threshold.body.jurisdiction))
         return show(request, "families/closed.html", context)
     record("family.read", participant, actor=actor, action="R")
     laying.note_opened(participant, actor=actor, at=timezone.now())

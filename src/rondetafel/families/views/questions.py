@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 from rondetafel.core.access import public
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
+from rondetafel.core.settings_store import setting
 from rondetafel.core.web import show
 from rondetafel.evaluations.actions import Given, answer, open_link
 from rondetafel.evaluations.models import FAMILY, Invitation
@@ -17,6 +19,7 @@ from rondetafel.evaluations.views.link import slowed
 from rondetafel.families.asking import page_of
 from rondetafel.families.forms.own import AnswerQuestions
 from rondetafel.families.queries import own
+from rondetafel.families.terms import CONFIDANT
 
 DEVICE = "questions_device"
 DAYS = 60 * 60 * 24 * 40
@@ -46,5 +49,7 @@ def questions_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def _frame(invitation: Invitation) -> dict[str, object]:
     """The tone, whom to call and the numbers for danger; nothing of the page itself."""
     with acting_as(system_actor(invitation.root_id, "family.questions")):
-        frame = own.frame_of(page_of(invitation))
-    return {name: frame[name] for name in ("young", "t", "call_name", "call_phone", "danger")}
+        participant = page_of(invitation)
+        frame = own.frame_of(participant)
+        confidant = setting(participant.body_id, CONFIDANT, on=today(participant.body.jurisdiction))
+    return {name: frame[name] for name in ("young", "t", "call_name", "call_phone", "danger")} | {"confidant": confidant}
