@@ -17,6 +17,7 @@ from rondetafel.documents.checks import check
 from rondetafel.packs import tasks
 from rondetafel.packs.actions import composing, releasing
 from rondetafel.packs.models import PackVersion
+from rondetafel.testing.kept import kept
 
 
 def pdf_of(pages):
@@ -91,9 +92,12 @@ class Packing:
             )
 
 
+packing_once = kept(Packing)
+
+
 @pytest.fixture
-def packing(cast):
-    return Packing(cast)
+def packing(db, packing_once):
+    return packing_once()
 
 
 @pytest.fixture(autouse=True)
