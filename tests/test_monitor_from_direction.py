@@ -4,7 +4,9 @@ import pytest
 
 from rondetafel.cases.tests.outcome.conftest import ON, Table
 from rondetafel.core.context import acting_as
-from rondetafel.direction.actions import ladder, places, side_routes
+from rondetafel.direction.actions import ladder, obstacles, places, side_routes
+from rondetafel.direction.models.obstacles import CODES
+from rondetafel.evaluations.monitor import OBSTACLES, quarter_of
 from rondetafel.evaluations.tests.test_monitor import correct, make_again, of, review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-33", "NL-14", "NL-15", "NL-31")]
@@ -69,3 +71,15 @@ def test_a_reviewed_record_waits_for_the_closing(table):
     assert (of(table).values["level"], of(table).state) == ("none", "reviewed")
     make_again(table, ending=True)
     assert (of(table).values["level"], of(table).state) == ("process", "open")
+
+
+def test_what_stood_in_the_way_and_when_it_was_referred_come_in(table):
+    assert (of(table).values["referred"], of(table).values["obstacles"]) == (quarter_of(table.case.submitted_on), [])
+    with acting_as(table.cast["chair"]) as actor:
+        obstacles.set_obstacles(table.case, actor=actor, codes=["waiting_lists"], on=ON)
+        obstacles.set_obstacles(table.case, actor=actor, codes=[], on=ON)
+    assert of(table).values["obstacles"] == ["waiting_lists"], "it stood in the way for a while"
+
+
+def test_both_rooms_speak_of_the_same_obstacles():
+    assert [(str(code), str(label)) for code, label in CODES] == OBSTACLES

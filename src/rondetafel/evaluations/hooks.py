@@ -29,7 +29,7 @@ def follow_for_monitor(happened: Happened) -> None:
 
 # A turn of the case reaches a reviewed record too: what is new in it is to be looked at again.
 TURNS = ("case.discuss", "case.discuss_more", "case.close", "case.reopen", "case.reopen_discussed")
-DIRECTED = ("step.take", "sideroute.ask", "sideroute.grant", "sideroute.refuse", "sideroute.end")
+DIRECTED = ("step.take", "sideroute.ask", "sideroute.grant", "sideroute.refuse", "sideroute.end", "obstacle.set", "case.set_responsibility")
 PLACED = ("livingplace.note", "livingplace.strike")
 MONITORED = ("case.send_background", "advice.adopt", "adviceitem.realise", *DIRECTED, *PLACED, *TURNS)
 ENDS = ("case.lock_died", "case.lock_error", "case.cancel", "case.direct_elsewhere")

@@ -11,7 +11,7 @@ from rondetafel.cases.models.advice import Realised
 from rondetafel.cases.models.codes import About, Asked, ReferrerKind, Result, School, Sex, SolutionCategory, Stay
 from rondetafel.cases.models.codes_background import Act, Measure, RefusalReason
 
-VERSION = 3
+VERSION = 4
 UNKNOWN = "unknown"
 Choices = list[tuple[str, str]]
 Values = dict[str, str | list[str]]
@@ -28,6 +28,14 @@ TIMES: Choices = [("1", "één keer"), ("2", "twee keer"), ("3_more", "drie keer
 EIGHTEEN: Choices = [("yes", "ja"), ("no", "nee"), ("already", "is al 18"), NOT_KNOWN]
 LEVELS: Choices = [("none", "niet opgeschaald"), ("own", "eigen organisatie"), ("process", "proces"), ("management", "management"), ("administrative", "bestuur"), NOT_KNOWN]  # fmt: skip
 REALISED: Choices = [("fully", "helemaal"), ("partly", "gedeeltelijk"), ("not", "niet"), NOT_KNOWN]
+# What stood in the way, in the words of the signals (document 004, 3.4 and 3.8); as process direction codes it.
+OBSTACLES: Choices = [
+    ("foundation", "fundament en opdracht"), ("known", "bekendheid en vindbaarheid"), ("time", "tijdsinvestering"), ("mandate", "mandaat"),
+    ("waiting_lists", "wachtlijsten"), ("small_scale", "kleinschalig wonen"), ("eighteen", "18-/18+"), ("regie", "verantwoordelijkheid en regie"),
+    ("refusals", "afwijzingen, wel of niet gecontracteerd"), ("normalise", "normaliseren"), ("perspective", "perspectief"), ("education", "onderwijs"),
+    ("municipality", "oneens over de verantwoordelijke gemeente"),
+]  # fmt: skip
+QUARTERS: Choices = [*((f"{year}-{at}", f"{at}e kwartaal {year}") for year in range(2019, 2041) for at in range(1, 5)), NOT_KNOWN]
 REASONS = [choice for choice in RefusalReason.choices if choice[0] != RefusalReason.UNANSWERED]
 
 
@@ -64,6 +72,7 @@ class Facts:
     stay_at_advice: str = ""
     stay_at_closing: str = ""
     moves: int | None = None  # since the referral, as process direction wrote them down
+    obstacles: tuple[str, ...] = ()  # that stood in the way at any time
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,10 @@ def _to_advice(facts: Facts) -> str:
     return _days(facts.held_on, facts.advised_on, ((7, "0_7"), (14, "8_14"), (28, "15_28")), "29_more")
 
 
+def _quarter(day: date | None) -> str:
+    return quarter_of(day) if day else UNKNOWN
+
+
 def _yes_no(said: bool | None) -> str:
     return UNKNOWN if said is None else "yes" if said else "no"
 
@@ -210,7 +223,13 @@ LAYOUT_3: tuple[MonitorField, ...] = (
     MonitorField("stay_closing", "Verblijf bij afsluiten", _list(Stay.choices, unknown=True), lambda facts: facts.stay_at_closing),
     MonitorField("moves", "Verhuisd sinds de aanmelding", FEW, lambda facts: _few(facts.moves)),
 )
-LAYOUTS = {1: LAYOUT_1, 2: LAYOUT_2, 3: LAYOUT_3}
+# When it was referred, in a quarter as the discussion is, and what stood in the way.
+LAYOUT_4: tuple[MonitorField, ...] = (
+    *LAYOUT_3,
+    MonitorField("referred", "Kwartaal van de aanmelding", QUARTERS, lambda facts: _quarter(facts.submitted_on)),
+    MonitorField("obstacles", "Wat stond in de weg", OBSTACLES, lambda facts: facts.obstacles, many=True),
+)
+LAYOUTS = {1: LAYOUT_1, 2: LAYOUT_2, 3: LAYOUT_3, 4: LAYOUT_4}
 
 
 class NotACode(ValueError):

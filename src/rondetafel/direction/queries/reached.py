@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from rondetafel.direction.models import Level, LivingPlace, SideRoute, Step
+from rondetafel.direction.models import Level, LivingPlace, Obstacle, SideRoute, Step
 from rondetafel.direction.queries.ladder import ORDER
 
 S = SideRoute.State
 
 
 def reached(root_id: UUID) -> dict[str, Any]:
-    """`level`: the highest it stood on, or none; `bel_money` and `accelerator`: yes when granted, no when never asked or refused; places since the referral."""
+    """`level`: the highest it stood on, or none; `bel_money` and `accelerator`: yes when granted, no when never asked or refused; places since the referral; what stood in the way."""
     steps = [Level(one) for one in Step.objects.filter(root_id=root_id).values_list("to_level", flat=True)]
     highest = max(steps, key=ORDER.index, default=Level.CASE)
     places = list(LivingPlace.objects.filter(root_id=root_id, struck_on=None).order_by("since", "pk").values_list("why", "stay"))
@@ -20,6 +20,7 @@ def reached(root_id: UUID) -> dict[str, Any]:
         "bel_money": _granted(routes, SideRoute.Kind.MONEY),
         "accelerator": _granted(routes, SideRoute.Kind.ACCELERATOR),
         "stay_at_advice": next((stay for why, stay in places if why == LivingPlace.Why.ADVICE), ""),
+        "obstacles": tuple(Obstacle.objects.filter(root_id=root_id).order_by("code").values_list("code", flat=True).distinct()),
         "moves": sum(why != LivingPlace.Why.ADVICE for why, _ in places),
     }
 

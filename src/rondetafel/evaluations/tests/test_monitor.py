@@ -16,7 +16,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.evaluations import monitor, monitor_queries, recording
 from rondetafel.evaluations.doors import monitor_door
 from rondetafel.evaluations.models import MonitorRecord
-from rondetafel.evaluations.monitor import LAYOUT_3, LAYOUTS, Facts, NotACode
+from rondetafel.evaluations.monitor import LAYOUT_4, LAYOUTS, Facts, NotACode
 from rondetafel.evaluations.today import monitor_lines
 from rondetafel.testing.kept import kept
 
@@ -77,7 +77,7 @@ class TestMaking:
     def test_finishing_a_discussion_makes_it(self, table):
         made = of(table)
 
-        assert (made.quarter, made.layout, made.state) == ("2026-4", 3, "open")
+        assert (made.quarter, made.layout, made.state) == ("2026-4", 4, "open")
         assert {name: made.values[name] for name in ("age", "sex", "asked", "school", "to_table", "refusals", "level", "bel_money", "discussions")} == {
             "age": "12_15", "sex": "m", "asked": ["procesregie"], "school": "partly", "to_table": "29_42", "refusals": "unknown", "level": "none", "bel_money": "no", "discussions": "1",
         }  # fmt: skip
@@ -186,32 +186,32 @@ class TestCodesAlone:
             Facts(ON, date(2026, 12, 1), wild, wild, (wild,), wild, wild, (wild,), (wild,), (wild,), wild, True, (wild, ""), (None,), 99, True,
                   (wild,), True, (wild,), date(2030, 1, 1), date(1990, 1, 1), wild),
         ):  # fmt: skip
-            assert is_of_layout(monitor.made_from(facts), LAYOUT_3)
+            assert is_of_layout(monitor.made_from(facts), LAYOUT_4)
 
     @pytest.mark.parametrize("days", range(-400, 10_000, 97))
     def test_every_age_and_wait_has_a_band(self, days):
         day = date.fromordinal(ON.toordinal() - days)
         facts = Facts(ON, birth_date=day, background=True, waiting_since=(day,), placements=max(days, 0), submitted_on=day, advised_on=day)
-        assert is_of_layout(monitor.made_from(facts), LAYOUT_3)
+        assert is_of_layout(monitor.made_from(facts), LAYOUT_4)
 
-    @pytest.mark.parametrize("name", [one.id for one in LAYOUT_3])
+    @pytest.mark.parametrize("name", [one.id for one in LAYOUT_4])
     @pytest.mark.parametrize("wrong", ["Sem", "", 12, None, ["Sem"], {"a": 1}])
     def test_no_field_takes_anything_else(self, name, wrong):
         with pytest.raises(NotACode):
-            monitor.only_codes(monitor.made_from(Facts(ON)) | {name: wrong}, 3)
+            monitor.only_codes(monitor.made_from(Facts(ON)) | {name: wrong}, 4)
 
     def test_no_field_is_added_or_left_out(self):
         values = monitor.made_from(Facts(ON))
         for wrong in (values | {"note": "yes"}, {"sex": "m"}):
             with pytest.raises(NotACode):
-                monitor.only_codes(wrong, 3)
+                monitor.only_codes(wrong, 4)
 
     def test_no_layout_names_what_is_excluded_by_design(self):
         excluded = {"name", "birth_date", "postcode", "municipality", "provider", "number", "case", "note", "text"}
         assert all(not excluded & {one.id for one in layout} for layout in LAYOUTS.values())
 
     def test_what_is_stored_holds_no_key_name_or_place(self, table):
-        assert is_of_layout(of(table).values, LAYOUT_3)
+        assert is_of_layout(of(table).values, LAYOUT_4)
         assert not any(text in str(of(table).values) for text in (table.case.number, "Sem", "2012", str(table.case.municipality)))
 
     def test_the_line_in_the_log_says_which_fields_not_what(self, table):
