@@ -5,8 +5,27 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from rondetafel.documents.forms import UploadDocument
 from rondetafel.documents.models import Document
 from rondetafel.ui.forms import Form
+
+
+class PaperBeside(UploadDocument):
+    """A paper that comes along with a proposal; nothing filled in is no paper."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="paper", empty_permitted=True, use_required_attribute=False, **kwargs)
+        del self.fields["category"]
+        self.fields["title"].label = "Titel van het stuk"
+
+    def clean(self) -> dict[str, Any]:
+        """With an item it is a paper."""
+        return (super().clean() or self.cleaned_data) | {"category": Document.Category.PAPER}
+
+    @property
+    def given(self) -> bool:
+        """Whether a file came along."""
+        return bool(self.cleaned_data.get("file"))
 
 
 class HangPaper(Form):

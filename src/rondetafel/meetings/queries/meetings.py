@@ -192,6 +192,14 @@ def seats_at(body_id: UUID, at: datetime) -> QuerySet[Seat]:
     return rows.order_by("capacity__organisation__short_name", "capacity__person__sort_key")
 
 
+def receivers_of(meeting: Meeting, moment: datetime) -> list[tuple[Body, list[Seat]]]:
+    """Who gets the agenda, by table: the own one first, then those that were invited to this meeting."""
+    from rondetafel.meetings.queries.joint import tables_at  # it imports from here
+
+    bodies = sorted(Body.objects.filter(pk__in=tables_at(meeting)), key=lambda one: (one.pk != meeting.body_id, one.name))
+    return [(body, list(seats_at(body.pk, moment))) for body in bodies]
+
+
 def series_of(body: Body) -> QuerySet[Series]:
     """The rhythms of a table, the newest first."""
     return Series.objects.filter(body=body).exclude(valid__isempty=True).order_by("-valid")

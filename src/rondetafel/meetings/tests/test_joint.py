@@ -332,3 +332,11 @@ def test_a_care_meeting_says_why_it_is_never_joint(ret, visit):
 def test_vandaag_asks_the_invited_members_to_answer(sent):
     with acting_as(sent.guest):
         assert any("Komt u?" in line.title for line in lines_for(sent.guest, NOW.date()))
+
+
+def test_who_sends_the_agenda_reads_who_of_the_invited_table_gets_it(planned, client):
+    planned.invite()
+    client.force_login(planned.cast.account("kern_secretary"))
+    page = client.get(reverse("meetings:publish", args=[planned.meeting.pk])).content.decode()
+    with acting_as(planned.desk):
+        assert str(planned.cast.capacity(GUEST).person) in page

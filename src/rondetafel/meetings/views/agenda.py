@@ -115,7 +115,7 @@ def publish(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRespons
         "body": meeting.body,
         "lines": meetings.meeting_lines(meeting, actor, items),
         "fresh": [item.pk for item in items if item.published_at is None],
-        "seats": meetings.seats_at(meeting.body_id, now()),
+        "receivers": meetings.receivers_of(meeting, now()),
         "terms": meetings.terms_of(meeting),
         "late": now() > meetings.terms_of(meeting).agenda_on,
     }

@@ -13,11 +13,14 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.web import done, show
+from rondetafel.documents.forms import NO_ROOM
 from rondetafel.meetings.actions import client_input as input_actions
 from rondetafel.meetings.actions import intake as actions
 from rondetafel.meetings.actions.agenda import Stale
+from rondetafel.meetings.actions.papers import add_paper
 from rondetafel.meetings.decision_page import conflict_part
 from rondetafel.meetings.forms import intake as forms
+from rondetafel.meetings.forms.papers import PaperBeside
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
 from rondetafel.meetings.queries.client_input import client_inputs, own_input
@@ -44,19 +47,28 @@ def propose_item(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespo
     """Bring something in; the receipt is the page of the item."""
     body = open_table(actor, body_id)
     form = forms.ProposeItem(posted(request))
-    if not form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    paper = PaperBeside(*sent, on=today(body.jurisdiction))
+    if not (form.is_valid() and paper.is_valid()):
         coming = intake.meetings_to_come(body, now()).first()
         return show_form(
             request,
             "meetings/propose_item.html",
             form,
             body=body,
+            paper=paper,
             coming=coming,
             terms=meetings.terms_of(coming) if coming else None,
             now=now(),
         )
     item = actions.propose_item(body, actor=actor, at=now(), **form.cleaned_data)
-    return done(request, item, f"Uw voorstel is binnen onder nummer {item.number}.")
+    received = f"Uw voorstel is binnen onder nummer {item.number}."
+    try:
+        if paper.given:
+            add_paper(item, actor=actor, at=now(), **paper.paper)
+    except OSError:
+        received += f" {NO_ROOM.partition('.')[0]}. Voeg het bij het punt nog eens toe."
+    return done(request, item, received)
 
 
 @require_GET

@@ -145,3 +145,14 @@ def test_papers_cost_one_question_for_one_and_for_twenty(room, django_assert_num
     with room.as_("member"), django_assert_num_queries(1):
         assert sum(len(found) for found in papers_of([room.item], due_at=NOW).values()) == 3
         assert ItemPaper
+
+
+def test_a_paper_comes_along_with_the_proposal(client, room):
+    client.force_login(room.cast.account("member"))
+    url = reverse("meetings:propose_item", args=[room.cast.kern.pk])
+    half = {"title": "Wachttijden", "purpose": "decision", "paper-title": "Nota"}
+    assert client.post(url, half).status_code == 422
+    assert client.post(url, half | {"paper-file": SimpleUploadedFile("nota.txt", b"Eerste versie")}).status_code == 303
+    with room.as_("member"):
+        item = AgendaItem.objects.get(title="Wachttijden")
+        assert [one.title for one in papers_of([item], due_at=None)[item.pk]] == ["Nota"]
