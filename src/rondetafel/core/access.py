@@ -114,7 +114,10 @@ class _Visit:
             return self._explain(403, str(refused))
         except IllegalMove:
             self._write_refusal("overtaken")
-            return self._explain(409, "Dit is intussen al door iemand anders gedaan. Ververs de pagina om te zien hoe het nu staat.")
+            return self._explain(
+                409,
+                "Dit kan nu niet (meer): iemand was u voor, of het is al voorbij. Er is niets veranderd. Ververs de pagina om te zien hoe het nu staat.",
+            )
         except DatabaseError as error:
             if getattr(error.__cause__, "sqlstate", "") != FENCED:
                 raise

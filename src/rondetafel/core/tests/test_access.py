@@ -59,7 +59,7 @@ def test_a_rule_that_refuses_says_why_and_undoes_what_was_done(signed_in, cast, 
 def test_who_comes_second_is_told_so(signed_in):
     answer = signed_in("chair").post("/proef/overtaken/")
 
-    assert (answer.status_code, "al door iemand anders gedaan" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "iemand was u voor, of het is al voorbij" in answer.content.decode()) == (409, True)
 
 
 def test_a_view_that_reaches_past_the_fence_finds_nothing(signed_in, new_case):
