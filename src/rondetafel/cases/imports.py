@@ -46,6 +46,10 @@ class Several(forms.CharField):
         return tuple(dict.fromkeys(known[word.casefold()] for word in words))
 
 
+# Whoever refers online does so here; from another table a case comes by the offer of that table, with its consent and reason.
+ON_PAPER = [one for one in CameBy.choices if one[0] not in (CameBy.ONLINE, CameBy.TABLE)]
+
+
 class CaseRow(Form):
     """One running case."""
 
@@ -53,7 +57,7 @@ class CaseRow(Form):
     co_referrer = forms.EmailField(
         label="E-mailadres van de mede-aanmelder", required=False, help_text="Bij een aanbieder altijd een gemeente."
     )
-    came_by = forms.ChoiceField(label="Hoe kwam de aanmelding binnen", choices=[one for one in CameBy.choices if one[0] != CameBy.ONLINE])
+    came_by = forms.ChoiceField(label="Hoe kwam de aanmelding binnen", choices=ON_PAPER)
     submitted_on = DateField(label="Aangemeld op")
     accepted = YesNoField(label="Aangenomen", help_text="Ja kan alleen de voorzitter invullen; nee: de aanmelding wacht op triage.")
     municipality = forms.ModelChoiceField(

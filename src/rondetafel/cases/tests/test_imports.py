@@ -71,6 +71,10 @@ def test_looking_leaves_no_trace(page, cast):
         assert not Outgoing.objects.exists()
 
 
+def test_a_case_of_another_table_comes_by_its_offer_and_not_by_a_sheet(page):
+    assert page.look(page.row(**{"Hoe_kwam_de_aanmelding_binnen": "van een andere tafel"})).status_code == 422
+
+
 def test_a_row_becomes_a_referral_of_its_own_day_that_the_referrer_confirms(page, cast):
     assert page.read_in(page.row()).status_code == 303
     (case,) = cases(cast)
