@@ -89,6 +89,8 @@ def _start_here(actor: Actor) -> dict[str, str]:
         ("care:chair", "cases:case_list", "Naar de casussen"),
         ("care:secretary", "cases:case_list", "Naar de casussen"),
         ("care:expert", "meetings:meeting_list", "Naar de overleggen"),
+        ("care:policy_officer", "monitoring:dashboard_list", "Naar de cijfers"),
+        ("care:manager", "monitoring:dashboard_list", "Naar de cijfers"),
         ("member", "meetings:meeting_list", "Naar de vergaderingen"),
         ("referrer", "cases:new_referral", "Een jeugdige aanmelden"),
         ("anyone", "bodies:body_list", "Naar de tafels"),

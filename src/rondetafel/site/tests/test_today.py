@@ -72,6 +72,14 @@ def test_nothing_waiting_says_so_and_where_to_go(client, cast, waiting):
 
 
 @pytest.mark.covers("P15")
+@pytest.mark.parametrize("who", ["policy_officer", "manager"])
+def test_who_opens_no_case_begins_with_the_figures(client, cast, waiting, who):
+    waiting()
+    client.force_login(cast.account(who))
+
+    assert "Naar de cijfers" in page(client)
+
+
 def test_who_sits_at_a_practising_table_reads_that_first(client, cast):
     client.force_login(cast.account("chair"))
 
