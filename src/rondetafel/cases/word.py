@@ -40,6 +40,7 @@ FIELDS = {
     "veiligheid": "afspraken over veiligheid: afspraak, wie_waakt, opnieuw_op",
     "geen_zorgen": "wie oordeelde dat er geen zorgen zijn, en wanneer",
     "aan_tafel": "wie aan tafel zat, en wie afwezig was: wie, organisatie, functie, betrokken",
+    "rollen": "wie nu wat doet: rol, wie, taak, aanvaard_op",
     "zonder": "of er zonder de aanmelder of het gezin is besproken",
     "reacties": "reacties: wie, tekst, op",
     "aantekeningen": "latere aantekeningen: op, tekst",
@@ -157,6 +158,10 @@ def words_for(number: str, whole: dict[str, Any], style: dict[str, Any]) -> dict
             {"wie": one["who"], "organisatie": one["organisation"], "functie": one["function"], "betrokken": _there(one)}
             for one in whole["at_table"]
         ],
+        "rollen": [
+            {"rol": one["role"], "wie": one["who"], "taak": one["meaning"], "aanvaard_op": _day(one["accepted_on"])}
+            for one in whole["roles"]
+        ],
         "zonder": f"Besproken {whole['without']}." if whole["without"] else "",
         "reacties": [{"wie": one["label"], "tekst": one["text"], "op": _day(one["given_on"])} for one in whole["reactions"]],
         "aantekeningen": [{"op": _day(one["noted_on"]), "tekst": one["text"]} for one in whole["corrections"]],
@@ -207,6 +212,7 @@ EXAMPLE: dict[str, Any] = {name: f"({about})" for name, about in FIELDS.items()}
         {"wie": "(organisatie, functie)", "organisatie": "(organisatie)", "functie": "(functie)", "betrokken": "niet betrokken"},
         {"wie": "(gezin)", "organisatie": "", "functie": "(gezin)", "betrokken": "afwezig"},
     ],
+    "rollen": [{"rol": "(rol)", "wie": "(naam, organisatie)", "taak": "(wat deze rol doet)", "aanvaard_op": "1 januari 2030"}],
     "reacties": [{"wie": "Ouder 1: deels eens", "tekst": "(eigen woorden)", "op": "1 januari 2030"}],
     "aantekeningen": [{"op": "1 januari 2030", "tekst": "(een latere aantekening)"}],
 }
@@ -261,6 +267,15 @@ PLAIN = (
     ("Normal", "{%p if geen_zorgen %}"),
     ("Normal", "Er zijn geen zorgen over de veiligheid: {{ geen_zorgen }}."),
     ("Normal", "{%p endif %}"),
+    ("Normal", "{%p if rollen %}"),
+    ("Heading 1", "Wie doet wat"),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p for een in rollen %}"),
+    ("Normal", "{{ een.rol }}: {{ een.wie }}. {{ een.taak }}"),
+    ("Normal", "{%p if een.aanvaard_op %}"),
+    ("Normal", "Aanvaard op {{ een.aanvaard_op }}."),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p endfor %}"),
     ("Heading 1", "Wie aan tafel zat"),
     ("Normal", "{%p for een in aan_tafel %}"),
     ("List Bullet", "{{ een.wie }}: {{ een.betrokken }}"),

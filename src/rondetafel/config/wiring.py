@@ -23,6 +23,7 @@ from rondetafel.cases.needs import set_need_sources
 from rondetafel.cases.neutral import names_nobody
 from rondetafel.cases.places import case_place, declare_first, takes_papers
 from rondetafel.cases.queries.closing import set_stay_source
+from rondetafel.cases.role_card import set_role_source
 from rondetafel.cases.subjects import case_subjects
 from rondetafel.cases.today import today_lines as case_lines
 from rondetafel.cases.today_outcome import today_lines as outcome_lines
@@ -48,6 +49,7 @@ from rondetafel.direction.export import places_part, role_part, safety_part, sid
 from rondetafel.direction.queries.invitees import invited_to
 from rondetafel.direction.queries.places import place_now
 from rondetafel.direction.queries.reached import reached
+from rondetafel.direction.queries.roles import held_in
 from rondetafel.direction.today import today_lines as direction_lines
 from rondetafel.documents.places import register_place
 from rondetafel.documents.queries import set_laid, set_lent
@@ -204,6 +206,7 @@ def wire() -> None:
     set_lent([lent_root])
     set_family_source(relatives)
     set_laid_source(laid_before)
+    set_role_source(held_in)
     set_concerned_source(persons_in)
     set_ground_source(grounds_now)
     set_invited_source(invited_to)

@@ -9,6 +9,7 @@ from rondetafel.cases.laid_before import laid_before_family
 from rondetafel.cases.models import Advice, AdviceItem, Case, Correction, LaidAdvice, Reaction, Realised
 from rondetafel.cases.models.codes import SolutionCategory
 from rondetafel.cases.queries.advice_readers import receipts_of
+from rondetafel.cases.role_card import role_card
 from rondetafel.cases.rules import is_referring
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
 from rondetafel.core.actor import Actor
@@ -48,11 +49,12 @@ def laid_page(laid: LaidAdvice, actor: Actor) -> dict[str, Any]:
 
 
 def whole_paper(advice: Advice) -> dict[str, Any]:
-    """Everything that belongs to an adopted advice: its words, reactions, later notes, and how far each item came true."""
+    """Everything that belongs to an adopted advice: its words, reactions, later notes, how far each item came true, who does what."""
     frozen = readable(advice.frozen or {}, advice.case.root)
     came_true = realised_of(advice.case)
     frozen["items"] = [item | {"realised": came_true.get(UUID(item["id"]))} for item in frozen["items"]]
-    return frozen | {"reactions": reactions_to(advice.pk, advice.case), "corrections": corrections_of(advice)}
+    said_later = {"reactions": reactions_to(advice.pk, advice.case), "corrections": corrections_of(advice)}
+    return frozen | said_later | {"roles": role_card(advice.case)}
 
 
 def providers_of(advice: Advice) -> dict[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.actions.told import without_mark
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.told import told_of
+from rondetafel.cases.role_card import Held
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Root
 from rondetafel.core.offices import holders_of
@@ -88,6 +89,23 @@ def _line(case: Case, actor: Actor, named: tuple[str, str], rows: list[RoleHoldi
     moves = {move.name for move in ROLE.open_to(actor, now)}
     note = text_of(now, case.root, "note")
     return Line(*named, now.meaning or meaning, now, label_of(now, case.root), note, TONES[State(now.state)], moves, before)
+
+
+def held_in(case: Case) -> list[Held]:
+    """Who holds a role now, or was asked for it, casusregie first; for the advice. One query."""
+    rows = RoleHolding.objects.filter(case=case, state__in=RUNNING)
+    found = sorted(
+        rows.select_related("capacity__person", "capacity__organisation", "organisation"), key=lambda one: (one.role == Role.OTHER, one.pk)
+    )
+    return [
+        Held(
+            one.role_name or str(one.get_role_display()),
+            label_of(one, case.root),
+            one.meaning or MEANING.get(Role(one.role), ""),
+            one.answered_on if one.state == State.ACCEPTED else None,
+        )
+        for one in found
+    ]
 
 
 def unfilled(rows: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -4,15 +4,18 @@ import pytest
 from django.urls import reverse
 
 from rondetafel.cases.actions.referrers import change_referrer
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Advice, Case
+from rondetafel.cases.queries.advice_paper import whole_paper
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.tests.test_referrers import another_at
+from rondetafel.cases.word import words_for
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.direction.actions import roles
 from rondetafel.direction.models import RoleHolding
 from rondetafel.direction.queries.roles import role_card
+from rondetafel.documents import reading
 
 from .conftest import ON
 
@@ -180,3 +183,18 @@ def test_who_refers_from_now_on_is_asked_for_the_role_and_does_not_have_it_yet(d
         rows = {(row.capacity_id, row.state) for row in RoleHolding.objects.filter(case=directed.case)}
         assert rows == {(cast["referrer"].capacity_id, "ended"), (successor.pk, "asked")}
         assert Case.objects.get(pk=directed.case.pk).casusregie_now == ""
+
+
+@pytest.mark.covers("NL-04", "NL-28")
+def test_the_role_card_is_part_of_the_advice_on_screen_on_paper_and_in_word(directed, visit):
+    holding = directed.assign("referrer")
+    with acting_as(directed.cast["referrer"]) as actor:
+        roles.answer_role(holding, actor=actor, accepted=True, note="", on=ON)
+    named = str(directed.cast.capacity("referrer"))
+    assert f"{named}, aanvaard op" in visit("chair", reverse("cases:advice", args=[directed.advice.pk])).content.decode()
+    pdf = visit("chair", reverse("cases:print_advice", args=[directed.advice.pk])).content
+    assert "Houdt het bij elkaar." in " ".join(" ".join(one.text for one in reading.pages(pdf, "pdf")).split())
+    with acting_as(directed.cast["chair"]):
+        whole = whole_paper(Advice.objects.select_related("case__root", "case__body").get(pk=directed.advice.pk))
+    style = {"head": "", "foot": "", "colour": "#000000"}
+    assert words_for("1", whole | {"contact": ""}, style)["rollen"][0]["wie"] == named
