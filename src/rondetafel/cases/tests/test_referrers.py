@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from rondetafel.cases.actions import referrers
 from rondetafel.cases.actions.referral import add_co_referrer, submit
+from rondetafel.cases.actions.triage import ask_completion
 from rondetafel.cases.letters import _referrers
 from rondetafel.cases.models import CareAction, CoReferrer
 from rondetafel.cases.queries.cases import cases
@@ -140,6 +141,16 @@ class TestReferringAlong:
 
     def test_who_refers_asks_the_desk_after_handing_in(self, work, open_as):
         assert open_as("referrer").get(reverse("cases:add_co_referrer", args=[work.submitted().pk])).status_code == 403
+
+    def test_who_completes_a_referral_is_told_whom_to_ask_instead_of_refused(self, work, cast, open_as):
+        case = work.submitted()
+        with acting_as(cast["chair"]) as actor:
+            ask_completion(work.as_seen(case), actor=actor, on=AT.date(), missing=["school"], note="")
+        page = open_as("referrer").get(reverse("cases:edit_referral", args=[case.pk])).content.decode()
+        assert reverse("cases:add_co_referrer", args=[case.pk]) not in page
+        assert "die voegt een mede-aanmelder toe" in page
+        draft = reverse("cases:edit_referral", args=[work.draft().pk])
+        assert "add-co-referrer" in open_as("referrer").get(draft).content.decode()
 
     def test_not_when_the_case_ended(self, work, cast):
         case = work.accepted()

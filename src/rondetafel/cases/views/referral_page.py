@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from rondetafel.cases import rules
 from rondetafel.cases.actions.referral import co_kinds, typed_of
 from rondetafel.cases.answers import LABELS, Answers, Missing, missing
 from rondetafel.cases.forms.referral import ReferralForm, as_post
@@ -48,6 +49,7 @@ def referral_page(case: Case, actor: Actor, on: date) -> dict[str, Any]:
         "co_referrers": list(CoReferrer.objects.filter(case=case).select_related("organisation", "capacity__person")),
         "first_possible": first_possible(case.body, on, case=case),
         "asked": asked,
+        "may_add": case.state == Case.State.DRAFT or rules.is_desk(actor, case),
         "asked_words": [LABELS[name] for name in asked.missing if name in LABELS] if asked else [],
         "page": new_id(),
         "edit_url": reverse("cases:edit_referral", args=[case.pk]),
