@@ -45,7 +45,7 @@ def _note(meeting: Meeting, reply: Reply, program: Actor) -> str:
     if (row.reply, row.replied_at) != (answer, said_at):  # the same mail again changes nothing
         Attendance.objects.filter(pk=row.pk).update(reply=answer, replied_at=said_at, substitute=None)
         if row.asked_for_id is not None:
-            take_the_place(row, comes=answer == Attendance.Reply.ACCEPTED)
+            take_the_place(row, comes=answer == Attendance.Reply.ACCEPTED, actor=program)
         touch(meeting.pk)
         record("attendance.reply_by_calendar", row, actor=program, reply=answer, **facts)
     return "taken"

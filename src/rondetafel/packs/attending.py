@@ -16,6 +16,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.events import Happened, record
 from rondetafel.core.roots import call
 from rondetafel.meetings.models import Attendance, Meeting
+from rondetafel.packs.notes import let_go, take_back
 
 AWAY = (Attendance.Reply.DECLINED, Attendance.Reply.SUBSTITUTE)
 NAMELESS = ["nameless"]
@@ -49,6 +50,13 @@ def follow_reply(happened: Happened) -> None:
             )
             if changed:
                 _note(case, system, row.capacity_id, meeting, came=not away)
+                (let_go if away else take_back)(case.pk, root_id, row.capacity_id)
+
+
+def follow_replaced(happened: Happened) -> None:
+    """A colleague said to come instead of somebody, and sees nothing of what that one could read: the program looks."""
+    with acting_as(system_actor(happened.thing.root_id, "packs.follow_replaced")):
+        follow_reply(happened)
 
 
 def _come_back(case: Case, meeting: Meeting, capacity_id: UUID, happened: Happened) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rondetafel.cases.access import with_the_agenda
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, Involvement
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
@@ -12,9 +12,9 @@ from rondetafel.core.settings_store import setting
 from rondetafel.meetings.models import Meeting
 from rondetafel.packs import letters
 from rondetafel.packs.actions.releasing import leave_out
-from rondetafel.packs.attending import follow_reply, leave_declined
+from rondetafel.packs.attending import follow_replaced, follow_reply, leave_declined
 from rondetafel.packs.models import PackVersion
-from rondetafel.packs.notes import follow
+from rondetafel.packs.notes import follow, let_go
 from rondetafel.packs.queries.nameless import beside_nameless
 from rondetafel.packs.tasks import build
 from rondetafel.packs.terms import OPENS_WITH_AGENDA
@@ -59,6 +59,15 @@ def keep_notes_to_their_day(happened: Happened) -> None:
     follow(happened.thing)
 
 
+def end_notes(happened: Happened) -> None:
+    """Who is no longer asked for a case, or knows the family privately, sees its papers no more; nor keeps notes about it."""
+    thing = happened.thing
+    if happened.type == "case.end_ad_hoc":
+        let_go(thing.pk, thing.root_id, happened.facts["capacity"])
+    elif happened.facts["involvement"] == Involvement.Kind.PRIVATE:
+        let_go(thing.case_id, thing.root_id, happened.actor.capacity_id)
+
+
 LISTENERS: dict[str, list[Listener]] = {
     "pack.release": [build_later, letters.tell_experts],
     "case.release_pack": [leave_declined],
@@ -66,6 +75,10 @@ LISTENERS: dict[str, list[Listener]] = {
     "nameless.release": [leave_declined, letters.tell_nameless],
     "attendance.reply": [follow_reply],
     "attendance.reply_by_calendar": [follow_reply],
+    "attendance.replaced": [follow_replaced],
+    "attendance.ask_again": [follow_reply],
+    "case.end_ad_hoc": [end_notes],
+    "involvement.declare": [end_notes],
     "pack.build_again": [build_later],
     "document.withdraw": [without_document],
     "document.move": [without_document],

@@ -56,7 +56,7 @@ def reply(row: Attendance, *, actor: Actor, answer: str, at: datetime, substitut
     Attendance.objects.filter(pk=row.pk).update(reply=answer, replied_at=at, substitute_id=colleague)
     row.reply, row.substitute_id, row.replied_at = answer, colleague, at
     if row.asked_for_id is not None:
-        take_the_place(row, comes=answer == Attendance.Reply.ACCEPTED)
+        take_the_place(row, comes=answer == Attendance.Reply.ACCEPTED, actor=actor)
     touch(row.meeting_id)
     record("attendance.reply", row, actor=actor, reply=answer, substitute=colleague)
 

@@ -40,7 +40,7 @@ def ask_substitute(row: Attendance, *, colleague: Capacity, actor: Actor, at: da
     let_in = _seat_for_the_day(row, colleague, actor, at)
     asked = _asked(row, colleague)
     if asked.reply == Reply.ACCEPTED:  # the colleague comes already
-        take_the_place(asked, comes=True)
+        take_the_place(asked, comes=True, actor=actor)
     touch(row.meeting_id)
     record("attendance.ask_substitute", asked, actor=actor, instead_of=row.capacity_id, meeting=row.meeting_id, let_in=let_in)
     return asked
@@ -107,23 +107,29 @@ def _midnight_after(ends_at: datetime, law: str) -> datetime:
     return datetime.combine(day_of(ends_at, law) + timedelta(days=1), time.min, ZONES[law])
 
 
-def take_the_place(row: Attendance, *, comes: bool) -> None:
-    """The one who was asked instead said yes or no: the one who is replaced counts as represented, or not."""
+def take_the_place(row: Attendance, *, comes: bool, actor: Actor) -> None:
+    """The one who was asked instead said yes or no: the one who is replaced counts as represented, or not. Whoever gives out papers hears so."""
     assert row.asked_for_id is not None
     replaced = Attendance.objects.filter(meeting_id=row.meeting_id, capacity_id=row.asked_for_id).exclude(reply=Reply.ACCEPTED)
     if comes:
-        replaced.update(reply=Reply.SUBSTITUTE, substitute_id=row.capacity_id)
+        for one in list(replaced):
+            Attendance.objects.filter(pk=one.pk).update(reply=Reply.SUBSTITUTE, substitute_id=row.capacity_id)
+            record("attendance.replaced", one, actor=actor, reply=str(Reply.SUBSTITUTE), substitute=row.capacity_id)
     else:
         replaced.filter(substitute_id=row.capacity_id).update(reply=Reply.DECLINED, substitute=None)
 
 
 @transaction.atomic
 def ask_same_experts(meeting: Meeting, *, actor: Actor, capacities: Iterable[UUID]) -> int:
-    """Ask those who were there when a case of this meeting was carried over to come again; how many were asked."""
+    """Ask those who were there when a case of this meeting was carried over to come again; how many were asked. A no is asked anew: it stands
+    on *Vandaag*, and the papers open again."""
     at_desk.check(actor, meeting)
     if meeting.state != Meeting.State.PUBLISHED:
         raise IllegalMove("meeting.ask_same_experts")
     rows = Attendance.objects.filter(meeting=meeting, capacity_id__in=list(capacities)).exclude(reply=Reply.ACCEPTED)
+    for row in rows.filter(reply=Reply.DECLINED):
+        Attendance.objects.filter(pk=row.pk).update(reply=Reply.ASKED, replied_at=None)
+        record("attendance.ask_again", row, actor=actor, reply=str(Reply.ASKED))
     asked = [str(one) for one in rows.values_list("capacity_id", flat=True)]
     if asked:
         record("meeting.ask_same_experts", meeting, actor=actor, capacities=asked)

@@ -125,10 +125,12 @@ def carried(table):
 
 def test_who_was_there_when_a_case_was_carried_over_is_asked_again(ret, visit):
     meeting = carried(ret)
+    answer(ret, meeting, "expert", "declined")
     page = visit("secretary", "who_comes", meeting.pk).content.decode()
     assert "Waren erbij toen een casus werd aangehouden" in page
     assert visit("secretary", "ask_same_experts", meeting.pk, post={}).status_code == 303
     assert told_by_mail(ret, "asked_to_come") == {"expert"}
+    assert row_of(ret, meeting, "expert").reply == "asked"  # so it stands on Vandaag
     answer(ret, meeting, "expert", "accepted")
     assert "Waren erbij" not in visit("secretary", "who_comes", meeting.pk).content.decode()
 

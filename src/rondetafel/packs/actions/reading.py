@@ -62,7 +62,7 @@ def add_private_note(case: Case, *, actor: Actor, text: str, at: datetime, on: d
     """Write a note for oneself; it knows the day on which it deletes itself."""
     rules.may_note.check(actor, case)
     circle_id = circles_of(case.root_id)["file"]
-    day = deletion_day(case, on)
+    day = deletion_day(case, actor.capacity_id, on)
     note = PrivateNote(root_id=case.root_id, circle_id=circle_id, case=case, author_id=actor.capacity_id, at=at, delete_on=day)
     note.text_sealed = seal(case.root, "packs_privatenote", "text_sealed", note.pk, text)
     note.save(force_insert=True)

@@ -3,17 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from rondetafel.bodies.actions import end_seat
+from rondetafel.bodies.models import Seat
 from rondetafel.cases.tests.conftest import AT
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import unseal
 from rondetafel.core.days import day_of, today
+from rondetafel.core.events import Happened
+from rondetafel.core.ids import new_id
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trail import events_of
+from rondetafel.meetings.models import Attendance, Meeting
 from rondetafel.packs import access_request
 from rondetafel.packs.actions import reading as actions
+from rondetafel.packs.attending import follow_reply
 from rondetafel.packs.models import PrivateNote
 from rondetafel.packs.notes import KIND, delete_for
 
@@ -96,6 +103,33 @@ def test_a_cancelled_case_still_deletes_it(noted):
     with acting_as(noted.cast["chair"]) as actor:
         cancel(noted.seen_case("chair"), actor=actor, on=today(), reason="other")
     assert delete_for(noted.case.root_id, noted.note.delete_on) == 1
+
+
+@pytest.mark.parametrize(("reply", "goes"), [("declined", True), ("accepted", False)])
+def test_who_says_no_keeps_no_notes_and_who_comes_after_all_does(noted, reply, goes):
+    for answer in ("declined", reply):
+        with acting_as(noted.cast["expert"]) as actor:
+            meeting = Meeting.objects.get(pk=noted.meeting_id)
+            row, _ = Attendance.objects.get_or_create(
+                meeting=meeting, capacity_id=actor.capacity_id, defaults={"root_id": meeting.root_id, "circle_id": meeting.circle_id}
+            )
+            row.reply = answer
+            follow_reply(Happened(new_id(), "attendance.reply", row, actor, AT, {"reply": answer}))
+    assert delete_for(noted.case.root_id, today()) == int(goes)
+
+
+def test_with_the_seat_the_notes_go(noted):
+    with acting_as(noted.cast["administrator"]) as actor:
+        seat = Seat.objects.select_related("body").get(capacity_id=noted.cast["expert"].capacity_id)
+        end_seat(seat, actor=actor, at=timezone.now(), reason="weg")
+    assert delete_for(noted.case.root_id, today()) == 1
+
+
+def test_made_after_the_meeting_it_goes_with_the_access_not_later(noted):
+    with acting_as(noted.cast["expert"]) as actor:
+        after = day_of(noted.discussion.planned_for) + timedelta(days=5)
+        note = actions.add_private_note(noted.seen_case("expert"), actor=actor, text="Nog iets.", at=AT, on=after)
+    assert note.delete_on == noted.note.delete_on
 
 
 def test_the_page_says_when_it_goes(noted, visit):

@@ -21,6 +21,7 @@ from rondetafel.documents import storage
 from rondetafel.documents.queries import readers_of
 from rondetafel.meetings.actions import dates
 from rondetafel.meetings.actions.session import reply
+from rondetafel.meetings.actions.substitutes import ask_substitute
 from rondetafel.meetings.models import Attendance
 from rondetafel.notices.models import Outgoing
 from rondetafel.packs import building
@@ -289,6 +290,22 @@ class TestPapersAreForWhoComes:
             later = invited.discussion.planned_for + timedelta(days=3)
             dates.move_meeting(meeting_of(invited.work, invited.case), actor=actor, starts_at=later, place="")
         assert invited.work.sees("expert", invited.case)
+
+    @pytest.mark.covers("NL-08")
+    @pytest.mark.parametrize("when", ["asked", "comes"])
+    def test_who_is_replaced_reads_no_more_also_when_a_colleague_says_so(self, invited, when):
+        invited.release()
+        self.answer(invited, "expert", "tentative")
+        if when == "asked":
+            self.answer(invited, "expert_colleague", "accepted")
+        with acting_as(invited.cast["secretary"]) as actor:
+            of = invited.cast["expert"].capacity_id
+            row = Attendance.objects.select_related("meeting__body", "capacity").get(meeting_id=invited.meeting_id, capacity_id=of)
+            ask_substitute(row, colleague=invited.cast.capacity("expert_colleague"), actor=actor, at=timezone.now())
+        if when == "comes":
+            assert invited.work.sees("expert", invited.case)
+            self.answer(invited, "expert_colleague", "accepted")
+        assert (invited.work.sees("expert", invited.case), invited.work.sees("expert_colleague", invited.case)) == (False, True)
 
     @pytest.mark.covers("P7")
     def test_a_yes_opens_nothing_after_sharing_stopped(self, invited):

@@ -59,7 +59,7 @@ def add_private_note(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
     on, back = today(case.body.jurisdiction), _back_to(case_id)
     form = forms.AddPrivateNote(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {"form": form, "case": case, "back": back, "deletes_on": deletion_day(case, on)}
+        context = {"form": form, "case": case, "back": back, "deletes_on": deletion_day(case, actor.capacity_id, on)}
         return show(request, "packs/add_private_note.html", context, status=422 if form.is_bound else 200)
     actions.add_private_note(case, actor=actor, text=form.cleaned_data["text"], at=timezone.now(), on=on)
     return done(request, back, "Uw notitie is bewaard; alleen u leest haar.")
