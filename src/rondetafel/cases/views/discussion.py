@@ -94,7 +94,7 @@ def _ask(
 @allow(*TABLE)
 def discussion_live(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """The part that changes; asked every three seconds, answered with 304 while nothing did. What is shown anew is written down."""
-    version = Discussion.objects.filter(pk=discussion_id).values_list("version", flat=True).first()
+    version = queries.version_of(discussion_id)
     if version is None:
         raise Http404
     if request.headers.get("If-None-Match") == f'"{version}"':
