@@ -9,9 +9,10 @@ from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
-Judge = Callable[[set[UUID]], bool]
+About = tuple[str, UUID]  # which context, and which root
+Judge = Callable[[set[About]], bool]
 _judge: list[Judge] = []
-_about: ContextVar[set[UUID] | None] = ContextVar("watch_about", default=None)
+_about: ContextVar[set[About] | None] = ContextVar("watch_about", default=None)
 _known: ContextVar[bool | None] = ContextVar("watch_known", default=None)
 
 
@@ -35,8 +36,9 @@ def end() -> None:
 def looked_at(thing: Any) -> None:
     """The page is about this thing."""
     about, root_id = _about.get(), getattr(thing, "root_id", None)
-    if about is not None and root_id is not None and root_id not in about:
-        about.add(root_id)
+    named = (getattr(getattr(thing, "_meta", None), "app_label", ""), root_id)
+    if about is not None and root_id is not None and named not in about:
+        about.add(named)
         _known.set(None)
 
 

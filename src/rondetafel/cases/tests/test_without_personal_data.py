@@ -167,6 +167,15 @@ class TestFreeWords:
         assert answer.status_code == 422
         assert "zonder persoonsgegevens. Hier staat" in answer.content.decode()
 
+    def test_a_title_on_the_agenda_of_a_meeting_but_not_the_address_where_it_is(self, client, neutral, work):
+        meeting = work.slots(1)[0].meeting
+        title = {"title": "Sanne, geboren op 12-03-2011", "purpose": "inform", "minutes": 10}
+        answer = self.sent(client, neutral, "secretary", reverse("meetings:add_item", args=[meeting.pk]), **title)
+        assert answer.status_code == 422
+        assert "zonder persoonsgegevens. Hier staat" in answer.content.decode()
+        url = reverse("meetings:set_particulars", args=[meeting.pk])
+        assert self.sent(client, neutral, "secretary", url, place="Markt 1, 5911 AB Venlo").status_code == 303
+
     def test_a_room_above_refuses_it_too(self, client, neutral, handed_in):
         typed = {"to": "x", "reporter": "mevrouw Jansen", "event": "de brief", "latest_on": "2031-01-01"}
         url = reverse("direction:wait_for", args=[handed_in.pk])

@@ -19,6 +19,8 @@ TOO_FAR = "Kies een tijd binnen een dagdeel van de plek van {start:%H:%M} uur."
 class SetParticulars(Form):
     """Where one has to be, and how to get in."""
 
+    not_words = ("place", "room", "access_remarks")  # an address of a house with a hall
+
     place = forms.CharField(label="Plaats", max_length=160, required=False, help_text="Het adres.")
     room = forms.CharField(label="Zaal", max_length=80, required=False, help_text="Zaal, verdieping, en waar men zich meldt.")
     video_link = forms.URLField(

@@ -23,6 +23,8 @@ NO_SUCH_TIME = "Deze tijd bestaat niet op die dag: de klok gaat dan vooruit."
 class Lasting(Form):
     """How long a meeting is: an expert team counts in slots, a policy table in minutes."""
 
+    not_words = ("place",)
+
     slots = forms.IntegerField(
         label="Aantal plekken", min_value=1, max_value=20, initial=3, widget=forms.NumberInput(attrs={"class": "w-short"})
     )
@@ -110,6 +112,7 @@ class AddSlot(Form):
 class MoveMeeting(AtMoment):
     """Another moment or place."""
 
+    not_words = ("place",)
     place = forms.CharField(label="Plaats", max_length=160, required=False)
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
