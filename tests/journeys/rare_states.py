@@ -1,11 +1,11 @@
-"""States in which some pages open and that a walk over all pages does not need: a closed case, a learning case, an option to weigh."""
+"""States in which some pages open and that a walk over all pages does not need: a closed case, one discussed twice, a learning case, an option to weigh."""
 
 from types import SimpleNamespace
 
 from rondetafel.cases.actions import cancelling
 from rondetafel.cases.tests.conftest import ON, Work
 from rondetafel.cases.tests.outcome.conftest import Table
-from rondetafel.cases.tests.outcome.test_follow_up import close
+from rondetafel.cases.tests.outcome.test_follow_up import again_discussed, close
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.meetings.models import Meeting
@@ -21,6 +21,10 @@ def build_rare_states(world: SimpleNamespace) -> None:
     close(closed, on=today())
     with acting_as(cast["chair"]):  # over: its experts book their hours
         Meeting.objects.filter(pk=closed.meeting.pk).update(state=Meeting.State.HELD)
+    twice = Table(cast)
+    twice.draft()
+    twice.adopt()
+    again_discussed(twice)
     learning = work.planned()
     with acting_as(cast["referrer"]) as actor:
         mine = work.as_seen(learning, "referrer")
