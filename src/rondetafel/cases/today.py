@@ -1,6 +1,7 @@
 """What waits for somebody in the care zone: referrals, freed slots, dates that come near."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Max, Q, Window
@@ -59,7 +60,7 @@ def _waiting(actor: Actor, desk: set[UUID]) -> list[Case]:
     at_desk = Q(state__in=[S.SUBMITTED, S.ACCEPTED], body_id__in=desk)
     alike = [F("state"), F("body_id")]
     own = ExpressionWrapper(Q(referrer_id=actor.capacity_id) | Q(entered_by_id=actor.capacity_id), output_field=BooleanField())
-    first = [own.desc(), F("triage_due_on").asc(nulls_last=True), "submitted_on", "pk"]
+    first: list[Any] = [own.desc(), F("triage_due_on").asc(nulls_last=True), "submitted_on", "pk"]
     rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE]) | at_desk | unconfirmed).annotate(
         place=Window(RowNumber(), partition_by=alike, order_by=first), many=Window(Count("pk"), partition_by=alike)
     )

@@ -51,8 +51,9 @@ def _advices(desk: set[UUID], chaired: set[UUID], on: date) -> list[TodayLine]:
     """Held discussions whose advice is not adopted: first the draft has a term, then the adoption."""
     dues = Due.objects.filter(body_id__in=desk, kind__in=("cases.draft_advice", "cases.advice"), done_at=None)
     terms: dict[UUID, dict[str, date]] = {}
-    for subject_id, kind, due_on in dues.filter(subject_id__isnull=False).values_list("subject_id", "kind", "due_on"):
-        terms.setdefault(subject_id, {})[kind] = due_on
+    for subject_id, kind, due_on in dues.values_list("subject_id", "kind", "due_on"):
+        if subject_id is not None:
+            terms.setdefault(subject_id, {})[kind] = due_on
     drafts = dict(Advice.objects.filter(discussion_id__in=terms).values_list("discussion_id", "pk"))
     rows = Discussion.objects.filter(pk__in=terms).select_related("case")
     return most_urgent([_advice_line(one, terms[one.pk], drafts.get(one.pk), one.case.body_id in chaired, on) for one in rows], MOST)

@@ -150,7 +150,7 @@ def _safety(desk: set[UUID], on: date) -> Lines:
     ]
 
 
-def _due(kind: str, desk: set[UUID], on: date, *, of: "QuerySet[Any, dict[str, Any]]") -> dict[UUID, date]:
+def _due(kind: str, desk: set[UUID], on: date, *, of: "QuerySet[Any, Any]") -> dict[UUID, date]:
     """The first days of one kind, of what still matters: what is over is left out before the cut, not after it."""
     rows = Due.objects.filter(body_id__in=desk, kind=kind, done_at=None, due_on__lte=on, subject_id__in=of)
     return {subject: day for subject, day in rows.order_by("due_on", "pk").values_list("subject_id", "due_on")[:MOST] if subject}

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from rondetafel.core.actor import Actor, system_actor
-from rondetafel.core.context import acting_as
+from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_number
 from rondetafel.core.rules import RuleRefused
@@ -342,13 +341,6 @@ def _lock(decision: Decision, text_number: int | None = None) -> None:
     last = decision.texts.order_by("-number").values_list("number", flat=True)[0]
     if text_number is not None and text_number != last:
         raise TextChanged
-
-
-def withdraw_with_item(item: AgendaItem) -> None:
-    """The item was taken back: nothing is decided about it any more. Who takes back keeps no decisions, so the program does it."""
-    with acting_as(system_actor(item.root_id, "decision.withdraw")) as program:
-        for decision in decisions().filter(item_id=item.pk, state__in=(Decision.State.OPEN, Decision.State.POSTPONED)):
-            DECISION.move(decision, "withdraw", actor=program)
 
 
 def _add_text(decision: Decision, number: int, text: str, at: datetime) -> DecisionText:

@@ -13,8 +13,8 @@ from rondetafel.core.ids import new_number
 from rondetafel.core.rules import either
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import carry_approval, last_position
-from rondetafel.meetings.actions.decisions import withdraw_with_item
 from rondetafel.meetings.actions.planning import OPEN, touch
+from rondetafel.meetings.actions.withdrawn import withdraw_with_item
 from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.meetings.rules import at_table, is_proposer, sorts
 from rondetafel.meetings.workflow import ITEM

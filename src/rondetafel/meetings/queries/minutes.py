@@ -14,16 +14,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import Jurisdiction, day_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
-from rondetafel.meetings.models import (
-    ActionPoint,
-    AgendaItem,
-    Attendance,
-    Meeting,
-    Minutes,
-    MinutesRemark,
-    MinutesSection,
-    Note,
-)
+from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, Meeting, Minutes, MinutesRemark, MinutesSection, Note
 from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.in_words import Conflicts, conflicts_by_item, decisions_in_words, rounds_in_words
 from rondetafel.meetings.queries.joint import sent_jointly, told_together
