@@ -32,6 +32,7 @@ WIDER_SIGHT = {
     "documents_copy": "who made a copy sees the own row too",
     "documents_incident": "the privacy officer sees that something happened at the own table, never the document",
     "direction_submission": "to whom a step on the ladder is laid down reads that one question and answers it; of the case nothing",
+    "direction_signal": "the desk of a care table finds what another saw in five cases or more: words without a person, and the answer",
     "bodies_question": "who asks sees the own question and its answer",
     "families_threshold": "who lost sight still reads that, since when, why in one word and whom to call",
     "people_invitedfamily": "the desk of a case lets its family in; the row holds neither name nor address",

@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
+from rondetafel.consents.names import telling
 from rondetafel.core.actor import Actor
 from rondetafel.direction.models import Signal, SignalCase
 from rondetafel.direction.rules import keeps_table
 
+MOST_ELSEWHERE = 60
 FEWEST = 5  # smaller numbers of cases are for chair and secretary alone (safety P4)
 TONES = {"new": "warn", "addressed": "info", "in_progress": "info", "solved": "good", "rejected": "neutral"}
 
@@ -39,6 +41,22 @@ def lines(body: Body, actor: Actor, **chosen: Any) -> list[Line]:
     """The list, with counts as far as this actor may read them."""
     exact = keeps_table(actor, body.pk)
     return [Line(one, count_text(one.cases, exact), TONES[one.state]) for one in signals(body.pk, **chosen)[:200]]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What another table saw often enough to tell it, and what was answered there."""
+
+    signal: Signal
+    table: str
+
+
+def elsewhere(body: Body, *, theme: str = "") -> list[Elsewhere]:
+    """Signals of other care tables in five cases or more; a text in which something may point at a person stays at its table (P4)."""
+    rows = Signal.objects.filter(cases__gte=FEWEST, body__zone=Body.Zone.CARE).exclude(body_id=body.pk)
+    rows = rows if body.practice else rows.exclude(body__mode=Body.Mode.PRACTICE)  # invented signals tell nothing
+    rows = (rows.filter(theme=theme) if theme else rows).select_related("body").order_by("theme", "-last_seen_on", "pk")
+    return [Elsewhere(one, one.body.name) for one in rows[:MOST_ELSEWHERE] if not telling(f"{one.description} {one.answer}", None)]
 
 
 def count_text(cases: int, exact: bool) -> str:

@@ -52,6 +52,21 @@ def test_small_numbers_of_cases_are_for_the_desk(directed, cast):
     assert seen == {"chair": "in 1 casus", "expert": "in minder dan 5 casussen"}
 
 
+@pytest.mark.covers("NL-40", "P4")
+@pytest.mark.parametrize(
+    ("cases", "text", "found"), [(5, "Kleinschalig wonen ontbreekt", True), (4, "Wonen", False), (9, "Bel 06-12345678", False)]
+)
+def test_the_same_signal_at_another_table_is_found_from_five_cases_on_and_names_nobody(directed, cast, visit, cases, text, found):
+    made = signal(directed, text=text)
+    with acting_as(cast["chair"]):
+        Signal.objects.filter(pk=made.pk).update(cases=cases)
+    with acting_as(cast["other_chair"]):
+        assert [one.signal.pk for one in signals.elsewhere(cast.other_ret)] == ([made.pk] if found else [])
+    assert (text in visit("other_chair", reverse("direction:signal_list")).content.decode()) == found
+    with acting_as(cast["other_expert"]):
+        assert not Signal.objects.exists(), "for the desk alone"
+
+
 def test_one_case_counts_once_for_a_signal(directed):
     first = signal(directed)
     with pytest.raises(IllegalMove):

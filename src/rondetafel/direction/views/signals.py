@@ -29,7 +29,7 @@ def signal_from_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
     case = case_for_desk(actor, case_id)
     form = forms.SignalFromCase(request.POST if request.method == "POST" else None, case=case, known=queries.joinable(case))
     if not form.is_valid():
-        return show_form(request, "signal_from_case", case, form)
+        return show_form(request, "signal_from_case", case, form, elsewhere=queries.elsewhere(case.body))
     actions.signal_from_case(case, actor=actor, on=today(case.body.jurisdiction), **form.cleaned_data)
     return done(request, back_to(case.pk), "Dank u. Het signaal staat bij de tafel, zonder deze casus.")
 
@@ -49,6 +49,7 @@ def signal_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": forms.SignalFilter(initial=chosen),
         "filtered": any(chosen.values()),
         "desk": keeps_table(actor, body.pk),
+        "elsewhere": queries.elsewhere(body, theme=chosen["theme"]) if keeps_table(actor, body.pk) else [],
         "tables": table_links(tables, body),
     }
     return show(request, "direction/signal_list.html", context)
