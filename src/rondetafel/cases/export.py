@@ -18,6 +18,7 @@ from rondetafel.cases.queries.triage import changes_of
 from rondetafel.cases.timeline import timeline_of
 from rondetafel.core.actor import Actor
 from rondetafel.documents import storage
+from rondetafel.documents.marking import marked
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents_of
 
@@ -55,7 +56,7 @@ def case_zip(case: Case, actor: Actor, on: date) -> tuple[bytes, list[Document]]
         listed = [(file.name, file.about) for file in files]
         archive.writestr("casus.html", _page(case, on, [(names[paper.pk], paper) for paper in papers], parts, listed))
         for paper in papers:
-            archive.writestr(names[paper.pk], storage.get(case.root, paper.pk, paper.stored_as))
+            archive.writestr(names[paper.pk], marked(paper, storage.get(case.root, paper.pk, paper.stored_as)))
         for file in files:
             archive.writestr(file.name, file.content)
     return made.getvalue(), papers

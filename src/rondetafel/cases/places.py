@@ -7,15 +7,23 @@ from django.urls import reverse
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.discussion import to_declare
+from rondetafel.cases.rules import is_desk, is_referring
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import Root
 from rondetafel.documents.places import Place
 
+BEFORE = "De tafel heeft de vraag nog niet aangenomen. Voeg nu alleen toe wat voor de triage nodig is; de rest kan daarna."
+
 
 def case_place(root: Root, actor: Actor) -> Place | None:
     """The page of the case, for who may see it."""
-    case = Case.objects.filter(root_id=root.pk).only("pk", "number").first()
-    return Place(f"Casus {case.number}", case.get_absolute_url()) if case else None
+    case = Case.objects.filter(root_id=root.pk).defer("search").prefetch_related("co_referrers").first()
+    if case is None:
+        return None
+    keeps = is_desk(actor, case) or is_referring(actor, case)
+    hint = BEFORE if case.state in (Case.State.DRAFT, Case.State.SUBMITTED, Case.State.INCOMPLETE) else ""
+    people = reverse("consents:consent_page", args=[case.pk]) if keeps and case.submitted_on else ""
+    return Place(f"Casus {case.number}", case.get_absolute_url(), hint, people)
 
 
 def declare_first(root: Root, actor: Actor) -> str:

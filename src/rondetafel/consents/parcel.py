@@ -32,6 +32,7 @@ class Paper:
     checked: Checked
     made_on: date | None
     author: str
+    consent_of: str
 
 
 @dataclass(frozen=True)
@@ -61,4 +62,4 @@ def fetch(offer: Offer, on: date) -> Parcel:
 
 def _opened(root: Root, one: Document) -> Paper:
     content = storage.get(root, one.pk, one.stored_as)
-    return Paper(one.title, one.category, one.sha256, Checked(content, one.content_type, one.extension), one.made_on, one.author)
+    return Paper(one.title, one.category, one.sha256, Checked(content, one.content_type, one.extension), one.made_on, one.author, one.consent_of)

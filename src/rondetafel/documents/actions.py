@@ -83,12 +83,14 @@ def keep_document(
     replaces: Document | None = None,
     made_on: date | None = None,
     author: str = "",
+    consent_of: str = "",
 ) -> Document:
     """Seal a checked file and put it into the circle. The bytes are on disk before the row is.
 
     Args:
         made_on: the date of the paper itself.
         author: who made it, as function and organisation.
+        consent_of: a code of `Document.Consent`: shared with consent of that person, and not to be shared further (SR-05).
 
     Raises:
         RuleRefused: this table takes no papers.
@@ -102,6 +104,7 @@ def keep_document(
         category=category,
         made_on=made_on,
         author=author,
+        consent_of=consent_of,
         content_type=checked.content_type,
         extension=checked.extension,
         size=len(checked.content),
@@ -180,6 +183,7 @@ def move_document(
         "category",
         "made_on",
         "author",
+        "consent_of",
         "content_type",
         "extension",
         "size",
@@ -192,7 +196,7 @@ def move_document(
     storage.put(to.root, moved.pk, moved.stored_as, content)
     moved.save(force_insert=True)
     # Nothing about the other young person stays behind: neither the words of the title nor the bytes.
-    Document.objects.filter(pk=document.pk).update(title="Verplaatst stuk", author="", made_on=None)
+    Document.objects.filter(pk=document.pk).update(title="Verplaatst stuk", author="", made_on=None, consent_of="")
     transaction.on_commit(lambda: storage.remove(document.stored_as))
     outside = _outsiders(document, to.root_id, actor)
     incident = _note_incident(document, root, outside, at=at) if outside else None

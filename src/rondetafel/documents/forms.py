@@ -27,18 +27,28 @@ class UploadDocument(Form):
         required=False,
         help_text="Functie en organisatie, zoals: orthopedagoog, jeugd-ggz. Geen namen.",
     )
+    consent_of = forms.ChoiceField(
+        label="Gedeeld met toestemming van",
+        required=False,
+        choices=[("", "niet van toepassing"), *Document.Consent.choices],
+        help_text="Valt het stuk onder uw beroepsgeheim, kies dan wie ja zei. Overal bij het stuk staat dan: niet verder delen.",
+    )
     file = forms.FileField(label="Bestand", help_text="PDF, Word, Excel, OpenDocument, foto of tekst; hoogstens 20 MB.")
 
     checked: Checked
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, of_case: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
+        if not of_case:  # professional secrecy is about a person
+            del self.fields["consent_of"]
 
     @property
     def paper(self) -> dict[str, Any]:
         """What keeping asks for, once the form is right."""
-        said = {name: self.cleaned_data[name] for name in ("title", "category", "made_on", "author")}
+        said = {
+            name: self.cleaned_data[name] for name in ("title", "category", "made_on", "author", "consent_of") if name in self.cleaned_data
+        }
         return said | {"checked": self.checked, "sha256": hashlib.sha256(self.checked.content).hexdigest()}
 
     def clean_made_on(self) -> date | None:

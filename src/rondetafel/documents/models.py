@@ -17,6 +17,15 @@ class Document(models.Model):
         PAPER = "paper", "vergaderstuk"
         OTHER = "other", "anders"
 
+    class Consent(models.TextChoices):
+        """With whose consent a professional shares this paper, as a role: then it is not to be shared further (SR-05)."""
+
+        YOUNG_PERSON = "young_person", "de jeugdige"
+        PARENT = "parent", "een ouder"
+        PARENTS = "parents", "de ouders"
+        ALL = "all", "de jeugdige en de ouders"
+        GUARDIAN = "guardian", "de voogd"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     root_id = models.UUIDField(db_index=True)
     circle_id = models.UUIDField()
@@ -24,6 +33,7 @@ class Document(models.Model):
     category = models.CharField("soort", max_length=12, choices=Category.choices)
     made_on = models.DateField("datum van het stuk", null=True)  # of the paper itself; when it was added is another day
     author = models.CharField("wie maakte het", max_length=160, blank=True)
+    consent_of = models.CharField("gedeeld met toestemming van", max_length=12, choices=Consent.choices, blank=True)
     content_type = models.CharField(max_length=100)
     extension = models.CharField(max_length=5)
     size = models.PositiveIntegerField()
@@ -43,6 +53,11 @@ class Document(models.Model):
             ),
             models.UniqueConstraint(fields=["replaces"], condition=models.Q(withdrawn_at=None), name="documents_replaced_once"),
         ]
+
+    @property
+    def marker(self) -> str:
+        """What goes wherever the paper goes; empty when its professional put no limit on it."""
+        return f"Gedeeld met toestemming van {self.get_consent_of_display()}, niet verder delen." if self.consent_of else ""
 
 
 class Copy(models.Model):

@@ -14,6 +14,8 @@ class Place:
 
     label: str
     url: str
+    hint: str = ""  # what to think of before adding a paper
+    people: str = ""  # the page on which one says for whom of the family a paper is not
 
 
 PlaceFinder = Callable[[Root, Actor], Place | None]

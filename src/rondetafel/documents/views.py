@@ -16,6 +16,7 @@ from rondetafel.core.models import Circle, Root
 from rondetafel.core.web import done, show
 from rondetafel.documents import actions, forms, queries, reading, storage
 from rondetafel.documents.copies import copies_of, note_copy
+from rondetafel.documents.marking import marked
 from rondetafel.documents.models import Copy, Document, Incident
 from rondetafel.documents.places import back_to, first_of
 
@@ -30,7 +31,8 @@ def upload_document(request: HttpRequest, actor: Actor, circle_id: UUID) -> Http
     actions.may_keep_here.check(actor, circle.root)
     back = back_to(circle.root, actor)
     on = today(circle.root.jurisdiction)
-    form = forms.UploadDocument(request.POST, request.FILES, on=on) if request.method == "POST" else forms.UploadDocument(on=on)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = forms.UploadDocument(*sent, on=on, of_case=circle.root.kind == Root.Kind.CASE)
     if not form.is_valid():
         return show(request, "documents/upload_document.html", {"form": form, "back": back}, status=422 if form.is_bound else 200)
     try:
@@ -111,7 +113,7 @@ def download_document(request: HttpRequest, actor: Actor, document_id: UUID) -> 
     reason, kind = form.cleaned_data["reason"], Copy.Kind.DOCUMENT
     note_copy(root, document.circle_id, kind=kind, subject_id=document.pk, actor=actor, reason=reason, at=timezone.now())
     record("document.download", document, actor=actor, action="E")
-    response = HttpResponse(content, content_type="application/octet-stream")
+    response = HttpResponse(marked(document, content), content_type="application/octet-stream")
     # The file name is neutral: the root's number and a count, never a title or a name.
     response.headers["Content-Disposition"] = f'attachment; filename="{root.number}-{str(document.pk)[-4:]}.{document.extension}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -151,9 +153,9 @@ def replace_document(request: HttpRequest, actor: Actor, document_id: UUID) -> H
     document, root = _document(actor, document_id)
     actions.may_replace.check(actor, document, root)
     on = today(root.jurisdiction)
-    start = {"title": document.title, "category": document.category, "author": document.author}
+    start = {"title": document.title, "category": document.category, "author": document.author, "consent_of": document.consent_of}
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = forms.UploadDocument(*sent, on=on, initial=start)
+    form = forms.UploadDocument(*sent, on=on, initial=start, of_case=root.kind == Root.Kind.CASE)
     if form.is_valid():
         try:
             made = actions.replace_document(document, root, actor=actor, at=timezone.now(), **form.paper)

@@ -41,7 +41,8 @@ def formulation_page(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
     if waiting is not None:  # before anything opens: does this expert know the family privately? (NL-07)
         return done(request, reverse("cases:declare_involvement", args=[waiting]))
     versions = queries.versions_of(case)
-    context: dict[str, Any] = {"versions": versions, "upload": setting(case.body_id, MODE, on=today(case.body.jurisdiction)) == UPLOAD}
+    early = case.state in (Case.State.DRAFT, Case.State.SUBMITTED, Case.State.INCOMPLETE)
+    context: dict[str, Any] = {"versions": versions, "early": early, "upload": setting(case.body_id, MODE, on=today(case.body.jurisdiction)) == UPLOAD}
     if context["upload"] or not versions:
         context["papers"] = within_reach(
             documents().filter(root_id=case.root_id, category=Document.Category.ANALYSIS), case.root_id, case.circle_id

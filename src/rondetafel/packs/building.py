@@ -14,6 +14,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.events import record
 from rondetafel.core.pdf import paper
 from rondetafel.documents import storage
+from rondetafel.documents.marking import marked
 from rondetafel.documents.models import Document
 from rondetafel.organisations.models import Organisation
 from rondetafel.packs import texts
@@ -101,10 +102,11 @@ def _parts(version: PackVersion) -> list[Part]:
 
 
 def _part(version: PackVersion, late: bool, document: Document) -> Part:
-    content = storage.get(version.case.root, document.pk, document.stored_as)
+    content = marked(document, storage.get(version.case.root, document.pk, document.stored_as))
     organisation = document.uploaded_by.organisation
     about = [str(document.get_category_display()), organisation.short_name if organisation else ""]
     about.append(f"{timezone.localtime(document.uploaded_at):%d-%m-%Y}")
+    about.append("niet verder delen" if document.marker else "")
     return Part(str(document.pk), document.title, ", ".join(word for word in about if word), content, document.extension, late)
 
 

@@ -196,7 +196,7 @@ def _begin(offer: Offer, parcel: Parcel, *, actor: Actor, at: datetime) -> Case:
     for paper in parcel.papers:
         keep_document(
             case.root, circle_id, actor=actor, title=paper.title, category=paper.category,
-            checked=paper.checked, sha256=paper.sha256, at=at, made_on=paper.made_on, author=paper.author,
+            checked=paper.checked, sha256=paper.sha256, at=at, made_on=paper.made_on, author=paper.author, consent_of=paper.consent_of,
         )  # fmt: skip
     try:
         with transaction.atomic():

@@ -106,6 +106,7 @@ def _entry(document: Document, item: PackItem | None) -> dict[str, Any]:
         "title": document.title,
         "category": document.category,
         "extension": document.extension,
+        "marker": document.marker,
         "late": bool(item and item.late),
         "withdrawn": False,
         "first": 0,

@@ -1,10 +1,13 @@
 """The pack holds the referral: safety in front, the second stage as background, nothing of where somebody stays (NL-10, P1)."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rondetafel.cases.tests.test_background import send
 from rondetafel.core.context import acting_as
+from rondetafel.documents.models import Document
 from rondetafel.packs.queries.reading import content_of, page_of
+from rondetafel.packs.tests.conftest import pdf_of
 from rondetafel.packs.texts import from_referral
 from rondetafel.packs.watermark import page_texts
 
@@ -50,3 +53,26 @@ def test_the_preparation_says_the_safety_line_and_leads_to_the_background(packin
     page = visit("expert", "preparation", meeting).content.decode()
     assert "Vader dreigt." in page
     assert f"/cases/{packing.case.pk}/read-background/" in page
+
+
+@pytest.mark.covers("SR-05")
+def test_a_marker_of_professional_secrecy_goes_wherever_the_paper_goes(packing, client, visit):
+    """On the shelf, on the paper, on each page of the pack, on a copy, and in the list of the pack."""
+    client.force_login(packing.cast.account("referrer"))
+    upload, paper = f"/documents/new/{packing.case.circle_id}/", SimpleUploadedFile("a.pdf", pdf_of(1))
+    assert "Toestemming en grondslag" in client.get(upload).content.decode()
+    assert client.post(upload, {"title": "Verslag", "category": "other", "consent_of": "parents", "file": paper}).status_code == 303
+    with acting_as(packing.cast["referrer"]):
+        document = Document.objects.get(title="Verslag")
+    version = packing.release()
+    packing.declare("expert")
+    marker = "Gedeeld met toestemming van de ouders, niet verder delen."
+    with acting_as(packing.cast["chair"]):
+        text = " ".join(said for _, said in page_texts(content_of(version), version.pages, version.pages))
+    assert marker in " ".join(text.split())
+    assert marker in visit("expert", "read_pack", version.pk, query="?part=1").content.decode()
+    assert "niet verder delen" in client.get(packing.case.get_absolute_url()).content.decode()
+    assert marker in client.get(f"/documents/{document.pk}/").content.decode()
+    client.force_login(packing.cast.account("referrer"))
+    copy = client.post(f"/documents/{document.pk}/download/", {"reason": "Voor ons dossier."})
+    assert marker in " ".join(page_texts(copy.content, 1, 1)[0][1].split())
