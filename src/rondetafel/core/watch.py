@@ -36,8 +36,10 @@ def end() -> None:
 def looked_at(thing: Any) -> None:
     """The page is about this thing."""
     about, root_id = _about.get(), getattr(thing, "root_id", None)
-    named = (getattr(getattr(thing, "_meta", None), "app_label", ""), root_id)
-    if about is not None and root_id is not None and named not in about:
+    if about is None or root_id is None:
+        return
+    named: About = (getattr(getattr(thing, "_meta", None), "app_label", ""), root_id)
+    if named not in about:
         about.add(named)
         _known.set(None)
 

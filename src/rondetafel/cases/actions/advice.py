@@ -222,8 +222,16 @@ def lock_draft(advice: Advice) -> Advice:
 def _action_of(item: AdviceItem, case: Case, actor: Actor, on: date) -> CareAction:
     due_on = item.due_on or item.latest_on
     assert due_on is not None
-    owner = {"owner_id": item.owner_id, "owner_name": item.owner_name}
-    return make_care_action(case, actor=actor, text=item.text[:300], due_on=due_on, item=item, on=on, **owner)
+    return make_care_action(
+        case,
+        actor=actor,
+        text=item.text[:300],
+        owner_id=item.owner_id,
+        owner_name=item.owner_name,
+        due_on=due_on,
+        item=item,
+        on=on,
+    )
 
 
 def words_of(advice: Advice, actor: Actor) -> dict[str, Any]:

@@ -183,7 +183,7 @@ def video_of(participant: Participant) -> str:
     """Where somebody who takes part by video joins; looked up by the program, because the person sees neither case nor meeting."""
     with acting_as(system_actor(participant.root_id, "family.video")):
         item = appointment_of(Case.objects.get(pk=participant.case_id))
-        found = VideoLink.objects.filter(meeting_id=item.meeting_id).first() if item else None
+        found = VideoLink.objects.filter(meeting_id=item.meeting_id).first() if item and item.meeting_id else None
     return found.url if found and safe_address(found.url) else ""
 
 
