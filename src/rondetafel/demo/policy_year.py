@@ -7,8 +7,8 @@ from rondetafel.core.days import today
 from rondetafel.core.workdays import add_working_days
 from rondetafel.demo.running_year import at
 from rondetafel.demo.tables import World
-from rondetafel.meetings.actions import action_points, agenda, dates, decisions, intake, joint, minutes, reports, session
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, MinutesSection, ReportBack
+from rondetafel.meetings.actions import action_points, agenda, client_input, dates, decisions, intake, joint, minutes, reports, session
+from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, Meeting, MinutesSection, ReportBack
 
 CORE, COUNCIL, CLIENTS, STEERING = "kerngroep-rtj", "iroj-limburg", "overleg-clienten", "stuurgroep-ret"
 DESK = "kern ondersteuner"
@@ -64,6 +64,16 @@ def _call(world: World, meeting: Meeting, day: date) -> None:
             session.reply(row, actor=actor, answer="accepted", at=at(day + timedelta(days=1)))
 
 
+def _prepare(world: World, item: AgendaItem, day: date) -> None:
+    """The representative of parents says beforehand what this means for them."""
+    text = "Ouders vragen één nummer dat ook 's avonds opneemt. Nu bellen zij eerst drie keer verkeerd."
+    with world.at("cliëntvertegenwoordiger", at(day)) as client:
+        item = AgendaItem.objects.select_related("meeting", "body").get(pk=item.pk)
+        client_input.give_client_input(
+            item, text=text, client_check=item.client_check, version=item.version, actor=client, on=day, at=at(day)
+        )
+
+
 def _decide(world: World, item: AgendaItem, text: str, day: date, *, reservation: str = "") -> None:
     """Text on the table, read out, positions, decision."""
     moment = at(day, 10)
@@ -117,6 +127,7 @@ def _meet_first(world: World, meeting: Meeting, day: date) -> None:
     item = _propose(world, "coördinator", day - timedelta(days=30), "Eén aanmeldpunt per gemeente", "decision", client_check="Gezinnen weten waar zij kunnen aankloppen.", local_meaning="Elk lokaal bestuur wijst één plek aan.")  # fmt: skip
     item = _place(world, item, meeting, day - timedelta(days=15))
     _call(world, meeting, day - timedelta(days=10))
+    _prepare(world, item, day - timedelta(days=4))
     with world.at(DESK, at(day)) as desk:
         meeting.refresh_from_db()
         session.start_meeting(meeting, actor=desk, at=at(day))
@@ -129,6 +140,9 @@ def _meet_first(world: World, meeting: Meeting, day: date) -> None:
             owner = world.capacities[who]
             action_points.add_action_point(world.bodies[CORE], text=text, owner=owner, due_on=day + timedelta(days=days), actor=desk, at=at(day, 11), item=item)  # fmt: skip
     _close(world, meeting, day)
+    with world.at("kern lid Genk", at(day + timedelta(days=20))) as member:
+        point = ActionPoint.objects.get(owner_id=member.capacity_id, item=item)
+        action_points.note_progress(point, text="Een eerste tekst ligt bij drie gemeenten.", actor=member, at=at(day + timedelta(days=20)))
     report = _report(world, meeting, day + timedelta(days=7))
     with world.at("IROJ ondersteuner", at(day + timedelta(days=9))) as desk:
         report.refresh_from_db()
@@ -189,13 +203,13 @@ def _invite_others(world: World, day: date) -> None:
 
 
 def _meet_together(world: World, day: date) -> None:
-    """One meeting of the Kerngroep is held together with the representatives of clients; its agenda was sent."""
+    """One meeting of the Kerngroep is held together with the representatives of clients; its agenda was sent, a client check lacks."""
     with world.at(DESK, at(day - timedelta(days=20))) as desk:
         starts = at(add_working_days(day, 22, "BE"), 14)
         meeting = dates.plan_meeting(world.bodies[CORE], actor=desk, starts_at=starts, slots=1, slot_minutes=90, place="Genk, C-mine")
         joint.invite_body(meeting, actor=desk, body=world.bodies[CLIENTS], at=at(day - timedelta(days=20)))
     more = "Ouders lezen nu drie folders. Het voorstel is één folder, met één nummer om te bellen."
-    item = _propose(world, "coördinator", day - timedelta(days=15), "Eén onthaalfolder voor ouders", "advice", explanation=more, client_check="Ouders weten dan meteen wie zij bellen.")  # fmt: skip
+    item = _propose(world, "coördinator", day - timedelta(days=15), "Eén onthaalfolder voor ouders", "advice", explanation=more)  # fmt: skip
     _place(world, item, meeting, day - timedelta(days=12))
     with world.at(DESK, at(day - timedelta(days=7))) as desk:
         _publish(meeting, desk, day - timedelta(days=7))
