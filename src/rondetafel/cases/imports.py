@@ -7,6 +7,7 @@ from django import forms
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.actions.referral import NotComplete, add_co_referrer, start_referral, submit
+from rondetafel.cases.actions.taking_over import take_over_discussed
 from rondetafel.cases.actions.triage import accept
 from rondetafel.cases.answers import PERSONAL, TYPED_AS_YES_NO, WHO, Answers
 from rondetafel.cases.forms.referral import reference_field
@@ -60,6 +61,11 @@ class CaseRow(Form):
     came_by = forms.ChoiceField(label="Hoe kwam de aanmelding binnen", choices=ON_PAPER)
     submitted_on = DateField(label="Aangemeld op")
     accepted = YesNoField(label="Aangenomen", help_text="Ja kan alleen de voorzitter invullen; nee: de aanmelding wacht op triage.")
+    discussed_on = DateField(
+        label="Al besproken op",
+        required=False,
+        help_text="Alleen bij een aangenomen casus die de tafel al besprak. Het advies en wat daarvan loopt legt u daarna bij de casus vast.",
+    )
     municipality = forms.ModelChoiceField(
         label="Verantwoordelijke gemeente",
         queryset=Municipality.objects.none(),
@@ -110,6 +116,17 @@ class CaseRow(Form):
         """A day that was."""
         return self._not_after_today("submitted_on")
 
+    def clean_discussed_on(self) -> date | None:
+        """A day that was, not before the referral, of a case that was accepted."""
+        day = self.cleaned_data["discussed_on"]
+        if day is None:
+            return None
+        if not self.cleaned_data.get("accepted"):
+            raise forms.ValidationError("Alleen een aangenomen casus kan al besproken zijn.")
+        if day < (self.cleaned_data.get("submitted_on") or day):
+            raise forms.ValidationError("Deze dag ligt vóór de aanmelding.")
+        return self._not_after_today("discussed_on")
+
     def clean_birth_date(self) -> date:
         """A day that was."""
         return self._not_after_today("birth_date")
@@ -147,6 +164,8 @@ def case_sheet(body: Body, *, actor: Actor, on: date, now: datetime) -> Sheet:
             raise RowRefused(f"Er ontbreekt nog: {'; '.join(one.text for one in lacks.missing)}.") from lacks
         if row["accepted"]:
             accept(case, actor=actor, on=on, at=now)
+        if row["discussed_on"]:
+            take_over_discussed(case, discussed_on=row["discussed_on"], actor=actor)
 
     return Sheet("casussen", lambda data=None: CaseRow(data, body=body, on=on), act)
 

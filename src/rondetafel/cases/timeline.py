@@ -54,6 +54,7 @@ WORDS = {
     "case.answer_before": "Beantwoord vóór het overleg; blijft als leercasus",
     "case.name_learning_case": "Leercasus met naam besproken, met reden",
     "case.discuss": "Besproken",
+    "case.take_over_discussed": "Besproken voordat de tafel hier werkte",
     "case.stand_aside": "Iemand van het bureau kent het gezin en doet niet mee",
     "case.take_over": "Door een ander van het bureau overgenomen",
     "case.discuss_more": "Nog een keer besproken",

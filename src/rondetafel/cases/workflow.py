@@ -35,6 +35,7 @@ CASE = Flow(
     Move("discuss_again", (S.DISCUSSED, S.ADVISED), S.ACCEPTED, by=is_chair, label="Nog een keer bespreken"),
     Move("leave_it_discussed", (S.ACCEPTED,), S.DISCUSSED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
     Move("leave_it_advised", (S.ACCEPTED,), S.ADVISED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
+    Move("take_over_discussed", (S.ACCEPTED,), S.DISCUSSED, by=may_undo, label="Al besproken voordat de tafel hier werkte"),
     Move("discard", (S.DRAFT,), S.ERROR, by=is_referring, label="Concept weggooien"),
     Move("lock_died", HANDED_IN, S.DIED, by=is_desk, label="Dossier op slot: overleden"),
     Move("lock_error", HANDED_IN, S.ERROR, by=is_desk, label="Dossier op slot: ten onrechte ingevoerd"),

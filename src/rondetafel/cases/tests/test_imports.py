@@ -6,9 +6,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from rondetafel.cases.models import Case
+from rondetafel.cases.models import Case, Discussion
 from rondetafel.core.context import acting_as
-from rondetafel.core.models import Root
+from rondetafel.core.models import Due, Root
+from rondetafel.meetings.models import Slot
 from rondetafel.notices.models import Outgoing
 
 GIVEN = {
@@ -86,6 +87,41 @@ def test_a_row_becomes_a_referral_of_its_own_day_that_the_referrer_confirms(page
 def test_the_chair_takes_over_what_was_accepted_already(page, cast):
     page.read_in(page.row(Aangenomen="ja"))
     assert [case.state for case in cases(cast)] == ["accepted"]
+
+
+@pytest.mark.covers("NL-47")
+def test_what_the_table_discussed_already_goes_on_from_there(page, cast):
+    """It counts in its own year, takes no slot, and waits for no clock; the chair writes the advice down or closes it."""
+    day, names = {"Aangenomen": "ja", "Al_besproken_op": date(2026, 2, 20)}, ("Sanne Verzonnen", "Tim Verzonnen")
+    assert page.read_in(*(page.row(**day, Naam_van_de_jeugdige=name) for name in names)).status_code == 303
+    one, other = cases(cast)
+    assert {case.state for case in (one, other)} == {"discussed"}
+    assert {case.first_discussed_on for case in (one, other)} == {date(2026, 2, 20)}
+    with acting_as(cast["chair"]):
+        held = Discussion.objects.filter(state="held", held_on=date(2026, 2, 20))
+        assert len({row.meeting_id for row in held}) == 1
+        assert held.count() == 2
+        assert not Slot.objects.filter(meeting_id=held[0].meeting_id).exists()
+        assert not Due.objects.filter(kind__in=("cases.draft_advice", "cases.advice"), root_id=one.root_id).exists()
+        paths = [one.get_absolute_url(), f"/meetings/{held[0].meeting_id}/", f"/cases/discussions/{held[0].pk}/"]
+    paths += [f"/cases/{one.pk}/close/", f"/cases/{one.pk}/discuss-again/"]
+    assert {path: page.client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+    begun = page.client.post(f"{paths[2]}start-advice/")
+    assert page.client.get(begun.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"Aangenomen": "nee"}, "Alleen een aangenomen casus"),
+        ({"Aangenomen": "ja", "Aangemeld_op": date(2026, 2, 25)}, "vóór de aanmelding"),
+        ({"Aangenomen": "ja", "Al_besproken_op": date(2090, 1, 1)}, "moet nog komen"),
+    ],
+)
+def test_only_an_accepted_case_was_discussed_and_on_a_day_that_was(page, more, words):
+    answer = page.look(page.row(**{"Al_besproken_op": date(2026, 2, 20)} | more))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
 
 
 def test_a_secretary_cannot_accept_by_a_sheet(as_desk):
