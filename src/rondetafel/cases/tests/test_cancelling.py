@@ -11,6 +11,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.notices.models import Outgoing
 
 KEEP = "cases.keep_when_answered_from"
 
@@ -125,6 +126,15 @@ class TestAnsweredBefore:
         assert client.post(url, {"reason": "solution_found", "by": "wijkteam", "answer": "Gezinshulp"}).status_code == 303
         assert work.as_seen(case).learning_case
         assert "leercasus" in client.get(f"/cases/{case.pk}/").content.decode()
+
+    def test_the_desk_writes_the_answer_down_as_it_was_told_and_the_referrer_hears_so(self, work, open_as):
+        work.set(KEEP, "2026-01-01")
+        case = work.planned()
+        given = {"reason": "solution_found", "how": "mail", "by": "wijkteam", "answer": "Gezinshulp"}
+        assert open_as("secretary").post(f"/cases/{case.pk}/cancel/", given).status_code == 303
+        assert work.as_seen(case).learning_case
+        with acting_as(work.cast["chair"]):
+            assert Outgoing.objects.get(root_id=case.root_id, kind="answered").recipient_capacity_id == case.referrer_id
 
     def test_before_the_rule_solution_found_cancels(self, work, open_as):
         case = work.planned()
