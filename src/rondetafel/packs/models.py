@@ -49,6 +49,7 @@ class PackVersion(InCase):
     texts_sealed = models.BinaryField(default=b"")
     sharing = models.CharField(max_length=12)  # how consent and ground stood on that day (P1, P7)
     reason_sealed = models.BinaryField(default=b"")  # why it went out although incomplete
+    why = ""  # the same in words, once `queries.composing.versions_of` opened it
     released_at = models.DateTimeField()
     released_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
     attempt = models.PositiveSmallIntegerField(default=1)  # rises when it must be made again

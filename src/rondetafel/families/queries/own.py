@@ -18,7 +18,6 @@ from rondetafel.core.days import day_of
 from rondetafel.core.models import Root
 from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import safe_address, setting
-from rondetafel.core.trail import looks_at
 from rondetafel.evaluations.actions import waiting
 from rondetafel.evaluations.models import FAMILY, Invitation
 from rondetafel.families.ages import PARENT, sight_ends
@@ -30,7 +29,6 @@ from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET, LEAFLET_YOUNG
 from rondetafel.families.texts import DANGER, texts_for
 from rondetafel.meetings.models import VideoLink
-from rondetafel.organisations.models import Organisation
 from rondetafel.people.models import AccountPerson
 
 
@@ -136,7 +134,7 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
     return frame | {
         "name": text_of(participant, root, "name"),
         "ready": participant.ready_at is not None,
-        "confidant": setting(participant.body_id, CONFIDANT, on=on),
+        "confidant": confidant_of(participant.body_id, on),
         "film": film_of(participant.body_id, on),
         "leaflet": leaflet_of(participant.body_id, on, young=frame["young"]),
         "papers": papers,
@@ -154,6 +152,11 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "consent": consent_of(participant),
         "decides": participant.kind == Concerned.Kind.YOUNG_PERSON and of_age_to_decide(participant, on),
     }
+
+
+def confidant_of(body_id: UUID, on: date) -> str:
+    """Who stands beside somebody of a family at this table, and not beside the table."""
+    return str(setting(body_id, CONFIDANT, on=on))
 
 
 def film_of(body_id: UUID, on: date) -> str:
@@ -291,57 +294,6 @@ def consent_of(participant: Participant) -> Consent | None:
     """The last answer of this person about sharing with the table."""
     one = Concerned.objects.filter(pk=participant.concerned_id).first()
     return answers_of(one).get(Consent.Purpose.SHARE) if one else None
-
-
-# As whom somebody looked, also who holds a part elsewhere and looked by it; what is not here is *iemand anders*.
-ROLES = {
-    "chair": "voorzitter",
-    "deputy": "vervangend voorzitter",
-    "secretary": "procesondersteuner",
-    "expert": "expert",
-    "member": "lid van een tafel",
-    "referrer": "aanmelder",
-    "manager": "manager",
-    "policy_officer": "beleidsmedewerker",
-    "privacy_officer": "privacyfunctionaris",
-    "administrator": "beheerder",
-    "complaint_handler": "klachtbehandelaar",
-    "client": "jongere of ouder",
-    "family": "jongere of ouder",
-}
-ACTS = {"R": "bekeken", "C": "toegevoegd", "U": "gewijzigd", "E": "gedaan", "D": "verwijderd"}
-
-
-def who_looked(participant: Participant) -> list[dict[str, Any]]:
-    """Who did something with this person's page, papers and words: one line per day, organisation, role and kind (SR-27, P12)."""
-    papers = Paper.objects.filter(participant=participant)
-    words = Words.objects.filter(participant=participant)
-    things = (
-        {participant.pk}
-        | {one.pk for one in words}
-        | {one.pk for one in papers}
-        | {one.object_id for one in papers if one.kind != Paper.Kind.DRAFT}
-    )
-    oneself = texts_for(participant.kind)["oneself"]
-    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
-    organisations: dict[UUID | None, str] = {}
-    for look in looks_at(participant.root_id, things):
-        if look.role in ("system", ""):
-            continue
-        day = day_of(look.at)
-        key = (day, look.organisation_id, look.role, look.action)
-        organisations.setdefault(look.organisation_id, "")
-        seen.setdefault(
-            key,
-            {
-                "day": day,
-                "organisation_id": look.organisation_id,
-                "role": oneself if look.mine else ROLES.get(look.role, "iemand anders"),
-                "act": ACTS[look.action],
-            },
-        )
-    known = Organisation.objects.in_bulk([pk for pk in organisations if pk])
-    return [line | {"organisation": known[pk].name if (pk := line["organisation_id"]) in known else ""} for line in seen.values()]
 
 
 def of_age_to_decide(participant: Participant, on: date) -> bool:

@@ -17,7 +17,6 @@ from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import text_of
-from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.documents import reading, storage
 from rondetafel.documents.actions import note_shown
@@ -26,9 +25,8 @@ from rondetafel.families import rules
 from rondetafel.families.actions import laying, said
 from rondetafel.families.forms import own as forms
 from rondetafel.families.models import Paper, Participant, TakingPart, Words
-from rondetafel.families.queries import own
+from rondetafel.families.queries import looked, own
 from rondetafel.families.seals import open_page, root_with
-from rondetafel.families.terms import CONFIDANT
 from rondetafel.families.texts import OTHER_CHILD, texts_for
 from rondetafel.notices.calendar import PUBLISH, Appointment
 from rondetafel.notices.calendar import calendar_file as calendar_text
@@ -45,7 +43,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         threshold = own.threshold_of(actor)
         context = {"threshold": threshold, "t": texts_for(threshold.kind if threshold else ""), "more_pages": own.has_more_pages(actor)}
         if threshold:
-            context["confidant"] = setting(threshold.body_id, CONFIDANT, on=today(threshold.body.jurisdiction))
+            context["confidant"] = own.confidant_of(threshold.body_id, today(threshold.body.jurisdiction))
         return show(request, "families/closed.html", context)
     record("family.read", participant, actor=actor, action="R")
     laying.note_opened(participant, actor=actor, at=timezone.now())
@@ -255,7 +253,7 @@ def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
 def who_looked(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who looked at what is mine (SR-27)."""
     participant = _mine(request, actor)
-    return show(request, "families/who_looked.html", _context(actor, participant) | {"lines": own.who_looked(participant)})
+    return show(request, "families/who_looked.html", _context(actor, participant) | {"lines": looked.who_looked(participant)})
 
 
 def _mine(request: HttpRequest, actor: Actor) -> Participant:

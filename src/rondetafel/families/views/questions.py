@@ -11,7 +11,6 @@ from rondetafel.core.access import public
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
-from rondetafel.core.settings_store import setting
 from rondetafel.core.web import show
 from rondetafel.evaluations.actions import Given, answer, open_link
 from rondetafel.evaluations.models import FAMILY, Invitation
@@ -19,7 +18,6 @@ from rondetafel.evaluations.views.link import slowed
 from rondetafel.families.asking import page_of
 from rondetafel.families.forms.own import AnswerQuestions
 from rondetafel.families.queries import own
-from rondetafel.families.terms import CONFIDANT
 
 DEVICE = "questions_device"
 DAYS = 60 * 60 * 24 * 40
@@ -51,5 +49,5 @@ def _frame(invitation: Invitation) -> dict[str, object]:
     with acting_as(system_actor(invitation.root_id, "family.questions")):
         participant = page_of(invitation)
         frame = own.frame_of(participant)
-        confidant = setting(participant.body_id, CONFIDANT, on=today(participant.body.jurisdiction))
+        confidant = own.confidant_of(participant.body_id, today(participant.body.jurisdiction))
     return {name: frame[name] for name in ("young", "t", "call_name", "call_phone", "danger")} | {"confidant": confidant}

@@ -11,6 +11,7 @@ from rondetafel.cases.models import Case, Discussion
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.days import day_of
+from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.documents import queries as documents
@@ -76,9 +77,11 @@ def texts_of(pack: Pack) -> Texts:
 
 
 def versions_of(case: Case) -> list[PackVersion]:
-    """What went out, newest first."""
-    rows = PackVersion.objects.filter(case=case).select_related("released_by__person", "discussion")
-    return list(rows.order_by("-number"))
+    """What went out, newest first, and why when something lacked."""
+    rows = list(PackVersion.objects.filter(case=case).select_related("released_by__person", "discussion").order_by("-number"))
+    for one in rows:
+        one.why = text_of(one, case.root, "reason")
+    return rows
 
 
 def lines_of(case: Case, pack: Pack | None, budget: int) -> tuple[list[Line], list[Line]]:

@@ -250,6 +250,7 @@ class TestComposing:
         assert "Waarom gaat het pakket er nu toch uit?" in words(visit("secretary", "release_pack", packing.case.pk))
         assert visit("secretary", "release_pack", packing.case.pk, reason="").status_code == 422
         assert visit("secretary", "release_pack", packing.case.pk, reason="Ouders zijn gebeld").status_code == 303
+        assert "Ouders zijn gebeld" in visit("secretary", "pack_detail", packing.case.pk).content.decode()
 
     @pytest.mark.parametrize("name", ["pack_detail", "write_summary", "view_as", "release_pack"])
     def test_an_expert_composes_nothing(self, packing, visit, name):

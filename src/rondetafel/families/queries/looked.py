@@ -1,0 +1,60 @@
+"""Who did something with the page, papers and words of one person, for that person (SR-27, P12)."""
+
+from typing import Any
+from uuid import UUID
+
+from rondetafel.core.days import day_of
+from rondetafel.core.trail import looks_at
+from rondetafel.families.models import Paper, Participant, Words
+from rondetafel.families.texts import texts_for
+from rondetafel.organisations.models import Organisation
+
+# As whom somebody looked, also who holds a part elsewhere and looked by it; what is not here is *iemand anders*.
+ROLES = {
+    "chair": "voorzitter",
+    "deputy": "vervangend voorzitter",
+    "secretary": "procesondersteuner",
+    "expert": "expert",
+    "member": "lid van een tafel",
+    "referrer": "aanmelder",
+    "manager": "manager",
+    "policy_officer": "beleidsmedewerker",
+    "privacy_officer": "privacyfunctionaris",
+    "administrator": "beheerder",
+    "complaint_handler": "klachtbehandelaar",
+    "client": "jongere of ouder",
+    "family": "jongere of ouder",
+}
+ACTS = {"R": "bekeken", "C": "toegevoegd", "U": "gewijzigd", "E": "gedaan", "D": "verwijderd"}
+
+
+def who_looked(participant: Participant) -> list[dict[str, Any]]:
+    """Who did something with this person's page, papers and words: one line per day, organisation, role and kind (SR-27, P12)."""
+    papers = Paper.objects.filter(participant=participant)
+    words = Words.objects.filter(participant=participant)
+    things = (
+        {participant.pk}
+        | {one.pk for one in words}
+        | {one.pk for one in papers}
+        | {one.object_id for one in papers if one.kind != Paper.Kind.DRAFT}
+    )
+    oneself = texts_for(participant.kind)["oneself"]
+    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
+    organisations: dict[UUID | None, str] = {}
+    for look in looks_at(participant.root_id, things):
+        if look.role in ("system", ""):
+            continue
+        day = day_of(look.at)
+        key = (day, look.organisation_id, look.role, look.action)
+        organisations.setdefault(look.organisation_id, "")
+        seen.setdefault(
+            key,
+            {
+                "day": day,
+                "organisation_id": look.organisation_id,
+                "role": oneself if look.mine else ROLES.get(look.role, "iemand anders"),
+                "act": ACTS[look.action],
+            },
+        )
+    known = Organisation.objects.in_bulk([pk for pk in organisations if pk])
+    return [line | {"organisation": known[pk].name if (pk := line["organisation_id"]) in known else ""} for line in seen.values()]
