@@ -13,6 +13,7 @@ from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.rules import keeps_papers
 from rondetafel.cases.views.framed import show_case
+from rondetafel.cases.views.kept import Kept
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
@@ -28,6 +29,7 @@ from rondetafel.formulations.terms import MODE, UPLOAD
 
 WRITERS = ("referrer", "care:chair", "care:secretary")
 GET_POST = require_http_methods(["GET", "POST"])
+FACTOR = ("text", "kind", "voice", "domain")
 BOTH = "Iemand anders heeft dit intussen bewaard. Hieronder staat ook wat er nu bewaard is; wat u bewaart, blijft staan."
 
 
@@ -42,7 +44,11 @@ def formulation_page(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
         return done(request, reverse("cases:declare_involvement", args=[waiting]))
     versions = queries.versions_of(case)
     early = case.state in (Case.State.DRAFT, Case.State.SUBMITTED, Case.State.INCOMPLETE)
-    context: dict[str, Any] = {"versions": versions, "early": early, "upload": setting(case.body_id, MODE, on=today(case.body.jurisdiction)) == UPLOAD}
+    context: dict[str, Any] = {
+        "versions": versions,
+        "early": early,
+        "upload": setting(case.body_id, MODE, on=today(case.body.jurisdiction)) == UPLOAD,
+    }
     if context["upload"] or not versions:
         context["papers"] = within_reach(
             documents().filter(root_id=case.root_id, category=Document.Category.ANALYSIS), case.root_id, case.circle_id
@@ -99,6 +105,11 @@ def _typed(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def _kept(request: HttpRequest, actor: Actor, kind: str, subject: Any, formulation: Formulation, *, version: int | None = None) -> Kept:
+    """What is typed here is safe before it is saved; only the own hand sees it."""
+    return Kept(request, actor, kind, subject, formulation.case.root, version=formulation.version if version is None else version)
+
+
 def _form(request: HttpRequest, template: str, formulation: Formulation, form: Any, **context: Any) -> HttpResponse:
     whole = {"formulation": formulation, "form": form, "back": _page(formulation), **context}
     return show_case(request, f"formulations/{template}.html", formulation.case, whole, status=422 if form.is_bound else 200)
@@ -120,16 +131,20 @@ def start_formulation(request: HttpRequest, actor: Actor, case_id: UUID) -> Http
 def edit_formulation(request: HttpRequest, actor: Actor, formulation_id: UUID) -> HttpResponse:
     """Date, with whom, conclusion."""
     formulation = _draft(actor, formulation_id)
-    form = forms.EditFormulation(_typed(request), initial=_frame(formulation))
+    kept = _kept(request, actor, "formulation", formulation, formulation)
+    if answer := kept.answer(("authors", "conclusion")):
+        return answer
+    form = forms.EditFormulation(_typed(request), initial=kept.initial(_frame(formulation)))
     others: list[tuple[str, Any]] = []
     if form.is_valid():
         try:
             actions.edit_formulation(formulation, actor=actor, **form.cleaned_data)
+            kept.forget()
             return done(request, _page(formulation), "Bewaard.")
         except actions.Overtaken as overtaken:
             others = _differing(form, _frame(overtaken.now))
             form.stand_on(BOTH, version=overtaken.now.version)
-    return _form(request, "edit_formulation", formulation, form, others=others)
+    return _form(request, "edit_formulation", formulation, form, others=others, **kept.context)
 
 
 def _frame(formulation: Formulation) -> dict[str, Any]:
@@ -147,13 +162,17 @@ def _differing(form: Any, saved: dict[str, Any]) -> list[tuple[str, Any]]:
 def add_factor(request: HttpRequest, actor: Actor, formulation_id: UUID) -> HttpResponse:
     """One factor more; with *and another* the form stands open again."""
     formulation = _draft(actor, formulation_id)
-    form = forms.FactorForm(_typed(request))
+    kept = _kept(request, actor, "newfactor", formulation, formulation)
+    if answer := kept.answer(FACTOR):
+        return answer
+    form = forms.FactorForm(_typed(request), initial=kept.initial({}))
     if form.is_valid() and queries.factors_of(formulation).count() >= forms.MOST_FACTORS:
         form.add_error(None, f"Er zijn al {forms.MOST_FACTORS} factoren. Haal er eerst een weg: meer past niet in één beeld.")
     if not form.is_valid():
-        return _form(request, "add_factor", formulation, form)
+        return _form(request, "add_factor", formulation, form, **kept.context)
     form.cleaned_data.pop("version")
     actions.add_factor(formulation, actor=actor, **form.cleaned_data)
+    kept.forget()
     again = "again" in request.POST
     return done(request, reverse("formulations:add_factor", args=[formulation.pk]) if again else _page(formulation), "Toegevoegd.")
 
@@ -163,17 +182,21 @@ def add_factor(request: HttpRequest, actor: Actor, formulation_id: UUID) -> Http
 def edit_factor(request: HttpRequest, actor: Actor, factor_id: UUID) -> HttpResponse:
     """Other words."""
     factor = _factor(actor, factor_id)
-    form = forms.FactorForm(_typed(request), initial=_saved(factor))
+    kept = _kept(request, actor, "factor", factor, factor.formulation, version=factor.version)
+    if answer := kept.answer(FACTOR):
+        return answer
+    form = forms.FactorForm(_typed(request), initial=kept.initial(_saved(factor)))
     others: list[tuple[str, Any]] = []
     if form.is_valid():
         try:
             actions.edit_factor(factor, actor=actor, **form.cleaned_data)
+            kept.forget()
             return done(request, _page(factor.formulation), "Bewaard.")
         except actions.Overtaken as overtaken:
             overtaken.now.formulation = factor.formulation
             others = _differing(form, _saved(overtaken.now))
             form.stand_on(BOTH, version=overtaken.now.version)
-    return _form(request, "edit_factor", factor.formulation, form, others=others, factor=factor)
+    return _form(request, "edit_factor", factor.formulation, form, others=others, factor=factor, **kept.context)
 
 
 def _saved(factor: Factor) -> dict[str, Any]:
@@ -230,16 +253,21 @@ def note_agreement(request: HttpRequest, actor: Actor, formulation_id: UUID) -> 
     """Whether somebody recognises it."""
     formulation = _draft(actor, formulation_id)
     there = _noted(formulation, request.GET.get("who", ""))
-    form = forms.NoteAgreement(_typed(request), initial=there)
+    kind = f"agreement.{there['who']}" if there else "agreement"
+    kept = _kept(request, actor, kind, formulation, formulation, version=there.get("version", 0))
+    if answer := kept.answer(("who", "view", "words")):
+        return answer
+    form = forms.NoteAgreement(_typed(request), initial=kept.initial(there))
     others: list[tuple[str, Any]] = []
     if form.is_valid():
         try:
             actions.note_agreement(formulation, actor=actor, **form.cleaned_data)
+            kept.forget()
             return done(request, _page(formulation), "Vastgelegd.")
         except actions.Overtaken as overtaken:
             others = _differing(form, _noted(formulation, overtaken.now.who))
             form.stand_on(BOTH, version=overtaken.now.version)
-    return _form(request, "note_agreement", formulation, form, others=others)
+    return _form(request, "note_agreement", formulation, form, others=others, **kept.context)
 
 
 def _noted(formulation: Formulation, who: str) -> dict[str, Any]:

@@ -46,6 +46,11 @@ class WriteSummary(Form):
         return cleaned
 
     @property
+    def typed(self) -> tuple[str, ...]:
+        """The fields that are kept while somebody types."""
+        return (*TEXTS, *self.asking)
+
+    @property
     def said(self) -> Texts:
         """What was typed."""
         asks = {pk: self.cleaned_data[name] for name, pk in self.asking.items() if self.cleaned_data[name]}

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
+from rondetafel.cases.views.kept import Kept
 from rondetafel.consents import queries as consents
 from rondetafel.consents.rules import why_not_shared
 from rondetafel.core.access import allow, open_or_404
@@ -102,8 +103,13 @@ def write_summary(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     pack = pack_of(case)
     words, version = (queries.texts_of(pack), pack.version) if pack else (from_referral(case), 1)
     sent = request.POST if request.method == "POST" else None
-    form = forms.WriteSummary(sent, organisations=organisations_of(case), initial=forms.WriteSummary.beginning(words, version))
-    context = {"case": case, "form": form}
+    kept = Kept(request, actor, "packsummary", case, case.root, version=version)
+    form = forms.WriteSummary(
+        sent, organisations=organisations_of(case), initial=kept.initial(forms.WriteSummary.beginning(words, version))
+    )
+    if answer := kept.answer(form.typed):
+        return answer
+    context = {"case": case, "form": form} | kept.context
     if not form.is_valid():
         return show(request, "packs/write_summary.html", context, status=422 if form.is_bound else 200)
     begun = pack or actions.start_pack(case, actor=actor)
@@ -112,6 +118,7 @@ def write_summary(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     except actions.Stale as stale:
         form.data = request.POST.copy() | {"version": str(stale.version)}
         return show(request, "packs/write_summary.html", context | {"theirs": stale.now}, status=409)
+    kept.forget()
     return done(request, page_url(case_id), "De samenvatting is bewaard.")
 
 

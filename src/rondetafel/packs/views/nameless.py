@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
+from rondetafel.cases.views.kept import Kept
 from rondetafel.consents import queries as consents
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -63,8 +64,12 @@ def write_nameless(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
     question = nameless.question_of(case)
     words, version = (nameless.texts_of(question), question.version) if question else (nameless.beginning(case), 1)
     sent = request.POST if request.method == "POST" else None
-    form = forms.WriteNameless(sent, organisations=organisations_of(case), initial=forms.WriteSummary.beginning(words, version), case=case)
-    context = {"case": case, "form": form, "practice": case.body.practice}
+    kept = Kept(request, actor, "packnameless", case, case.root, version=version)
+    beginning = kept.initial(forms.WriteSummary.beginning(words, version))
+    form = forms.WriteNameless(sent, organisations=organisations_of(case), initial=beginning, case=case)
+    if answer := kept.answer(form.typed):
+        return answer
+    context = {"case": case, "form": form, "practice": case.body.practice} | kept.context
     if not form.is_valid():
         return show(request, "packs/write_nameless.html", context, status=422 if form.is_bound else 200)
     try:
@@ -72,6 +77,7 @@ def write_nameless(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
     except Stale as stale:
         form.data = request.POST.copy() | {"version": str(stale.version)}
         return show(request, "packs/write_nameless.html", context | {"theirs": stale.now}, status=409)
+    kept.forget()
     return done(request, _page_url(case_id), "De vraag zonder naam is bewaard.")
 
 
