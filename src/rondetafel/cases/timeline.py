@@ -55,6 +55,7 @@ WORDS = {
     "case.name_learning_case": "Leercasus met naam besproken, met reden",
     "case.discuss": "Besproken",
     "case.take_over_discussed": "Besproken voordat de tafel hier werkte",
+    "case.undo_stand_aside": "Dat iemand het gezin kent, was een vergissing",
     "case.stand_aside": "Iemand van het bureau kent het gezin en doet niet mee",
     "case.take_over": "Door een ander van het bureau overgenomen",
     "case.discuss_more": "Nog een keer besproken",

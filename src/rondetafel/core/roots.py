@@ -102,6 +102,11 @@ def stand_aside(root_id: UUID) -> int:
     return call("core_stand_aside", root_id)
 
 
+def undo_aside(root_id: UUID, capacity_id: UUID) -> int:
+    """Another person of the desk says that it was a mistake: the offices this person holds now open again, nothing else does by itself."""
+    return call("core_undo_aside", root_id, capacity_id)
+
+
 def standing_aside(root_id: UUID) -> set[UUID]:
     """The capacities that stand aside from a root: they get no message about it, and are let in nowhere."""
     with connection.cursor() as cursor:

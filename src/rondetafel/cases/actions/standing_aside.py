@@ -6,12 +6,16 @@ from uuid import UUID
 from django.db import transaction
 
 from rondetafel.cases import rules
-from rondetafel.cases.models import Case, Involvement, Recusal
-from rondetafel.cases.queries.standing_aside import may_take_over, who_remains
+from rondetafel.cases.access import open_when_due
+from rondetafel.cases.models import Case, Discussion, Involvement, Recusal
+from rondetafel.cases.queries.standing_aside import may_take_over, may_undo_aside, who_remains
+from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
+from rondetafel.core.sealed import keep
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.models import Meeting
 
 
 def note_involvement(case: Case, *, actor: Actor, kind: str, note: str, at: datetime, circle_id: UUID) -> Involvement:
@@ -83,3 +87,42 @@ def take_over_case(recusal: Recusal, *, actor: Actor, at: datetime) -> None:
     if rows.update(taken_over_by=actor.capacity_id, taken_over_at=at) != 1:
         raise IllegalMove("case.take_over")
     record("case.take_over", recusal.case, actor=actor)
+
+
+@transaction.atomic
+def undo_stand_aside(said: Involvement, *, actor: Actor, reason: str, at: datetime) -> None:
+    """It was a mistake that somebody knows this family privately: another of the desk says so, with a reason.
+
+    What an office gives is there again. Papers open again where they are open to the other experts of the meeting; an action point or a role
+    does not come back by itself. Before anything opens, that person is asked anew.
+
+    Raises:
+        RuleRefused: not another person of the desk.
+        IllegalMove: somebody undid it before.
+    """
+    may_undo_aside.check(actor, said)
+    if Involvement.objects.filter(pk=said.pk, kind=Involvement.Kind.PRIVATE).update(taken_back_at=at) != 1:
+        raise IllegalMove("case.undo_stand_aside")
+    for one in _family(said.case):
+        recusal = Recusal.objects.filter(case=one, capacity_id=said.capacity_id, undone_at=None).first()
+        if recusal is None and one.pk != said.case_id:
+            continue
+        _note_undone(one, recusal, said, actor=actor, reason=reason, at=at)
+        roots.undo_aside(one.root_id, said.capacity_id)
+        record("case.undo_stand_aside", one, actor=actor, capacity=said.capacity_id)
+        for discussion in Discussion.objects.filter(case=one, state__in=OPEN_DISCUSSION, meeting_id__isnull=False):
+            open_when_due(one, Meeting.objects.get(pk=discussion.meeting_id), actor=actor, at=at)
+
+
+def _note_undone(case: Case, recusal: Recusal | None, said: Involvement, *, actor: Actor, reason: str, at: datetime) -> None:
+    """Who said it was a mistake, when, and why in sealed words; for an expert there was no recusal yet."""
+    circle_id = roots.circles_of(case.root_id)["sealed"]
+    row = recusal or Recusal(
+        root_id=case.root_id, circle_id=circle_id, case=case, capacity_id=said.capacity_id, chaired=False, stood_aside_at=said.declared_at
+    )
+    row.undone_by_id, row.undone_at = actor.capacity_id, at
+    keep(row, case.root, "undo_reason", reason)
+    if recusal is None:
+        row.save(force_insert=True)
+    else:
+        row.save(update_fields=["undone_by", "undone_at", "undo_reason_sealed"])

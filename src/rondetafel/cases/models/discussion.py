@@ -61,6 +61,14 @@ class Weighing(InCase):
     version = models.PositiveIntegerField(default=1)
 
 
+class StillSaid(models.Manager["Involvement"]):
+    """What was declared and was no mistake."""
+
+    def get_queryset(self) -> "models.QuerySet[Involvement]":
+        """Without what was taken back: who said that is asked anew."""
+        return super().get_queryset().filter(taken_back_at=None)
+
+
 class Involvement(InCase):
     """Betrokkenheid: what somebody at the table has to do with this case, declared and visible (NL-07)."""
 
@@ -78,10 +86,14 @@ class Involvement(InCase):
     informs_only = models.BooleanField(default=False)
     informs_only_reason = models.CharField(max_length=300, blank=True)
     declared_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)  # said by mistake; by whom and why stands with the recusal
+
+    objects = StillSaid()
+    everything: "models.Manager[Involvement]" = models.Manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "capacity"], name="cases_involvement_once"),
+            models.UniqueConstraint(fields=["case", "capacity"], condition=models.Q(taken_back_at=None), name="cases_involvement_once"),
             models.CheckConstraint(
                 condition=models.Q(informs_only=False) | ~models.Q(informs_only_reason=""), name="cases_informs_only_reason"
             ),
@@ -97,9 +109,13 @@ class Recusal(InCase):
     stood_aside_at = models.DateTimeField()
     taken_over_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
     taken_over_at = models.DateTimeField(null=True)
+    # It was a mistake: another of the desk said so, and why (sealed).
+    undone_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undo_reason_sealed = models.BinaryField(default=b"")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "capacity"], name="cases_recusal_once")]
+        constraints = [models.UniqueConstraint(fields=["case", "capacity"], condition=models.Q(undone_at=None), name="cases_recusal_once")]
 
 
 class Present(InCase):

@@ -27,14 +27,26 @@ def may_take_over(actor: Actor, recusal: Recusal) -> bool:
     return rules.is_chair(actor, case) if recusal.chaired else rules.is_desk(actor, case)
 
 
+@rule("Dat iemand een gezin toch niet persoonlijk kent, legt een ander van het bureau vast.")
+def may_undo_aside(actor: Actor, said: Involvement) -> bool:
+    """Another person of the same desk, in whatever capacity the other said it."""
+    return rules.is_desk(actor, said.case) and said.capacity.person_id != actor.person_id
+
+
+def aside_of(case: Case) -> list[Involvement]:
+    """Who said to know the family privately; for the desk."""
+    rows = Involvement.objects.filter(case=case, kind=Involvement.Kind.PRIVATE).order_by("declared_at")
+    return list(rows.select_related("capacity__person", "capacity__organisation"))
+
+
 def recusals_of(case: Case) -> list[Recusal]:
     """Who stands aside, and who took over; for the desk."""
-    return list(Recusal.objects.filter(case=case).select_related("taken_over_by__person").order_by("stood_aside_at"))
+    return list(Recusal.objects.filter(case=case, undone_at=None).select_related("taken_over_by__person").order_by("stood_aside_at"))
 
 
 def waiting() -> list[Recusal]:
     """Cases in sight that nobody took over yet."""
-    rows = Recusal.objects.filter(taken_over_by=None).exclude(
+    rows = Recusal.objects.filter(taken_over_by=None, undone_at=None).exclude(
         case__state__in=[Case.State.CANCELLED, Case.State.DIRECTED, Case.State.CLOSED, *rules.LOCKED]
     )
     return list(rows.select_related("case__body").order_by("stood_aside_at"))

@@ -1,6 +1,7 @@
 """Who keeps the desk and knows a family privately: that one case does not exist any more, and another takes it over (NL-06, NL-07, P11)."""
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,13 +9,16 @@ from rondetafel.bodies.actions import appoint, confirm_appointment
 from rondetafel.bodies.today import today_lines as body_lines
 from rondetafel.cases.actions import planning
 from rondetafel.cases.actions import standing_aside as actions
-from rondetafel.cases.models import Case, Involvement, Recusal
+from rondetafel.cases.actions.discussion import declare_involvement
+from rondetafel.cases.models import Case, Discussion, Involvement, Recusal
 from rondetafel.cases.tests.conftest import AT
+from rondetafel.cases.tests.test_planning import publish
 from rondetafel.cases.today import today_lines
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
-from rondetafel.core.roots import standing_aside, without_chair
+from rondetafel.core.roots import standing_aside, undo_aside, without_chair
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.notices.models import Outgoing
 
@@ -163,3 +167,55 @@ def test_a_brother_on_the_same_agenda_item_closes_with_it(work):
     stands_aside(work, brother)
     assert not work.sees("chair", case)
     assert work.sees("deputy", case)
+
+
+class TestSaidByMistake:
+    """Another of the desk lets somebody in again, with a reason; what comes back is an office, and papers that are open anyway."""
+
+    def undo(self, work, case, by="deputy", who="chair"):
+        with acting_as(work.cast[by]) as actor:
+            rows = Involvement.objects.select_related("case__body", "case__root", "capacity")
+            said = rows.get(case=case, capacity_id=work.cast[who].capacity_id)
+            actions.undo_stand_aside(said, actor=actor, reason="Het was een ander gezin.", at=timezone.now())
+
+    def test_an_office_comes_back_the_question_is_asked_anew_and_the_trail_says_so(self, work, open_as):
+        case = work.submitted()
+        stands_aside(work, case)
+        self.undo(work, case)
+        assert work.sees("chair", case)
+        assert open_as("chair").get(reverse("cases:triage", args=[case.pk])).headers["Location"].endswith("declare-at-desk/")
+        with acting_as(work.cast["deputy"]):
+            row = Recusal.objects.get(case=case)
+            assert (row.undone_by_id, b"ander gezin" in bytes(row.undo_reason_sealed)) == (work.cast["deputy"].capacity_id, False)
+            assert "case.undo_stand_aside" in {line.type for line in events_of(case.root_id)}
+            assert Outgoing.objects.filter(kind="returned", recipient_capacity_id=work.cast["chair"].capacity_id).exists()
+            assert standing_aside(case.root_id) == set()
+        stands_aside(work, case)
+        assert not work.sees("chair", case)
+
+    @pytest.mark.parametrize("by", ["chair", "referrer", "expert"])
+    def test_nobody_takes_it_back_for_oneself_nor_from_outside_the_desk(self, work, open_as, by):
+        case = work.planned(slot=work.slots(state="published")[0])
+        stands_aside(work, case)
+        with acting_as(work.cast["deputy"]):
+            said = Involvement.objects.get(case=case)
+        assert open_as(by).post(reverse("cases:undo_stand_aside", args=[said.pk]), {"reason": "x"}).status_code == 404
+        with acting_as(work.cast[by]), pytest.raises(DatabaseError), transaction.atomic():
+            undo_aside(case.root_id, work.cast["chair"].capacity_id)
+        assert not work.sees("chair", case)
+
+    def test_an_expert_reads_again_what_is_open_to_the_others_and_says_it_anew(self, work, open_as):
+        case = work.planned(slot=work.slots(state="published")[0])
+        publish(work, case)
+        with acting_as(work.cast["expert"]) as actor:
+            coming = Discussion.objects.select_related("case__body", "case__root").get(case=case)
+            declare_involvement(coming, actor=actor, kind="private", note="", at=AT)
+        assert not work.sees("expert", case)
+        desk = open_as("secretary")
+        with acting_as(work.cast["secretary"]):
+            url = reverse("cases:undo_stand_aside", args=[Involvement.objects.get(case=case).pk])
+        assert url in desk.get(case.get_absolute_url()).content.decode()
+        assert desk.post(url, {"reason": ""}).status_code == 422
+        assert desk.post(url, {"reason": "Verkeerde naam gelezen."}).status_code == 303
+        assert work.sees("expert", case)
+        assert "declare-involvement" in open_as("expert").get(case.get_absolute_url()).headers["Location"]

@@ -88,6 +88,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "told": queries.told(case) if inside else [],
         "siblings": queries.siblings(case),
         "recusals": standing_aside.recusals_of(case) if rules.is_desk(actor, case) else [],
+        "aside": standing_aside.aside_of(case) if rules.is_desk(actor, case) else [],
         "may_decide": rules.is_chair(actor, case),
         "lookers": queries.lookers(case, actor, on),
         "timeline": timeline_of(case.root_id),

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rondetafel.cases import rules
 from rondetafel.cases.actions import standing_aside as actions
 from rondetafel.cases.forms.discussion import DeclareInvolvement
+from rondetafel.cases.forms.triage import Reason
 from rondetafel.cases.models import Case, Involvement, Recusal
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import surname_of
-from rondetafel.cases.queries.standing_aside import who_remains
+from rondetafel.cases.queries.standing_aside import may_undo_aside, who_remains
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.web import done, show
@@ -45,6 +46,21 @@ def declare_at_desk(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
         return done(request, "/", CLOSED)
     on_to_triage = case.state in (Case.State.SUBMITTED, Case.State.INCOMPLETE)
     return done(request, reverse("cases:triage", args=[case.pk]) if on_to_triage else case, "Dank u. De tafel ziet uw antwoord.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def undo_stand_aside(request: HttpRequest, actor: Actor, involvement_id: UUID) -> HttpResponse:
+    """It was said by mistake; another of the desk writes down why."""
+    rows = Involvement.objects.filter(kind=Involvement.Kind.PRIVATE).select_related("case__body", "case__root", "capacity__person")
+    said = open_or_404(rows, actor, pk=involvement_id)
+    may_undo_aside.check(actor, said)
+    form = Reason(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"case": said.case, "said": said, "form": form, "practice": said.case.body.practice}
+        return show(request, "cases/undo_stand_aside.html", context, status=422 if form.is_bound else 200)
+    actions.undo_stand_aside(said, actor=actor, reason=form.cleaned_data["reason"], at=timezone.now())
+    return done(request, said.case, f"{said.capacity.person} kan deze casus weer zien, en zegt eerst opnieuw of hij of zij het gezin kent.")
 
 
 @require_POST

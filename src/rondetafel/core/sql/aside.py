@@ -6,6 +6,7 @@ Written as keeper. What somebody of the family or who referred holds stays as it
 from rondetafel.core.sql.access import HEAD, HOLDS, MAY, REFUSE
 
 WHY = "kent het gezin persoonlijk"
+MISTAKE = "kent het gezin toch niet persoonlijk"
 KEEPS = "('family', 'opened', 'referrer', 'co_referrer')"
 
 FUNCTIONS = {
@@ -60,3 +61,32 @@ REVOKE ALL ON FUNCTION core_stays_aside() FROM PUBLIC;
 CREATE TRIGGER core_stays_aside BEFORE INSERT ON core_circleaccess FOR EACH ROW EXECUTE FUNCTION core_stays_aside();
 CREATE INDEX core_circleaccess_aside ON core_circleaccess (root_id) WHERE reason = '{WHY}';
 """
+
+# Said by mistake: another person of the desk takes it back. What was closed stays closed; only the offices that are held now open again, and what
+# is let in later is let in as for anybody else.
+UNDO = {
+    "core_undo_aside(uuid, uuid)": f"""
+CREATE FUNCTION core_undo_aside(the_root uuid, of_capacity uuid) RETURNS integer LANGUAGE plpgsql {HEAD} AS $$
+DECLARE the_person uuid; found integer;
+BEGIN
+    SELECT c.person_id INTO the_person FROM organisations_capacity c WHERE c.id = of_capacity;
+    IF the_person IS NULL OR core_person() IS NULL OR the_person = core_person() OR NOT {MAY.format(root="the_root", capabilities="desk")}
+    THEN {REFUSE}; END IF;
+    UPDATE core_circleaccess a SET reason = '{MISTAKE}'
+     WHERE a.root_id = the_root AND a.reason = '{WHY}'
+       AND a.capacity_id IN (SELECT c.id FROM organisations_capacity c WHERE c.person_id = the_person);
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found = 0 THEN RETURN 0; END IF;
+    INSERT INTO core_circleaccess (id, root_id, circle_id, capacity_id, capability, ground, cause_kind, cause_id, valid, granted_by, reason)
+    SELECT gen_random_uuid(), r.id, c.id, h.capacity_id, oc.capability, 'office', 'office', h.id,
+           tstzrange(statement_timestamp(), upper(h.valid)), core_person(), ''
+      FROM core_root r
+      JOIN core_office o ON o.body_id = r.body_id
+      JOIN core_officeholder h ON h.office_id = o.id AND h.confirmed_by IS NOT NULL AND statement_timestamp() <@ h.valid
+      JOIN organisations_capacity p ON p.id = h.capacity_id AND p.person_id = the_person
+      JOIN core_officecircle oc ON oc.office_kind = o.kind
+      JOIN core_circle c ON c.root_id = r.id AND c.kind = oc.circle_kind
+     WHERE r.id = the_root AND r.handed_in_at IS NOT NULL;
+    RETURN found;
+END $$;""",
+}
