@@ -16,7 +16,7 @@ class PaperBeside(UploadDocument):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, prefix="paper", empty_permitted=True, use_required_attribute=False, **kwargs)
         del self.fields["category"]
-        self.fields["title"].label = "Titel van het stuk"
+        self.fields["title"].label = "Hoe heet het stuk?"
 
     def clean(self) -> dict[str, Any]:
         """With an item it is a paper."""
