@@ -194,9 +194,11 @@ def agree_on_safety(request: HttpRequest, actor: Actor, advice_id: UUID) -> Http
 @allow(*TABLE)
 def end_agreement(request: HttpRequest, actor: Actor, advice_id: UUID, agreement_id: UUID) -> HttpResponse:
     """End a safety agreement."""
+    rows = SafetyAgreement.objects.filter(ended_on=None).select_related("case__body")
+    agreement = open_or_404(rows, actor, pk=agreement_id)  # first: who does not see it learns nothing, also who reads the advice
     found = _draft(actor, advice_id)
-    rows = SafetyAgreement.objects.filter(case_id=found.case_id, ended_on=None).select_related("case__body")
-    agreement = open_or_404(rows, actor, pk=agreement_id)
+    if agreement.case_id != found.case_id:
+        raise Http404
     if request.method == "GET":
         return show_case(request, "cases/advice_end_agreement.html", found.case, {"advice": found, "agreement": agreement})
     actions.end_agreement(agreement, actor=actor, on=today(found.case.root.jurisdiction))
