@@ -52,6 +52,7 @@ urlpatterns = [
     path("<uuid:case_id>/export-case/", responsibility.export_case, name="export_case"),
     path("<uuid:case_id>/triage/", triage.triage, name="triage"),
     path("involvements/<uuid:involvement_id>/undo-stand-aside/", standing_aside.undo_stand_aside, name="undo_stand_aside"),
+    path("<uuid:case_id>/take-up-case/", standing_aside.take_up_case, name="take_up_case"),
     path("<uuid:case_id>/declare-at-desk/", standing_aside.declare_at_desk, name="declare_at_desk"),
     path("take-over-case/<uuid:recusal_id>/", standing_aside.take_over_case, name="take_over_case"),
     path("<uuid:case_id>/accept/", triage.accept, name="accept"),

@@ -19,7 +19,7 @@ from rondetafel.cases.export_outcome import actions_part, closing_part
 from rondetafel.cases.export_parts import set_part_sources
 from rondetafel.cases.judicial import set_ground_source
 from rondetafel.cases.laid_before import set_laid_source
-from rondetafel.cases.letters_aside import tell_returned
+from rondetafel.cases.letters_aside import tell_former, tell_returned
 from rondetafel.cases.needs import set_need_sources
 from rondetafel.cases.neutral import names_nobody
 from rondetafel.cases.places import case_place, declare_first, takes_papers
@@ -106,6 +106,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "administrator.appoint": [tell_holders],
     "case.add_co_referrer": [case_letters.tell_along],
     "body.answer": [tell_question],
+    "case.take_over": [tell_former],
     "case.undo_stand_aside": [tell_returned],
     "case.close": [case_hooks.start_retention],
     "case.reopen": [case_hooks.stop_retention],

@@ -53,9 +53,10 @@ def close_all(happened: Happened) -> None:
 
 
 def hand_to_successor(happened: Happened) -> None:
-    """Somebody of the desk knows this family and stands aside: who took the case over reads what they write, and is whom they call (P2)."""
+    """Somebody of the desk stands aside from this family, or is away: who took the case over reads what they write, and is whom they call (P2)."""
     root_id, taker = happened.thing.root_id, Capacity.objects.select_related("person").get(pk=happened.actor.capacity_id)
-    aside = roots.standing_aside(root_id)
+    former = happened.facts.get("former")  # a colleague who is ill or away
+    aside = {former} if former else roots.standing_aside(root_id)
     with acting_as(system_actor(root_id, "family.hand_over")) as program:
         rows = Participant.objects.select_related("reader__person", "body").filter(root_id=root_id, reader_id__in=aside, ended_at=None)
         for one in list(rows):

@@ -8,7 +8,7 @@ from django.db import transaction
 from rondetafel.cases import rules
 from rondetafel.cases.access import open_when_due
 from rondetafel.cases.models import Case, Discussion, Involvement, Recusal
-from rondetafel.cases.queries.standing_aside import may_take_over, may_undo_aside, who_remains
+from rondetafel.cases.queries.standing_aside import may_take_over, may_take_up, may_undo_aside, who_remains
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
@@ -16,6 +16,7 @@ from rondetafel.core.events import record
 from rondetafel.core.sealed import keep
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.models import Meeting
+from rondetafel.organisations.models import Capacity
 
 
 def note_involvement(case: Case, *, actor: Actor, kind: str, note: str, at: datetime, circle_id: UUID) -> Involvement:
@@ -87,6 +88,17 @@ def take_over_case(recusal: Recusal, *, actor: Actor, at: datetime) -> None:
     if rows.update(taken_over_by=actor.capacity_id, taken_over_at=at) != 1:
         raise IllegalMove("case.take_over")
     record("case.take_over", recusal.case, actor=actor)
+
+
+@transaction.atomic
+def take_up_case(case: Case, *, former: Capacity, actor: Actor) -> None:
+    """One act: from now on this case is mine instead of a colleague's at the desk, who is ill or away. That colleague takes it back the same way.
+
+    Raises:
+        RuleRefused: not at the desk, not a colleague's, or a chair's place asks for a chair.
+    """
+    may_take_up.check(actor, case, former.pk)
+    record("case.take_over", case, actor=actor, former=former.pk)
 
 
 @transaction.atomic

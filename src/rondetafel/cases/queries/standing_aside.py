@@ -1,5 +1,7 @@
 """Who of the desk stands aside from a case, who may take it over, and whether there is anybody."""
 
+from uuid import UUID
+
 from django.utils import timezone
 
 from rondetafel.cases import rules
@@ -7,6 +9,7 @@ from rondetafel.cases.models import Case, Involvement, Recusal
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.models import OfficeHolder
+from rondetafel.core.offices import holders_of
 from rondetafel.core.rules import rule
 from rondetafel.organisations.models import Capacity
 
@@ -25,6 +28,23 @@ def may_take_over(actor: Actor, recusal: Recusal) -> bool:
     """Another of the same desk; who stands aside does not see this row."""
     case = recusal.case
     return rules.is_chair(actor, case) if recusal.chaired else rules.is_desk(actor, case)
+
+
+@rule("Een casus neemt u over van een collega aan hetzelfde bureau; die van een voorzitter alleen als (vervangend) voorzitter.")
+def may_take_up(actor: Actor, case: Case, former: UUID) -> bool:
+    """Another of the same desk, without anybody standing aside."""
+    return former in {one.pk for one in colleagues(case, actor)}
+
+
+def colleagues(case: Case, actor: Actor) -> list[Capacity]:
+    """From whom at the desk this actor may take the case over."""
+    if not rules.is_desk(actor, case):
+        return []
+    chairs = () if rules.is_chair(actor, case) else holders_of(case.body_id, "chair", "deputy")
+    rows = Capacity.objects.filter(pk__in=holders_of(case.body_id)).exclude(pk__in=chairs).exclude(person_id=actor.person_id)
+    return list(
+        rows.exclude(pk__in=roots.standing_aside(case.root_id)).select_related("person", "organisation").order_by("person__sort_key")
+    )
 
 
 @rule("Dat iemand een gezin toch niet persoonlijk kent, legt een ander van het bureau vast.")

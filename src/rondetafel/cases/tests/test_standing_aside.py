@@ -219,3 +219,27 @@ class TestSaidByMistake:
         assert desk.post(url, {"reason": "Verkeerde naam gelezen."}).status_code == 303
         assert work.sees("expert", case)
         assert "declare-involvement" in open_as("expert").get(case.get_absolute_url()).headers["Location"]
+
+
+@pytest.mark.covers("NL-06")
+class TestAColleagueIsAway:
+    """A deputy takes a case over in one act, without anybody standing aside."""
+
+    def test_the_deputy_takes_it_over_from_the_chair_who_hears_so(self, work, open_as):
+        case = work.submitted()
+        client, chair = open_as("deputy"), work.cast["chair"].capacity_id
+        url = reverse("cases:take_up_case", args=[case.pk])
+        assert url in client.get(case.get_absolute_url()).content.decode()
+        assert client.post(url, {"former": str(chair)}).headers["Location"] == case.get_absolute_url()
+        with acting_as(work.cast["secretary"]):
+            (line,) = [line for line in events_of(case.root_id) if line.type == "case.take_over"]
+            assert line.facts["former"] == str(chair)
+            assert Outgoing.objects.filter(kind="taken_up", recipient_capacity_id=chair).exists()
+        assert client.post(url, {"former": str(work.cast["deputy"].capacity_id)}).status_code == 422
+        assert work.sees("chair", case)
+
+    def test_a_secretary_does_not_take_over_from_a_chair_nor_an_expert_from_anybody(self, work, open_as):
+        case = work.submitted()
+        url = reverse("cases:take_up_case", args=[case.pk])
+        assert open_as("secretary").post(url, {"former": str(work.cast["chair"].capacity_id)}).status_code == 422
+        assert open_as("expert").get(url).status_code == 404

@@ -79,6 +79,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "desk": rules.is_desk(actor, case),
         "may_hand_on": rules.may_hand_on(actor, case),
         "may_refer_along": rules.may_let_refer_along(actor, case),
+        "may_take_up": rules.is_desk(actor, case) and rules.goes_on(actor, case),
         "may_invite": rules.is_chair(actor, case) and is_on_agenda(actor, case),
         "buttons": queries.buttons(actor, case),
         "next_step": queries.next_step(case, on),

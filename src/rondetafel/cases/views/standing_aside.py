@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rondetafel.cases import rules
 from rondetafel.cases.actions import standing_aside as actions
 from rondetafel.cases.forms.discussion import DeclareInvolvement
+from rondetafel.cases.forms.standing_aside import TakeUpCase
 from rondetafel.cases.forms.triage import Reason
 from rondetafel.cases.models import Case, Involvement, Recusal
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import surname_of
-from rondetafel.cases.queries.standing_aside import may_undo_aside, who_remains
+from rondetafel.cases.queries.standing_aside import colleagues, may_undo_aside, who_remains
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.web import done, show
@@ -46,6 +47,22 @@ def declare_at_desk(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
         return done(request, "/", CLOSED)
     on_to_triage = case.state in (Case.State.SUBMITTED, Case.State.INCOMPLETE)
     return done(request, reverse("cases:triage", args=[case.pk]) if on_to_triage else case, "Dank u. De tafel ziet uw antwoord.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow(*DESK)
+def take_up_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """A colleague at the desk is away: this case is mine from now on."""
+    case = open_or_404(cases().filter(submitted_on__isnull=False), actor, pk=case_id)
+    rules.is_desk.check(actor, case)
+    rules.goes_on.check(actor, case)
+    people = colleagues(case, actor)
+    form = TakeUpCase(request.POST if request.method == "POST" else None, colleagues=people)
+    if not form.is_valid():
+        context = {"case": case, "form": form, "people": people, "practice": case.body.practice}
+        return show(request, "cases/take_up_case.html", context, status=422 if form.is_bound else 200)
+    actions.take_up_case(case, actor=actor, **form.cleaned_data)
+    return done(request, case, f"U hebt deze casus overgenomen van {form.cleaned_data['former'].person}.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from rondetafel.cases.actions.standing_aside import declare_at_desk, take_over_case
+from rondetafel.cases.actions.standing_aside import declare_at_desk, take_over_case, take_up_case
 from rondetafel.cases.models import Recusal
 from rondetafel.core.context import acting_as
 from rondetafel.families.queries.desk import readers_for
@@ -38,3 +38,12 @@ def test_a_name_that_the_desk_chose_to_be_called_stays(family):
     with acting_as(family.cast["chair"]) as chair:
         take_over_case(Recusal.objects.select_related("case__body").get(), actor=chair, at=timezone.now())
         assert frame_of(family.seen("mother", "chair"))["call_name"] == "Wijkteam"
+
+
+@pytest.mark.covers("NL-06")
+def test_a_colleague_who_is_away_is_followed_up_on_the_page_of_the_family(family):
+    family.invite("mother", call_name=name_of(family, "secretary"))
+    with acting_as(family.cast["chair"]) as chair:
+        take_up_case(family.work.as_seen(family.case), former=family.cast.capacity("secretary"), actor=chair)
+        mother = family.seen("mother", "chair")
+        assert (mother.reader_id, frame_of(mother)["call_name"]) == (chair.capacity_id, name_of(family, "chair"))
