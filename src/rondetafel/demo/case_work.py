@@ -116,13 +116,17 @@ def cancel(world: World, case: Case, who: str, *, day: date, reason: str) -> Cas
     return case
 
 
-def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: datetime, finish: bool = True) -> None:
-    """Discuss: declare involvement, write notes, finish."""
+def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: datetime, finish: bool = True, absent: str = "") -> None:
+    """Discuss: declare involvement, write notes, finish.
+
+    Args:
+        absent: a part that was not there, such as *family*.
+    """
     with world.at(chair, at) as actor:
         one = Discussion.objects.select_related("case__root", "case__body").get(case=case, state="planned")
         discussion.declare_involvement(one, actor=actor, kind="none", note="", at=at)
         discussion.start_discussion(one, actor=actor)
-        discussion.add_note(one, actor=actor, kind="fact", text="De ouders, de aanmelder en de school waren erbij.", at=at)
+        discussion.add_note(one, actor=actor, kind="fact", text=_who_came(absent), at=at)
         discussion.add_note(
             one, actor=actor, kind="opinion", text=f"Aan tafel zijn we het eens: wat nodig is, is {need[:1].lower()}{need[1:]}.", at=at
         )
@@ -130,9 +134,13 @@ def discuss(world: World, case: Case, chair: str, *, need: str, day: date, at: d
         discussion.weigh_option(option, actor=actor, chosen=False, why="Dat zou weer een wachttijd geven.", version=0)
         if finish:
             one.refresh_from_db()
-            there = {who.key: who.there is not False for who in candidates(one)}
+            there = {who.key: who.there is not False and who.part != absent for who in candidates(one)}
             presence.set_presence(one, actor=actor, there=there, others=["intern begeleider, school"], at=at)
             discussion.finish_discussion(one, actor=actor, outcome="held", on=day)
+
+
+def _who_came(absent: str) -> str:
+    return "De aanmelder en de school waren erbij; de ouders niet." if absent else "De ouders, de aanmelder en de school waren erbij."
 
 
 def discuss_again(world: World, name: str, meeting: Meeting, on: date) -> None:

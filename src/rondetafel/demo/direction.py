@@ -92,6 +92,13 @@ def _calls(world: World, case: Case, day: date) -> None:
             contacts.note_contact(moment, actor=secretary, outcome="waits", note=words, next_on=day, on=on)
         event: dict[str, Any] = {"event": "het gesprek met school", "reporter": "gezinscoach", "latest_on": day + timedelta(days=6)}
         contacts.wait_for(case, actor=secretary, on=on, **event)
+        agreed: dict[str, Any] = {"text": "Gesprek op school plannen", "owner": None, "owner_name": "intern begeleider, school"}
+        point = follow_up.add_care_action(case, actor=secretary, due_on=day - timedelta(days=1), on=on, **agreed)
+    heard = day - timedelta(days=5)
+    with world.at(SECRETARY, _at(heard)) as secretary:
+        point = CareAction.objects.select_related("case__body", "case__root").get(pk=point.pk)
+        words = "De school zoekt een dag waarop moeder kan."
+        follow_up.report_busy(point, actor=secretary, busy_until=day + timedelta(days=4), note=words, on=heard)
 
 
 def _moved(world: World, case: Case, on: date) -> None:

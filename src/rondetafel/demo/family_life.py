@@ -26,6 +26,7 @@ def live_families(world: World) -> None:
     _tell(world, first - timedelta(days=8))
     _read_advice(world, first + timedelta(days=3))
     _read_draft(world, day)
+    _complaint_by_telephone(world, day)
     _complain(world, day)
     _these_days(world, day)
 
@@ -139,6 +140,26 @@ def _complain(world: World, day: date) -> None:
             if who == HANDLER:
                 complaints.take_complaint(mine, actor=actor, on=at.date())
             complaints.add_message(mine, actor=actor, text=text, at=at)
+
+
+def _complaint_by_telephone(world: World, day: date) -> None:
+    """Somebody called; the handler wrote it down and answered, and the table reads what it learned of it."""
+    came = day - timedelta(days=40)
+    with world.at(HANDLER, _at(came, 16)) as handler:
+        told = {
+            "text": "Wij hoorden pas op de dag zelf wie er allemaal aan tafel zaten.",
+            "wish": "Vooraf horen wie er zijn.",
+            "name": "Een ouder",
+            "reach": "077 000 00 01, overdag",
+        }
+        made = complaints.enter_complaint(world.bodies[TEAM], actor=handler, came_by="phone", came_on=came, on=came, **told)
+    answered = day - timedelta(days=30)
+    with world.at(HANDLER, _at(answered, 16)) as handler:
+        mine = Complaint.objects.select_related("body").get(pk=made.pk)
+        complaints.take_complaint(mine, actor=handler, on=answered)
+        answer = {"outcome": "right", "answer": "U had dat vooraf moeten horen. De tafel zet het voortaan op ieders eigen pagina."}
+        learned = "Vertel ieder vooraf wie er aan tafel zitten, en waarom."
+        complaints.answer_complaint(mine, actor=handler, on=answered, learning_point=learned, **answer)
 
 
 def _these_days(world: World, day: date) -> None:

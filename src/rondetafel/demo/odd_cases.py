@@ -70,7 +70,7 @@ def _december(world: World) -> None:
     with world.at(CHAIR, at(held)) as chair:
         meeting.refresh_from_db()
         session.start_meeting(meeting, actor=chair, at=at(held))
-    discuss(world, case, CHAIR, need=one.change, day=held, at=at(held, 10))
+    discuss(world, case, CHAIR, need=one.change, day=held, at=at(held, 10), absent="family")
     with world.at(CHAIR, at(held, 12)) as chair:
         meeting.refresh_from_db()
         session.close_meeting(meeting, actor=chair, at=at(held, 12), nothing_to_report=True)

@@ -145,6 +145,13 @@ SHOWN = (
         CASE + ON_IT + "JOIN core_event e ON e.type = 'meeting.cancel' AND e.facts ->> 'onto' = i.meeting_id::text",
     ),
     Shown(
+        "without_family", "Besproken zonder het gezin", OLD, CHAIR,
+        "Bij het advies staat *besproken zonder het gezin*, op het scherm en op papier.",
+        CASE + "JOIN cases_discussion o ON o.case_id = c.id AND o.state = 'held' WHERE EXISTS (SELECT FROM cases_present p"
+        " WHERE p.discussion_id = o.id AND p.part = 'family' AND NOT p.dropped) AND NOT EXISTS (SELECT FROM cases_present p"
+        " WHERE p.discussion_id = o.id AND p.part = 'family' AND p.there AND NOT p.dropped)",
+    ),
+    Shown(
         "twice", "Twee keer besproken", "Wies M.", CHAIR,
         "Eén casus met twee besprekingen en twee adviezen. In de cijfers: één casus, twee besprekingen.",
         CASE + "WHERE (SELECT count(*) FROM cases_discussion o WHERE o.case_id = c.id AND o.state = 'held') > 1",
