@@ -62,4 +62,6 @@ def fetch(offer: Offer, on: date) -> Parcel:
 
 def _opened(root: Root, one: Document) -> Paper:
     content = storage.get(root, one.pk, one.stored_as)
-    return Paper(one.title, one.category, one.sha256, Checked(content, one.content_type, one.extension), one.made_on, one.author, one.consent_of)
+    return Paper(
+        one.title, one.category, one.sha256, Checked(content, one.content_type, one.extension), one.made_on, one.author, one.consent_of
+    )

@@ -17,11 +17,10 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.models.codes import CameBy
 from rondetafel.cases.queries import case_list as list_queries
 from rondetafel.cases.queries import case_page as queries
-from rondetafel.cases.queries import standing_aside, triage
+from rondetafel.cases.queries import places, standing_aside, triage
 from rondetafel.cases.queries.cases import cases, name_of, safety_line
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.queries.follow_up import outcome_of
-from rondetafel.cases.queries.places import appointment_of
 from rondetafel.cases.retention import retention_of
 from rondetafel.cases.timeline import timeline_of
 from rondetafel.cases.views.triage import end_of_care
@@ -67,7 +66,7 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
     return {
         "case": case,
         "on": on,
-        "appointment": appointment_of(case),
+        "appointment": places.appointment_of(case),
         "may_list": not actor.roles.isdisjoint(READERS),
         "doors": doors_of(case, actor, on),
         "name": name_of(case) if queries.sees_name(actor, case) else "",
