@@ -39,6 +39,7 @@ MANUAL = {
     "family": "Voor ouders en jongeren",
     "policy_officer": "Voor beleidsmedewerkers en de stuurgroep",
     "complaint_handler": "Voor klachtbehandelaars",
+    "link": "Voor wie een link kreeg",
     "privacy_officer": "Voor functionarissen gegevensbescherming",
     "administrator": "Voor beheerders",
 }

@@ -263,9 +263,7 @@ class TestAdopting:
         page = open_as("chair").get(reverse("cases:advice", args=[drafted.table.advice.pk])).content.decode()
         assert "Bij het gezin" in page
         assert drafted.page("read_reaction", paper.pk) in page
-        assert (
-            "Concept bij het gezin" not in open_as("referrer").get(reverse("cases:advice", args=[drafted.table.advice.pk])).content.decode()
-        )
+        assert "Bij het gezin" not in open_as("referrer").get(reverse("cases:advice", args=[drafted.table.advice.pk])).content.decode()
 
 
 class TestToday:
