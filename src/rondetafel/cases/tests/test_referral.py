@@ -352,6 +352,8 @@ def test_before_handing_in_it_says_truly_when_experts_read_along(work, open_as):
     """By default they read when the pack is released, not with the agenda."""
     case = work.draft()
     with acting_as(work.cast["referrer"]) as actor:
-        referral.save_draft(case, actor=actor, values=TYPED | {"municipality": [str(work.cast.municipality().pk)]}, page="p", base=0, seq=1, at=AT)
+        referral.save_draft(
+            case, actor=actor, values=TYPED | {"municipality": [str(work.cast.municipality().pk)]}, page="p", base=0, seq=1, at=AT
+        )
     page = open_as("referrer").get(f"/cases/{case.pk}/check-referral/").content.decode()
     assert "pas mee als de tafel het dossierpakket vrijgeeft" in page
