@@ -106,7 +106,7 @@ DATABASES = database_settings()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["rondetafel.people.each_request.Accounts"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -165,6 +165,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA.root / "static"
 WHITENOISE_USE_FINDERS = True
 
+SESSION_ENGINE = "rondetafel.people.each_request"
 SESSION_COOKIE_AGE = 12 * 3600  # in all
 SESSION_IDLE_SECONDS = int(os.environ.get("RONDETAFEL_IDLE_MINUTES", "30")) * 60
 SESSION_COOKIE_HTTPONLY = True
