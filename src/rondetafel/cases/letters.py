@@ -32,7 +32,7 @@ TO_REFERRERS = {
     "case.carry_over": ("unscheduled", "Aanmelding {number}: nieuwe datum volgt", "Aanmelding {number} is aangehouden voor een volgend overleg. Een nieuwe datum volgt."),
     "case.reschedule": ("rescheduled", "Aanmelding {number}: andere dag of tijd", "Het overleg over aanmelding {number} is verzet. U ziet de nieuwe dag en tijd."),
     "case.set_arrival": ("arrival", "Aanmelding {number}: andere aankomsttijd", "Voor het overleg over aanmelding {number} is een aankomsttijd afgesproken. Uw agenda krijgt de tijd."),
-    "case.change_place": ("other_place", "Aanmelding {number}: andere plaats", "Het overleg over aanmelding {number} is op een andere plaats. Uw agenda krijgt de plaats; zij staat ook bij de casus."),
+    "case.change_place": ("other_place", "Aanmelding {number}: andere plaats", "Het overleg over aanmelding {number} is op een andere plaats. Uw agenda krijgt de plaats; die staat ook bij de casus."),
     "case.undo_triage": ("reopened", "Aanmelding {number}: de tafel kijkt opnieuw", "De tafel bekijkt aanmelding {number} opnieuw. De reden staat erbij."),
     "case.discuss_again": ("again", "Aanmelding {number} wordt opnieuw besproken", "De tafel bespreekt {number} nog een keer. De reden staat erbij; een datum volgt."),
     "case.lay_advice": ("draft_advice", "Conceptadvies bij {number} ligt voor", "Het conceptadvies bij {number} ligt voor. Lees of het klopt en reageer in Rondetafel."),
@@ -49,11 +49,11 @@ TO_DESK = {
     "case.submit": ("new_referral", "Nieuwe aanmelding {number}", "Aanmelding {number} wacht op triage."),
     "case.answer_completion": ("completed", "Aanvulling bij {number}", "De aanmelder heeft {number} aangevuld. De triage kan verder."),
     "case.cancel": ("cancelled", "Aanmelding {number} geannuleerd", "Aanmelding {number} is geannuleerd. Als er een plek was, is die vrijgekomen."),
-    "case.answer_before": ("answered_before", "Vraag bij {number} al beantwoord", "Bij aanmelding {number} is vastgelegd dat de vraag al beantwoord is. De casus blijft als leercasus: de experts zien haar niet meer en lezen alleen wat u zonder naam opschrijft."),
+    "case.answer_before": ("answered_before", "Vraag bij {number} al beantwoord", "Bij aanmelding {number} is vastgelegd dat de vraag al beantwoord is. De casus blijft als leercasus: de experts zien hem niet meer en lezen alleen wat u zonder naam opschrijft."),
     "case.send_background": ("background", "Achtergrond bij {number}", "De aanmelder heeft de achtergrond bij {number} gestuurd."),
     "case.report_change": ("changed", "Situatie veranderd bij {number}", "De aanmelder meldt bij {number} dat de situatie is veranderd. Kijk of dat iets betekent voor de plek."),
     "case.change_referrer": ("other_referrer", "Aanmelding {number}: andere aanmelder", "Bij {number} heeft een collega de aanmelding overgenomen. Kijk of een rol opnieuw gegeven moet worden."),
-    "case.stand_aside": ("take_over", "Neem {number} over", "Iemand van het bureau kent het gezin van {number} persoonlijk en ziet deze casus niet meer. Neem haar over."),
+    "case.stand_aside": ("take_over", "Neem {number} over", "Iemand van het bureau kent het gezin van {number} persoonlijk en ziet deze casus niet meer. Neem hem over."),
     "case.confirm_referral": ("confirmed", "Aanmelding {number} bevestigd", "De aanmelder heeft de ingevoerde aanmelding {number} bevestigd."),
 }  # fmt: skip
 NO_CHAIR = "Bij een casus van deze tafel kan nu niemand beslissen. Wijs een vervangend voorzitter of procesondersteuner aan; die ziet de casus dan."

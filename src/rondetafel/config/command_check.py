@@ -64,7 +64,7 @@ PRODUCTION: list[tuple[Callable[[object], bool], str]] = [
     (lambda s: not is_external(), "De meegeleverde database is er om kennis te maken; wijs met DATABASE_URL een eigen PostgreSQL aan."),
     (
         lambda s: not os.environ.get("RONDETAFEL_MASTER_KEY_FILE"),
-        "De hoofdsleutel staat bij de gegevens; bewaar haar elders en wijs haar aan met RONDETAFEL_MASTER_KEY_FILE.",
+        "De hoofdsleutel staat bij de gegevens; bewaar hem elders en wijs hem aan met RONDETAFEL_MASTER_KEY_FILE.",
     ),
     (
         lambda s: set(getattr(s, "ALLOWED_HOSTS", ["*"])) <= {"*", "localhost", "127.0.0.1", "[::1]"},

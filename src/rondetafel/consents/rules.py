@@ -48,7 +48,7 @@ may_withdraw_offer = is_chair
 may_read_answer = is_desk
 
 
-@rule("Alleen de voorzitter draagt een casus over, en alleen zolang zij niet op een agenda staat en niet is afgerond.")
+@rule("Alleen de voorzitter draagt een casus over, en alleen zolang die niet op een agenda staat en niet is afgerond.")
 def may_hand_over(actor: Actor, case: Case) -> bool:
     """The chair; a case on an agenda is taken off first."""
     return is_chair(actor, case) and case.state in HANDED_FROM

@@ -78,7 +78,7 @@ def tell_joint(event: Happened) -> None:
     words, to = _words(meeting), Body.objects.get(pk=event.facts["body"])
     day = date_format(localtime(meeting.starts_at, ZONES[meeting.body.jurisdiction]), "j F Y")
     if event.type == "meeting.invite_body":
-        text = f"{meeting.body.name} houdt {words['what']} op {day} samen met {to.name}. Wie daar zit, krijgt de agenda als zij klaar is."
+        text = f"{meeting.body.name} houdt {words['what']} op {day} samen met {to.name}. Wie daar zit, krijgt de agenda als die klaar is."
         message = Message("joint_invited", f"Samen: {words['what']}"[:160], text, meeting.get_absolute_url())
     else:
         text = f"{meeting.body.name} houdt {words['what']} op {day} toch niet samen met {to.name}."

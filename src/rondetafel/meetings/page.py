@@ -141,7 +141,7 @@ def history(meeting: Meeting, terms: Terms | None) -> list[dict[str, Any]]:
 def next_step(meeting: Meeting, desk: bool, own: Attendance | None, now: datetime) -> str:
     """What happens next, in one sentence."""
     if meeting.state == STATE.PLANNED:
-        return "Maak de agenda en verstuur haar." if desk else "De agenda volgt nog."
+        return "Maak de agenda en verstuur hem." if desk else "De agenda volgt nog."
     if meeting.state == STATE.PUBLISHED and own is not None and own.reply == Attendance.Reply.ASKED:
         return "Laat weten of u komt."
     if meeting.state == STATE.PUBLISHED and desk:

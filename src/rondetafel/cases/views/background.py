@@ -95,7 +95,7 @@ def send_background(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
         actions.send_background(case, actor=actor, at=timezone.now())
     except NotComplete:
         return show_case(request, "cases/background.html", case, _overview(case) | {"refused": True}, status=422)
-    return done(request, reverse("cases:read_background", args=[case.pk]), "De tafel heeft de achtergrond. U kunt haar nog bijwerken.")
+    return done(request, reverse("cases:read_background", args=[case.pk]), "De tafel heeft de achtergrond. U kunt die nog bijwerken.")
 
 
 @require_GET

@@ -31,7 +31,7 @@ def close_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     if form.is_valid():
         try:
             actions.close_case(case, actor=actor, on=today(case.root.jurisdiction), **form.cleaned_data)
-            return done(request, case, "De casus is afgesloten. De experts zien haar niet meer.")
+            return done(request, case, "De casus is afgesloten. De experts zien hem niet meer.")
         except RuleRefused as refused:
             form.add_error("closing_note" if str(refused) == says_why_without_advice.reason else "casusregie_after", str(refused))
         except actions.Unanswered:

@@ -18,7 +18,7 @@ from rondetafel.core.web import done, hand_over, show
 from rondetafel.documents import sheets
 
 WHAT = (
-    "Eén rij voor elke casus die al loopt, ook als de tafel haar al besprak. De aanmelder krijgt een ontvangstbericht, kijkt mee en bevestigt."
+    "Eén rij voor elke casus die al loopt, ook als de tafel die al besprak. De aanmelder krijgt een ontvangstbericht, kijkt mee en bevestigt."
     " Bewaar het ingevulde bestand niet langer dan nodig: er staan namen in."
 )
 

@@ -21,7 +21,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.web import done, show
 
 DESK = ("care:chair", "care:secretary")
-CLOSED = "Dank u. Deze casus is voor u gesloten. Wie met u aan het bureau werkt, neemt haar over."
+CLOSED = "Dank u. Deze casus is voor u gesloten. Wie met u aan het bureau werkt, neemt die over."
 
 
 @require_http_methods(["GET", "POST"])

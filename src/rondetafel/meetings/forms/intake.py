@@ -37,7 +37,7 @@ class GiveClientInput(Form):
     client_check = forms.CharField(
         label="Wat betekent dit voor kinderen, jongeren en ouders?",
         required=False,
-        help_text="De cliëntentoets van dit punt. Iedereen aan tafel leest haar; de ondersteuner kan haar ook aanvullen.",
+        help_text="De cliëntentoets van dit punt. Iedereen aan tafel leest die; de ondersteuner kan die ook aanvullen.",
         widget=TextArea(rows=3),
     )
     text = forms.CharField(

@@ -108,7 +108,7 @@ def publish(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRespons
     meeting = _open_for_desk(actor, meeting_id)
     if request.method == "POST":
         actions.publish(meeting, actor=actor, at=now())
-        return done(request, meeting, "De agenda is verstuurd. Iedereen kreeg haar op hetzelfde moment.")
+        return done(request, meeting, "De agenda is verstuurd. Iedereen kreeg hem op hetzelfde moment.")
     items = meetings.agenda_items(meeting, actor)
     context = {
         "meeting": meeting,
