@@ -41,7 +41,11 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     participant = own.mine(actor)
     if participant is None:
         threshold = own.threshold_of(actor)
-        context = {"threshold": threshold, "t": texts_for(threshold.kind if threshold else ""), "more_pages": own.has_more_pages(actor)}
+        context: dict[str, Any] = {
+            "threshold": threshold,
+            "t": texts_for(threshold.kind if threshold else ""),
+            "more_pages": own.has_more_pages(actor),
+        }
         if threshold:
             context["confidant"] = own.confidant_of(threshold.body_id, today(threshold.body.jurisdiction))
         return show(request, "families/closed.html", context)
