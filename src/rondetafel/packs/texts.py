@@ -21,6 +21,7 @@ ADDRESS_IN_IT = "In de samenvatting lijkt een adres te staan. Haal dat er eerst 
 # Of help in one of these that still goes on, the provider is where the young person stays (P1).
 STAYS = {str(kind.label) for kind in (HelpKind.FOSTER, HelpKind.FAMILY_HOME, HelpKind.STAY, HelpKind.SECURE, HelpKind.CRISIS)}
 NOTHING = ("", "–")
+BARE = ("date", "number", "yesno")  # says nothing without the heading of its column
 KIND, PROVIDER, UNTIL = 0, 1, 3  # columns of the table of help
 
 
@@ -76,15 +77,19 @@ def _tried(case: Case) -> str:
     lines: list[str] = []
     for sent in sent_blocks(case, row):
         if sent.block.id in TRIED:
-            lines += [f"{label}: {said}" for label, said in [*sent.facts, *sent.texts]]
-            lines += [f"{asked.label}: {', '.join(_cells(asked, line))}" for asked, rows in sent.tables for line in rows]
+            lines += [f"{label.rstrip('?')}: {said}" for label, said in [*sent.facts, *sent.texts]]
+            lines += [f"{asked.label.rstrip('?')}: {'; '.join(_cells(asked, line))}" for asked, rows in sent.tables for line in rows]
     return "\n".join(lines)[:MOST_WORDS]
 
 
 def _cells(asked: Field, line: list[str]) -> list[str]:
-    """What stands in a row, without the provider where the young person stays now (P1)."""
+    """What stands in a row, without the provider where the young person stays now (P1); a bare date, number or yes with what it is."""
     here = asked.id == "help" and line[KIND] in STAYS and line[UNTIL] in NOTHING
-    return [cell for n, cell in enumerate(line) if cell not in NOTHING and not (here and n == PROVIDER)]
+    return [
+        f"{column.label.lower()}: {cell}" if column.kind in BARE else cell
+        for n, (column, cell) in enumerate(zip(asked.columns, line, strict=True))
+        if cell not in NOTHING and not (here and n == PROVIDER)
+    ]
 
 
 def names_an_address(texts: Texts) -> bool:

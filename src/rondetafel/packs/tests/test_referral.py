@@ -42,6 +42,7 @@ def test_no_name_of_a_parent_no_address_and_no_place_of_stay(packing, version):
         said = " ".join(text for _, text in page_texts(content_of(version), 1, version.pages))
         tried = from_referral(packing.seen_case("chair")).tried
     assert [word for word in ("Moeder Verzonnen", "Kerkstraat 12", "Gezin Verzonnen", "077 000") if word in said] == []
+    assert "pleegzorg; Eerder Huis; van: 01-01-2024; tot: 01-01-2025" in tried
     assert ("pleegzorg" in tried, "Gezin Verzonnen" in tried, "Eerder Huis" in tried) == (True, False, True)
 
 
