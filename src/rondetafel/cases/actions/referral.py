@@ -22,6 +22,7 @@ from rondetafel.core.days import day_of
 from rondetafel.core.due import set_due
 from rondetafel.core.events import record
 from rondetafel.core.models import Root
+from rondetafel.core.search import to_vector
 from rondetafel.organisations.models import Capacity, Municipality, Organisation
 
 
@@ -68,6 +69,7 @@ def start_referral(
         entered_by_id=actor.capacity_id if for_another else None,
         municipality=municipality,
         form_version=form_version(body),
+        search=to_vector(root.number),
     )
     case.save(force_insert=True)
     if for_another:

@@ -39,6 +39,11 @@ def test_a_number_is_found_whole(work):
     assert numbers(work, text=case.number.lower()) == [case.number]
 
 
+def test_a_draft_is_found_by_its_number(work):
+    case = work.draft()
+    assert numbers(work, "referrer", text=case.number) == [case.number]
+
+
 def test_searching_a_name_tells_an_outsider_nothing(work):
     work.submitted()
     assert numbers(work, "other_chair", text="sanne verzonnen") == []
