@@ -1,6 +1,6 @@
 """One case: who, what, where are we, what next, and who may look along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
@@ -36,6 +36,7 @@ class Looker:
     how: str
     since: datetime
     until: datetime | None
+    many: int = 1  # persons without a name of whom nothing else is told
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,16 @@ def lookers(case: Case, actor: Actor, on: date) -> list[Looker]:
     named = is_desk(actor, case) or setting(case.body_id, "cases.show_names", on=on)
     people = Capacity.objects.select_related("person", "organisation").in_bulk([sight.capacity_id for sight in strongest.values()])
     found = [_looker(people.get(sight.capacity_id), sight, named, actor) for sight in strongest.values()]
-    return sorted(found, key=lambda looker: (looker.why, looker.organisation, looker.name))
+    return sorted(_together(found), key=lambda looker: (looker.why, looker.organisation, looker.name))
+
+
+def _together(found: list[Looker]) -> list[Looker]:
+    """One line for persons of whom the reader learns the same."""
+    alike: dict[object, Looker] = {}
+    for one in found:
+        key = (one.organisation, one.why, one.how, one.until) if not one.name else one
+        alike[key] = replace(alike[key], many=alike[key].many + 1) if key in alike else one
+    return list(alike.values())
 
 
 def _looker(capacity: Capacity | None, sight: roots.Sight, named: bool, actor: Actor) -> Looker:

@@ -42,6 +42,14 @@ def test_it_answers_who_what_where_and_what_next(work, open_as):
     assert [word for word in words if word not in page] == []
 
 
+def test_persons_without_a_name_of_whom_nothing_else_is_told_share_a_line(work, open_as):
+    case = work.submitted()
+    page, desk = (open_as(who).get(f"/cases/{case.pk}/").content.decode() for who in ("referrer", "chair"))
+    assert page.count("functie aan deze tafel, beheert") < desk.count("functie aan deze tafel, beheert")
+    assert " personen)" in page
+    assert " personen)" not in desk
+
+
 @pytest.mark.parametrize(("who", "shown", "hidden"), [("chair", "Triage", "Om aanvulling vragen"), ("referrer", "Annuleren", "Triage</a>")])
 def test_buttons_are_the_moves_open_to_who_looks(work, open_as, who, shown, hidden):
     page = open_as(who).get(f"/cases/{work.submitted().pk}/").content.decode()
