@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.cases.models import Advice, CareAction, Case, Discussion, LaidAdvice, Reaction
+from rondetafel.cases.queries.case_list import mine
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES
@@ -23,6 +25,8 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     chaired = {body for kind, body in actor.offices if kind in ("chair", "deputy")}
     desk = chaired | {body for kind, body in actor.offices if kind == "secretary"}
     lines = _discussions(on) if AT_TABLE & actor.roles else []
+    if "referrer" in actor.roles and not desk:
+        lines += _own_meetings(actor, on)
     if AT_TABLE & actor.roles or "referrer" in actor.roles:
         lines += _own_actions(actor, on)
     if "referrer" in actor.roles:
@@ -42,9 +46,34 @@ def _discussions(on: date) -> list[TodayLine]:
             reverse("cases:discussion", args=[one.pk]),
             f"Om {one.planned_for.astimezone(start.tzinfo):%H:%M} uur, {one.minutes} minuten",
             on,
+            order=f"Bespreking {one.planned_for:%H:%M}",  # the first one first, whatever its number
         )
         for one in rows.select_related("case").order_by("planned_for")[:MOST]
     ]
+
+
+def _own_meetings(actor: Actor, on: date) -> list[TodayLine]:
+    """When what I brought in is discussed; where it is stands on the page of the case."""
+    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    rows = Case.objects.filter(mine(actor), state=Case.State.PLANNED, scheduled_for__gte=start)
+    found = []
+    for case in (
+        rows.filter(scheduled_for__lt=start + timedelta(days=SOON_DAYS)).only("number", "scheduled_for").order_by("scheduled_for")[:MOST]
+    ):
+        at = case.scheduled_for.astimezone(start.tzinfo)  # type: ignore[union-attr]
+        now, title = at.date() == on, f"Overleg over {case.number}"
+        when = f"{write_date(at, 'l j F')} om {at:%H:%M} uur"
+        found.append(
+            TodayLine(
+                NOW if now else SOON,
+                title,
+                reverse("cases:case_detail", args=[case.pk]),
+                when,
+                on if now else None,
+                f"Overleg {at:%m%d %H:%M}",
+            )
+        )
+    return found
 
 
 def _advices(desk: set[UUID], chaired: set[UUID], on: date) -> list[TodayLine]:

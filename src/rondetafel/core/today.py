@@ -12,13 +12,17 @@ DANGER, LATE, NOW, SOON, LATER = -1, 0, 1, 2, 3
 
 @dataclass(frozen=True)
 class TodayLine:
-    """One thing to do: what, where, and before when. `urgency` is DANGER, LATE, NOW, SOON or LATER."""
+    """One thing to do: what, where, and before when. `urgency` is DANGER, LATE, NOW, SOON or LATER.
+
+    `order` stands for the title among lines of one day, such as a time.
+    """
 
     urgency: int
     title: str
     url: str
     meta: str = ""
     due_on: date | None = None
+    order: str = ""
 
 
 TodaySource = Callable[[Actor, date], list[TodayLine]]
@@ -49,4 +53,4 @@ def most_urgent(lines: list[TodayLine], most: int) -> list[TodayLine]:
 
 
 def _by_urgency(lines: list[TodayLine]) -> list[TodayLine]:
-    return sorted(lines, key=lambda line: (line.urgency, line.due_on or date.max, line.title))
+    return sorted(lines, key=lambda line: (line.urgency, line.due_on or date.max, line.order or line.title))

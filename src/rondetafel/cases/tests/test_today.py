@@ -8,8 +8,9 @@ from rondetafel.cases.actions import triage
 from rondetafel.cases.models import Case
 from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.cases.today import today_lines
+from rondetafel.cases.today_outcome import today_lines as lines_after_triage
 from rondetafel.core.context import acting_as
-from rondetafel.core.today import LATE, NOW
+from rondetafel.core.today import LATE, NOW, SOON
 from rondetafel.meetings.models import Slot
 
 
@@ -28,6 +29,15 @@ def test_a_draft_waits_for_its_writer_only(work):
     work.draft()
     assert len(lines(work, "referrer")) == 1
     assert lines(work, "chair") == lines(work, "outsider") == []
+
+
+@pytest.mark.parametrize(("days", "urgency"), [(0, [NOW]), (3, [SOON]), (20, []), (-1, [])])
+def test_the_referrer_sees_when_the_own_case_is_discussed(work, days, urgency):
+    case = work.planned(work.slots()[0])
+    with acting_as(work.cast["referrer"]) as actor:
+        case.refresh_from_db()
+        found = lines_after_triage(actor, case.scheduled_for.date() - timedelta(days=days))
+    assert [line.urgency for line in found if line.title == f"Overleg over {case.number}"] == urgency
 
 
 def test_what_is_incomplete_waits_for_the_referrer(work):
