@@ -94,6 +94,8 @@ def _start_here(actor: Actor) -> dict[str, str]:
         ("care:manager", "monitoring:dashboard_list", "Naar de cijfers"),
         ("member", "meetings:meeting_list", "Naar de vergaderingen"),
         ("referrer", "cases:new_referral", "Een jeugdige aanmelden"),
+        ("care:complaint_handler", "families:complaint_list", "Naar de klachten"),
+        ("policy:complaint_handler", "families:complaint_list", "Naar de klachten"),
         ("anyone", "bodies:body_list", "Naar de tafels"),
     )
     return next(({"url": url, "label": label} for role, name, label in ways if role in actor.roles and (url := address(name))), {})
