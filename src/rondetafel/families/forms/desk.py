@@ -143,7 +143,7 @@ class PostLetter(Form):
 
 class EnterComplaint(Form):
     came_by = ChoiceRadios(label="Hoe kwam de klacht?", choices=Complaint.CameBy.choices[1:])
-    came_on = DateField(label="Wanneer kwam zij?")
+    came_on = DateField(label="Wanneer kwam de klacht?")
     text = forms.CharField(
         label="Waarover gaat de klacht?", max_length=8000, widget=TextArea(rows=8), help_text="In de woorden van wie klaagt."
     )
