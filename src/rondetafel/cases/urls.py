@@ -23,6 +23,7 @@ from rondetafel.cases.views import (
 
 app_name = "cases"
 urlpatterns = [
+    *outcome,  # first: everybody at a meeting asks its screen every three seconds
     path("", cases.case_list, name="case_list"),
     path("new-referral/", start.new_referral, name="new_referral"),
     path("enter-referral/<uuid:body_id>/", start.enter_referral, name="enter_referral"),
@@ -70,5 +71,4 @@ urlpatterns = [
     path("<uuid:case_id>/leave-it/", locking.leave_it, name="leave_it"),
     path("<uuid:case_id>/lock-case/", locking.lock_case, name="lock_case"),
     path("<uuid:case_id>/unlock-case/", locking.unlock_case, name="unlock_case"),
-    *outcome,
 ]
