@@ -82,7 +82,8 @@ def in_session(actor: Actor, meeting: Meeting) -> bool:
 @rule("De tekst van dit punt ligt vast. Vraag de ondersteuner als er iets moet veranderen.")
 def may_change_text(actor: Actor, item: AgendaItem) -> bool:
     """The desk, and the proposer as long as nothing was decided about the item. While a written round asks about it, nobody."""
-    if item.kind == AgendaItem.Kind.CASE or item.state in (AgendaItem.State.TREATED, AgendaItem.State.MERGED, AgendaItem.State.WRITTEN):
+    closed = (AgendaItem.State.TREATED, AgendaItem.State.MERGED, AgendaItem.State.WRITTEN, AgendaItem.State.WITHDRAWN)
+    if item.kind == AgendaItem.Kind.CASE or item.state in closed:
         return False
     return at_desk(actor, item) or (is_proposer(actor, item) and item.state == AgendaItem.State.PROPOSED)
 

@@ -10,6 +10,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import intake, session
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries.intake import decided_items, proposals_of, waiting_items
+from rondetafel.meetings.rules import may_change_text
 from rondetafel.meetings.tests.conftest import NOW
 
 
@@ -106,6 +107,8 @@ def test_the_proposer_takes_it_back_and_another_member_does_not(kern):
     with acting_as(kern.cast["member"]) as actor:
         intake.withdraw_item(item, actor=actor, reason="Niet meer nodig", at=NOW)
     assert AgendaItem.State(item.state) == "withdrawn"
+    with acting_as(kern.cast["kern_secretary"]) as actor:
+        assert not may_change_text(actor, item)
 
 
 def test_what_was_carried_over_goes_on_as_a_new_item_and_the_old_meeting_keeps_its_own(kern):
