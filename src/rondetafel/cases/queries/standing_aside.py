@@ -1,5 +1,6 @@
 """Who of the desk stands aside from a case, who may take it over, and whether there is anybody."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.models import OfficeHolder
 from rondetafel.core.offices import holders_of
 from rondetafel.core.rules import rule
+from rondetafel.core.sealed import text_of
 from rondetafel.organisations.models import Capacity
 
 NOBODY = (
@@ -59,9 +61,19 @@ def aside_of(case: Case) -> list[Involvement]:
     return list(rows.select_related("capacity__person", "capacity__organisation"))
 
 
-def recusals_of(case: Case) -> list[Recusal]:
-    """Who stands aside, and who took over; for the desk."""
-    return list(Recusal.objects.filter(case=case, undone_at=None).select_related("taken_over_by__person").order_by("stood_aside_at"))
+@dataclass(frozen=True)
+class Aside:
+    """One who stands aside, or did by mistake; then with why it was one."""
+
+    row: Recusal
+    mistake: str
+
+
+def recusals_of(case: Case) -> list[Aside]:
+    """Who stands aside, who took over, and what was taken back; for the desk."""
+    rows = Recusal.objects.filter(case=case).order_by("stood_aside_at")
+    rows = rows.select_related("taken_over_by__person", "undone_by__person", "capacity__person")
+    return [Aside(row, text_of(row, case.root, "undo_reason") if row.undone_at else "") for row in rows]
 
 
 def waiting() -> list[Recusal]:

@@ -79,7 +79,7 @@ def test_the_deputy_takes_it_over_in_one_act_and_it_leaves_vandaag(work, open_as
     assert "Overnemen" in client.get(case.get_absolute_url()).content.decode()
     url = reverse("cases:take_over_case", args=[recusal(work, case).pk])
     assert client.post(url).status_code == 303
-    assert "nam haar over" in client.get(case.get_absolute_url()).content.decode()
+    assert "nam de casus over" in client.get(case.get_absolute_url()).content.decode()
     assert recusal(work, case).taken_over_by_id == work.cast["deputy"].capacity_id
     with acting_as(work.cast["deputy"]) as deputy:
         assert f"Neem {case.number} over" not in [line.title for line in today_lines(deputy, today())]
@@ -190,6 +190,8 @@ class TestSaidByMistake:
             assert "case.undo_stand_aside" in {line.type for line in events_of(case.root_id)}
             assert Outgoing.objects.filter(kind="returned", recipient_capacity_id=work.cast["chair"].capacity_id).exists()
             assert standing_aside(case.root_id) == set()
+        assert "Het was een ander gezin." in open_as("deputy").get(case.get_absolute_url()).content.decode()
+        assert "ander gezin" not in open_as("referrer").get(case.get_absolute_url()).content.decode()
         stands_aside(work, case)
         assert not work.sees("chair", case)
 
