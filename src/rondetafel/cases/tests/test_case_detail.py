@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from rondetafel.cases.models import Case
 from rondetafel.cases.tests.test_planning import publish
+from rondetafel.core.context import acting_as
 
 WHO = [
     ("referrer", 200),
@@ -108,3 +110,13 @@ def test_as_many_statements_for_a_short_history_as_for_a_long_one(work, open_as,
         for n in range(20):
             referral.report_change(work.as_seen(case, "referrer"), actor=work.cast["referrer"], since=ON, worse=True, note=f"{n}", at=AT)
     assert count() == before
+
+
+def test_no_clock_runs_in_a_case_that_is_over(client, cast, work):
+    case = work.submitted()
+    client.force_login(cast.account("chair"))
+    assert "Twee klokken" in client.get(case.get_absolute_url()).content.decode()
+
+    with acting_as(cast["chair"]):
+        Case.objects.filter(pk=case.pk).update(state=Case.State.CLOSED)
+    assert "Twee klokken" not in client.get(case.get_absolute_url()).content.decode()

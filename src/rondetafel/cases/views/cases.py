@@ -83,8 +83,8 @@ def _page(case: Case, actor: Actor) -> dict[str, Any]:
         "buttons": queries.buttons(actor, case),
         "next_step": queries.next_step(case, on),
         "request_open": queries.open_request(case) if case.state == Case.State.INCOMPLETE else None,
-        "clocks": triage.clocks_of(case, on) if handed_in and inside else None,
-        "signs": triage.signs_of(case, on) if handed_in and inside else [],
+        "clocks": triage.clocks_of(case, on) if inside and rules.goes_on(actor, case) else None,  # what is over, waits for nothing
+        "signs": triage.signs_of(case, on) if inside and rules.goes_on(actor, case) else [],
         "told": queries.told(case) if inside else [],
         "siblings": queries.siblings(case),
         "recusals": standing_aside.recusals_of(case) if rules.is_desk(actor, case) else [],
