@@ -118,5 +118,5 @@ def test_no_clock_runs_in_a_case_that_is_over(client, cast, work):
     assert "Twee klokken" in client.get(case.get_absolute_url()).content.decode()
 
     with acting_as(cast["chair"]):
-        Case.objects.filter(pk=case.pk).update(state=Case.State.CLOSED)
+        Case.objects.filter(pk=case.pk).update(state=Case.State.CLOSED, result="partly", casusregie_after="het lokale team")
     assert "Twee klokken" not in client.get(case.get_absolute_url()).content.decode()
