@@ -11,8 +11,8 @@ from rondetafel.cases.actions.taking_over import take_over_discussed
 from rondetafel.cases.actions.triage import accept
 from rondetafel.cases.answers import PERSONAL, TYPED_AS_YES_NO, WHO, Answers
 from rondetafel.cases.forms.referral import reference_field
-from rondetafel.cases.forms.start import referring_capacities
-from rondetafel.cases.models.codes import About, Asked, Authority, CameBy, Ground, School, Sex, Stay
+from rondetafel.cases.forms.start import ON_PAPER, referring_capacities
+from rondetafel.cases.models.codes import About, Asked, Authority, Ground, School, Sex, Stay
 from rondetafel.cases.models.codes_background import EndReason
 from rondetafel.cases.queries.places import law_of, municipalities_of
 from rondetafel.core.actor import Actor
@@ -45,10 +45,6 @@ class Several(forms.CharField):
         if unknown:
             raise forms.ValidationError(f"Niet bekend: {'; '.join(unknown)}. Kies uit de woorden van het blad Uitleg.")
         return tuple(dict.fromkeys(known[word.casefold()] for word in words))
-
-
-# Whoever refers online does so here; from another table a case comes by the offer of that table, with its consent and reason.
-ON_PAPER = [one for one in CameBy.choices if one[0] not in (CameBy.ONLINE, CameBy.TABLE)]
 
 
 class CaseRow(Form):

@@ -38,6 +38,10 @@ class NewReferral(Invented):
     """The button under the table that was found."""
 
 
+# Whoever refers online does so here; from another table a case comes by the offer of that table, with its consent and reason.
+ON_PAPER = [one for one in CameBy.choices if one[0] not in (CameBy.ONLINE, CameBy.TABLE)]
+
+
 class ForSomebody(Invented):
     """For whom the desk makes a referral, and for which municipality."""
 
@@ -66,9 +70,7 @@ class ForSomebody(Invented):
 class EnterReferral(ForSomebody):
     """What the secretary needs to enter a referral for somebody: how it came, from whom, for which municipality."""
 
-    came_by = ChoiceRadios(
-        label="Hoe kwam de aanmelding binnen?", choices=[c for c in CameBy.choices if c[0] not in (CameBy.ONLINE, CameBy.TABLE)], row=True
-    )
+    came_by = ChoiceRadios(label="Hoe kwam de aanmelding binnen?", choices=ON_PAPER, row=True)
     field_order = ["came_by", "referrer_email", "municipality"]
 
 
