@@ -1,7 +1,7 @@
 """Who sees the papers of a case besides its referrer and its desk: the experts of its meeting, for a while."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from rondetafel.bodies.models import Seat
@@ -10,7 +10,7 @@ from rondetafel.cases.models import AdHocExpert, Case, Involvement
 from rondetafel.cases.queries.places import law_of
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES, day_of
+from rondetafel.core.days import day_of, midnight_of
 from rondetafel.core.events import record
 from rondetafel.core.settings_store import setting
 from rondetafel.meetings.models import Meeting
@@ -120,7 +120,7 @@ def pack_closes(case: Case, meeting: Meeting) -> datetime:
 def midnight_after(case: Case, meeting: Meeting, days: int) -> datetime:
     """The midnight that ends so many days after a meeting."""
     law = law_of(case.body)
-    return datetime.combine(day_of(meeting.ends_at, law) + timedelta(days=days + 1), time.min, ZONES[law])
+    return midnight_of(day_of(meeting.ends_at, law) + timedelta(days=days + 1), law)
 
 
 def close_packs(case: Case, *, why: str) -> int:

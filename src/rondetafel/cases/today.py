@@ -1,6 +1,6 @@
 """What waits for somebody in the care zone: referrals, freed slots, dates that come near."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from rondetafel.cases.queries.triage import empty_slots
 from rondetafel.cases.rules import LOCKED
 from rondetafel.cases.today_background import background_lines
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import midnight_of
 from rondetafel.core.models import Due
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine, most_urgent
 from rondetafel.meetings.queries import free_slots
@@ -123,7 +123,7 @@ def _freed(chaired: set[UUID], waiting: dict[UUID, int], on: date) -> Lines:
     planned = Case.objects.filter(body_id__in=chaired, state=S.PLANNED, item_id__isnull=False).order_by()
     last = dict(planned.values_list("body_id").annotate(last=Max("scheduled_for")))
     for body in Body.objects.filter(pk__in=set(waiting) | set(last), zone=Body.Zone.CARE).filter(pk__in=chaired):
-        at = datetime.combine(on, time.min, ZONES[law_of(body)])
+        at = midnight_of(on, law_of(body))
         freed = free_slots(body.pk, at).filter(freed_on__isnull=False)
         many = waiting.get(body.pk, 0)
         if not many:

@@ -1,6 +1,6 @@
 """What waits after triage: discussions of today, advices with their term, action points, cases to close."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +11,7 @@ from rondetafel.cases.models import Advice, CareAction, Case, Discussion, LaidAd
 from rondetafel.cases.queries.case_list import mine
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import midnight_of
 from rondetafel.core.models import Due
 from rondetafel.core.today import LATE, NOW, SOON, TodayLine, most_urgent
 
@@ -37,7 +37,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
 
 
 def _discussions(on: date) -> list[TodayLine]:
-    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    start = midnight_of(on)
     rows = Discussion.objects.filter(planned_for__gte=start, planned_for__lt=start + timedelta(days=1), state__in=OPEN_DISCUSSION)
     return [
         TodayLine(
@@ -54,7 +54,7 @@ def _discussions(on: date) -> list[TodayLine]:
 
 def _own_meetings(actor: Actor, on: date) -> list[TodayLine]:
     """When what I brought in is discussed; where it is stands on the page of the case."""
-    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    start = midnight_of(on)
     rows = Case.objects.filter(mine(actor), state=Case.State.PLANNED, scheduled_for__gte=start)
     found = []
     for case in (

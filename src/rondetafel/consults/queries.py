@@ -1,7 +1,7 @@
 """What pages show of questions, the first possible date, and how the table is found."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from rondetafel.consults.terms import LINK_DAYS
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import unseal
-from rondetafel.core.days import ZONES, day_of
+from rondetafel.core.days import day_of, midnight_of
 from rondetafel.core.law import law
 from rondetafel.core.models import LawRule, Root
 from rondetafel.core.settings_store import setting
@@ -94,7 +94,7 @@ def first_possible_day(body: Body, on: date) -> date | None:
     days = setting(body.pk, "cases.triage_days", on=on) + setting(body.pk, "cases.invitation_days", on=on)
     ready = add_working_days(on, days, "BE" if body.jurisdiction == "BE" else "NL", closing_days(body.pk, on))
     with acting_as(system_actor(None, "first_possible_day")):  # dates of meetings, nothing else
-        slot = free_slots(body.pk, datetime.combine(ready, time.min, ZONES[body.jurisdiction])).first()
+        slot = free_slots(body.pk, midnight_of(ready, body.jurisdiction)).first()
     return day_of(slot.starts_at, body.jurisdiction) if slot else None
 
 

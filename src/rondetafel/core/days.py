@@ -1,6 +1,6 @@
 """What day it is: a day ends at midnight in Amsterdam and Brussels, whatever the machine thinks."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,11 @@ def today(jurisdiction: str = "NL") -> date:
 def day_of(moment: datetime, jurisdiction: str = "NL") -> date:
     """The calendar day of a moment there."""
     return moment.astimezone(ZONES[jurisdiction]).date()
+
+
+def midnight_of(day: date, jurisdiction: str = "NL") -> datetime:
+    """The midnight with which a day begins there."""
+    return datetime.combine(day, time.min, ZONES[jurisdiction])
 
 
 def age_on(born: date, day: date) -> int:

@@ -1,6 +1,6 @@
 """What of packs waits for the actor: for the desk what must go out, for an expert what is to be read."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from rondetafel.cases.queries.cases import without_name
 from rondetafel.cases.queries.places import law_of
 from rondetafel.cases.rules_outcome import OPEN_DISCUSSION
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES, day_of
+from rondetafel.core.days import day_of, midnight_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.today import LATE, NOW, SOON, TodayLine, most_urgent
 from rondetafel.core.workdays import add_working_days
@@ -34,7 +34,7 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
 
 
 def _coming(on: date) -> "QuerySet[Any]":
-    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    start = midnight_of(on)
     out = PackVersion.objects.filter(discussion=OuterRef("pk"))
     rows = Discussion.objects.filter(state__in=OPEN_DISCUSSION, planned_for__gte=start, planned_for__lt=start + AHEAD)
     return rows.annotate(is_out=Exists(out)).select_related("case__body").order_by("planned_for")

@@ -1,6 +1,6 @@
 """Action points of a case, followed until they are done (NL-29)."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from rondetafel.cases.rules_outcome import may_add_action, may_be_due, may_repor
 from rondetafel.cases.workflow_outcome import CARE_ACTION
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import midnight_of
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.settings_store import setting
@@ -116,11 +116,11 @@ def _keep_owner_in(action: CareAction, case: Case, actor: Actor, on: date) -> No
         return
     sights = [s for s in roots.who_may_see(case.root_id) if s.capacity_id == action.owner_id and s.circle == "intake"]
     days = setting(case.body_id, "cases.pack_access_days_after", on=on)
-    zone = ZONES[case.root.jurisdiction]
-    until = datetime.combine(max(action.due_on, on) + timedelta(days=days + 1), time.min, tzinfo=zone)
+    law = case.root.jurisdiction
+    until = midnight_of(max(action.due_on, on) + timedelta(days=days + 1), law)
     if any(s.until is None or s.until >= until for s in sights) or case.without_name:
         return
-    if not may_open(case, datetime.combine(on, time.min, tzinfo=zone)) or without_ground(case, [action.owner_id]):
+    if not may_open(case, midnight_of(on, law)) or without_ground(case, [action.owner_id]):
         return
     roots.grant(
         case.root_id,

@@ -1,6 +1,6 @@
 """Which table serves whom, and when there is room."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.bodies.queries import municipalities_served as served_by
 from rondetafel.cases.models import Case
-from rondetafel.core.days import ZONES, Jurisdiction, day_of
+from rondetafel.core.days import Jurisdiction, day_of, midnight_of
 from rondetafel.core.settings_store import setting
 from rondetafel.core.workdays import add_working_days
 from rondetafel.meetings.models import AgendaItem
@@ -44,7 +44,7 @@ def bookable_from(body: Body, on: date, *, case: Any = None) -> date:
 def first_possible(body: Body, on: date, *, case: Any = None) -> date | None:
     """The day of the first free slot that still leaves that time; None when nothing is planned."""
     law = law_of(body)
-    after = datetime.combine(bookable_from(body, on, case=case), time.min, ZONES[law])
+    after = midnight_of(bookable_from(body, on, case=case), law)
     slot = free_slots(body.pk, after).first()
     return day_of(slot.starts_at, law) if slot else None
 

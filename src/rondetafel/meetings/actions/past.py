@@ -7,7 +7,7 @@ from django.db import transaction
 
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import ZONES, midnight_of
 from rondetafel.core.events import record
 from rondetafel.meetings.actions.dates import next_number
 from rondetafel.meetings.models import AgendaItem, ItemSubject, Meeting
@@ -45,7 +45,7 @@ def note_treated(
 def _meeting_of(body: Body, day: date, actor: Actor) -> Meeting:
     """The meeting that was held that day; made when it is not there."""
     held = Meeting.objects.filter(body=body, state=Meeting.State.HELD)
-    midnight = datetime.combine(day, time(), ZONES[body.jurisdiction])
+    midnight = midnight_of(day, body.jurisdiction)
     known = held.filter(starts_at__gte=midnight, starts_at__lt=midnight + timedelta(days=1)).order_by("starts_at").first()
     if known is not None:
         return known

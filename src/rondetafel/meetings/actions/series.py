@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES, Jurisdiction, day_of
+from rondetafel.core.days import ZONES, Jurisdiction, day_of, midnight_of
 from rondetafel.core.events import record
 from rondetafel.core.workdays import is_working_day
 from rondetafel.meetings.actions.approvals import place_approvals
@@ -98,7 +98,7 @@ def _days(series: Series, start: date, until: date) -> Iterator[date]:
 
 def _empty(series: Series, on: date) -> list[Meeting]:
     """Planned meetings of a series from a day on, on which nothing stands."""
-    moment = datetime.combine(on, time.min, ZONES[series.body.jurisdiction])
+    moment = midnight_of(on, series.body.jurisdiction)
     items = AgendaItem.objects.filter(meeting=OuterRef("pk"), state=AgendaItem.State.PLACED).exclude(kind=AgendaItem.Kind.MINUTES)
     taken = Slot.objects.filter(meeting=OuterRef("pk")).exclude(use=Slot.Use.FREE)
     rows = Meeting.objects.filter(series=series, state=Meeting.State.PLANNED, starts_at__gte=moment)

@@ -1,7 +1,7 @@
 """Who comes instead of whom: the colleague of the same organisation is asked in one act, and sees the table for that meeting only (NL-08)."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange as Range
 from rondetafel.bodies.actions import give_seat
 from rondetafel.bodies.models import Seat
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES, day_of
+from rondetafel.core.days import day_of, midnight_of
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -104,7 +104,7 @@ def ask_anew(meeting: Meeting, *, before: datetime) -> int:
 
 
 def _midnight_after(ends_at: datetime, law: str) -> datetime:
-    return datetime.combine(day_of(ends_at, law) + timedelta(days=1), time.min, ZONES[law])
+    return midnight_of(day_of(ends_at, law) + timedelta(days=1), law)
 
 
 def take_the_place(row: Attendance, *, comes: bool, actor: Actor) -> None:

@@ -1,7 +1,7 @@
 """A question without a name: its words, what may not stand in them, and what was said to it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,7 +9,7 @@ from django.db.models import Q
 from rondetafel.cases.models import Case, DiscussionNote
 from rondetafel.cases.queries.cases import without_name
 from rondetafel.consents.names import Found, telling
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import midnight_of
 from rondetafel.core.models import Root
 from rondetafel.core.sealed import text_of
 from rondetafel.core.search import plain
@@ -95,7 +95,7 @@ def in_whole(said: Texts) -> str:
 
 def to_read(on: date) -> list[NamelessQuestion]:
     """Questions in sight whose meeting is still to come or is today, soonest first."""
-    start = datetime.combine(on, time.min, tzinfo=ZONES["NL"])
+    start = midnight_of(on)
     rows = NamelessQuestion.objects.filter(released_at__isnull=False, planned_for__gte=start)
     return list(rows.order_by("planned_for", "pk")[:15])
 
