@@ -12,7 +12,7 @@ from rondetafel.consents.queries.handing_over import ALWAYS, PARTS
 from rondetafel.consents.queries.page import FIELDS
 from rondetafel.documents.models import Document
 from rondetafel.organisations.models import Organisation
-from rondetafel.ui.forms import BirthDateField, ChoiceRadios, DateField, Form, TextArea, YesNoField
+from rondetafel.ui.forms import EITHER, BirthDateField, ChoiceRadios, DateField, Form, TextArea, YesNoField
 
 K = Concerned.Kind
 OTHERS = [(kind.value, kind.label) for kind in K if kind != K.YOUNG_PERSON]
@@ -30,10 +30,15 @@ class DocumentChoice(forms.ModelChoiceField):
 class PersonForm(VersionedForm):
     """Somebody concerned. Of the young person the name and birth date stand with the case; authority is not asked."""
 
+    needed = {
+        "position": "nodig bij een ouder",
+        **dict.fromkeys(REQUIRED_WITH_YES, "nodig bij ja"),
+        **dict.fromkeys(("told_on", "not_told"), EITHER),
+    }
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     kind = ChoiceRadios(label="Wie is dit?", choices=OTHERS)
     position = forms.ChoiceField(
-        label="Als het een ouder is: ouder 1 of ouder 2", choices=[("0", "geen ouder"), ("1", "ouder 1"), ("2", "ouder 2")], required=False
+        label="Ouder 1 of ouder 2?", choices=[("0", "geen ouder"), ("1", "ouder 1"), ("2", "ouder 2")], required=False
     )
     name = forms.CharField(label="Naam", max_length=160, required=False)
     birth_date = BirthDateField(label="Geboortedatum", required=False)
@@ -109,10 +114,9 @@ class EndPerson(Form):
 class NoteConsent(Form):
     """One answer to one question; never one tick box (SR-10)."""
 
+    needed = {"about": "nodig bij «iemand uitnodigen»"}
     purpose = ChoiceRadios(label="Waarover gaat dit antwoord?", choices=Consent.Purpose.choices, initial=Consent.Purpose.SHARE)
-    about = forms.CharField(
-        label="Wie wordt er dan uitgenodigd?", max_length=160, required=False, help_text="Alleen bij “iemand uitnodigen”."
-    )
+    about = forms.CharField(label="Wie wordt er dan uitgenodigd?", max_length=160, required=False)
     answer = ChoiceRadios(
         label="Wat is het antwoord?",
         choices=[("yes", "Ja"), ("nameless", "Ja, maar alleen zonder naam"), ("no", "Nee")],
@@ -191,6 +195,7 @@ class AskView(Form):
 class Withhold(Form):
     """A document, a factor of the case formulation, or a kind of information: one of the three."""
 
+    needed = dict.fromkeys(("document", "factor", "code"), "een van de drie")
     document = DocumentChoice(label="Welk document", queryset=Document.objects.none(), required=False, empty_label="geen document")
     factor = forms.ChoiceField(label="Of: welke factor van de verklarende analyse", required=False)
     code = forms.ChoiceField(label="Of: welk gegeven", choices=[("", "geen"), *FIELDS.items()], required=False)
@@ -215,6 +220,7 @@ class Withhold(Form):
 class SetGround(Form):
     """Consent is not among the choices (safety P17)."""
 
+    needed = {"note": "nodig bij een andere grondslag"}
     purpose = ChoiceRadios(label="Voor welk doel?", choices=LegalGround.Purpose.choices)
     code = ChoiceRadios(label="Welke grondslag?", choices=LegalGround.Code.choices)
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=forms.TextInput(attrs=WIDE))

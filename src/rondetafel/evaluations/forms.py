@@ -1,9 +1,13 @@
 """Forms of evaluations."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.dateformat import format as write_date
 
 from rondetafel.evaluations.models import MonitorRecord, YesPartlyNo
 from rondetafel.evaluations.monitor import LAYOUTS
@@ -11,7 +15,9 @@ from rondetafel.evaluations.queries import QUESTIONS, WORDS
 from rondetafel.evaluations.relatives import Relative
 from rondetafel.meetings.forms.hours import HoursField
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea, friendly_errors
+from rondetafel.ui.forms import AT_LEAST_ONE, ChoiceBoxes, ChoiceRadios, Form, TextArea, friendly_errors
+
+ON_ITS_DAY = "day"
 
 
 class AnswerEvaluation(Form):
@@ -34,17 +40,30 @@ class AnswerEvaluation(Form):
 
 
 class SendEvaluation(Form):
-    """Who of the family is asked this time: whoever may be, unless the desk leaves somebody out."""
+    """Who of the family is asked this time: whoever may be, unless the desk leaves somebody out; and when, as long as its day has not come."""
 
+    when = ChoiceRadios(label="Wanneer?", choices=[])
     family = ChoiceBoxes(label="Ouders en jongere", choices=[], required=False)
 
-    def __init__(self, *args: Any, relatives: list[Relative], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, relatives: list[Relative], due_on: date | None = None, chosen: Collection[UUID] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        when: Any = self.fields["when"]
+        if due_on is None:
+            del self.fields["when"]
+        else:
+            when.choices = [(ON_ITS_DAY, f"Op {write_date(due_on, 'j F Y')}, vanzelf"), ("now", "Nu meteen")]
+            when.initial = ON_ITS_DAY
         choices = [(str(one.circle_id), f"{one.label}: {one.how}") for one in relatives if one.may_be_asked]
         field: Any = self.fields["family"]
-        field.choices, field.initial = choices, [value for value, _ in choices]
+        field.choices, field.initial = choices, [value for value, _ in choices if chosen is None or UUID(value) in chosen]
         if not choices:
             del self.fields["family"]
+
+
+class HoldEvaluation(Form):
+    why = forms.CharField(
+        label="Waarom past het nu niet?", widget=TextArea(rows=3), max_length=500, help_text="Alleen de voorzitter en de procesondersteuner lezen dit."
+    )
 
 
 class NameReader(Form):
@@ -81,6 +100,7 @@ class CorrectMonitorRecord(ReviewMonitorRecord):
 class BookTime(Form):
     """Hours as people write them; nothing is an answer too."""
 
+    needed = {"preparing": AT_LEAST_ONE, "attending": AT_LEAST_ONE}
     preparing = HoursField(label="Voorbereiden, in uren", required=False, help_text="Zoals 0,5 of 0:30. Leeg: niets.")
     attending = HoursField(label="Overleg, in uren", required=False)
 

@@ -17,10 +17,11 @@ WAYS = {
 
 
 class SendHandout(Form):
+    needed = {"handed_on": "nodig bij «Meegegeven»"}
     version = forms.UUIDField(widget=forms.HiddenInput)
     way = ChoiceRadios(label="Hoe", choices=[])
     brought_by = ChoiceRadios(label="Wie bracht deze persoon mee?", choices=Handout.BroughtBy.choices)
-    handed_on = DateField(label="Wanneer meegegeven", required=False, help_text="Alleen invullen bij Meegegeven.")
+    handed_on = DateField(label="Wanneer meegegeven", required=False)
 
     def __init__(self, *args: Any, ways: list[str], on: date, brought: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,7 +31,7 @@ class SendHandout(Form):
         self.fields["way"].choices = [(way, WAYS[Way(way)]) for way in ways]  # type: ignore[attr-defined]
         self.fields["way"].initial = ways[0] if ways else None
         if [str(way) for way in ways] == [Way.HANDED]:
-            self.fields["handed_on"].required, self.fields["handed_on"].help_text = True, ""
+            self.fields["handed_on"].required, self.needed = True, {}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -10,7 +10,7 @@ from rondetafel.bodies.queries import office_name
 from rondetafel.documents.checks import Checked, NotAccepted, check
 from rondetafel.table_documents.actions import Said
 from rondetafel.table_documents.models import TableDocument
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
+from rondetafel.ui.forms import EITHER, ChoiceRadios, DateField, Form, TextArea
 
 FULL = {"class": "w-full"}
 OWNERS = ("secretary", "chair", "policy_officer", "manager", "privacy_officer")
@@ -37,6 +37,7 @@ class Document(Form):
 class Version(Form):
     """A text or a file; what was typed stays when the file is refused."""
 
+    needed = {"text": EITHER, "file": EITHER}
     text = forms.CharField(
         label="Tekst",
         required=False,

@@ -16,6 +16,7 @@ FILL_IN = "Vul dit in."
 NAMES_NOBODY = "Deze tafel werkt zonder persoonsgegevens. Hier staat {found}. Haal dat weg; schrijf een functie of het nummer van de casus."
 WORDS: set[type] = {forms.TextInput, forms.Textarea}  # where somebody writes freely
 CHOOSE = "Maak een keuze."
+EITHER, AT_LEAST_ONE = "een van beide", "minstens een van beide"
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField, forms.TypedChoiceField)
 
 
@@ -57,9 +58,13 @@ def friendly_errors(field: forms.Field) -> None:
 
 
 class PlainDutch:
-    """For any form class: friendlier errors, no colon behind labels, no check by the browser before ours."""
+    """For any form class: friendlier errors, no colon behind labels, no check by the browser before ours.
+
+    `needed` says of fields that may stay empty what makes them needed; the page says that instead of "(niet verplicht)". Empty: nothing.
+    """
 
     fields: dict[str, forms.Field]
+    needed: dict[str, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -71,6 +76,17 @@ class PlainDutch:
                 forms.Field.default_error_messages["required"],
             ):
                 friendly_errors(field)
+
+
+def one_of_two(form: Any, chosen: str, typed: str, *, missing: str, word: str = "een naam") -> None:
+    """Somebody from the list, or typed below it; not both and not neither. For `clean`."""
+    given = form.cleaned_data
+    if form.errors.keys() & {chosen, typed}:
+        return
+    if given.get(chosen) and given.get(typed):
+        form.add_error(typed, f"Kies iemand uit de lijst, of vul {word} in; niet allebei.")
+    elif not given.get(chosen) and not given.get(typed):
+        form.add_error(chosen, missing)
 
 
 class NamesNobody:

@@ -5,19 +5,16 @@ from typing import Any
 
 from django import forms
 
-from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.queries.adhoc import Directory
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, TextArea
+from rondetafel.ui.forms import EITHER, ChoiceRadios, Form, TextArea
 
 NOBODY = "Kies iemand uit de lijst, of vul een werkadres in."
 UNKNOWN = "Er werkt niemand met dit adres in Rondetafel. Vraag de beheerder om deze persoon eerst uit te nodigen."
 
 
-class InviteAdHoc(QuietForm):
+class InviteAdHoc(Form):
     """Who, for what, and for how long. Somebody from the list, or by work address."""
-
-    quiet = ("text", "chosen", "email")  # one of the last two is needed
 
     text = forms.CharField(
         label="Zoek op deskundigheid of organisatie",
@@ -49,7 +46,7 @@ class InviteAdHoc(QuietForm):
         self.fields["chosen"].choices = [(pk, one.label) for pk, one in self.people.items()]  # type: ignore[attr-defined]
         if not self.people:
             del self.fields["chosen"]
-        self.settle()
+        self.needed = {"text": ""} | (dict.fromkeys(("chosen", "email"), EITHER) if self.people else {"email": ""})
 
     def clean(self) -> dict[str, Any]:
         """The person who was chosen, or the one behind the address; an address that is typed goes first."""

@@ -8,7 +8,7 @@ from rondetafel.cases.forms.may_wait import MayWaitChar, MayWaitChoice, MayWaitD
 from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models.codes import Contracted, SolutionCategory
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import DateField, Form, TextArea
+from rondetafel.ui.forms import EITHER, DateField, Form, TextArea, one_of_two
 
 FULL = {"class": "w-full"}
 
@@ -16,6 +16,7 @@ FULL = {"class": "w-full"}
 class AdviceTexts(VersionedForm):
     """The texts of the draft. Everything may still be empty; what is missing is asked at adoption."""
 
+    needed = {"long_term": EITHER, "long_term_not_because": EITHER}
     version = forms.IntegerField(widget=forms.HiddenInput)
     analysis = forms.CharField(
         label="Samen begrepen", required=False, max_length=6000, widget=TextArea(rows=4), help_text="Wat is er aan de hand, in het kort."
@@ -56,6 +57,15 @@ class AdviceTexts(VersionedForm):
 class AdviceItemForm(VersionedForm):
     """One item, strictly from need to category: the question, not the offer (NL-27)."""
 
+    needed = {
+        "money_for": "nodig bij extra geld",
+        "owner": EITHER,
+        "owner_name": EITHER,
+        "due_on": EITHER,
+        "event": EITHER,
+        "event_reporter": "nodig bij een gebeurtenis",
+        "latest_on": "nodig bij een gebeurtenis",
+    }
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     need = forms.CharField(
         label="1. Wat is nodig?",
@@ -102,8 +112,7 @@ class AdviceItemForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "owner" not in self.errors and bool(cleaned.get("owner")) == bool(cleaned.get("owner_name")):
-            self.add_error("owner" if not cleaned.get("owner") else "owner_name", "Kies wie dit doet, of vul één naam in.")
+        one_of_two(self, "owner", "owner_name", missing="Kies wie dit doet, of vul hieronder een naam in.")
         if cleaned.get("money_needed") and not cleaned.get("money_for"):
             self.add_error("money_for", "Schrijf op waarvoor het geld nodig is.")
         cleaned["money_for"] = cleaned.get("money_for") or "" if cleaned.get("money_needed") else ""

@@ -17,6 +17,7 @@ TOLD = [choice for choice in Reaction.CameBy.choices if choice[0] != Reaction.Ca
 class ReactToAdvice(Form):
     """Who says what. A referrer reacts for oneself; what others said is written down with how it was told."""
 
+    needed = {"text": "nodig als diegene het er niet mee eens is", "came_by": "nodig als u dit voor een ander opschrijft"}
     who = ChoiceRadios(label="Wie reageert?", choices=Reaction.Who.choices)
     stance = ChoiceRadios(label="Eens met het advies?", choices=Reaction.Stance.choices, row=True)
     text = forms.CharField(
@@ -26,7 +27,7 @@ class ReactToAdvice(Form):
         widget=TextArea(rows=5),
         help_text="De woorden van wie reageert. Zij blijven bij het advies staan, ook als iemand het er niet mee eens is.",
     )
-    came_by = MayWaitRadios(label="Hoe is het verteld?", choices=TOLD, help_text="Alleen als u dit voor een ander opschrijft.")
+    came_by = MayWaitRadios(label="Hoe is het verteld?", choices=TOLD)
     given_on = DateField(label="Op welke dag?")
 
     def __init__(self, *args: Any, referring: bool, **kwargs: Any) -> None:
@@ -55,6 +56,7 @@ class CorrectAdvice(Form):
 
 
 class RecordRealised(Form):
+    needed = {"note": "nodig bij «niet» en «vervangen door iets anders»"}
     how = ChoiceRadios(label="Is dit punt uitgevoerd?", choices=Realised.How.choices)
     since = DateField(label="Sinds welke dag?")
     note = forms.CharField(label="Toelichting", required=False, max_length=1000, widget=TextArea(rows=2))

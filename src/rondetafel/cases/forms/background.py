@@ -7,15 +7,14 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from rondetafel.cases.catalogue import Column, Field
-from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.typed import Values
-from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, DateField, TextArea, YesNoField
+from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, DateField, Form, TextArea, YesNoField
 
 MOST_ROWS = 30
 FEW = 5  # so many choices stand in sight as buttons; more become a list
 
 
-class BlockForm(QuietForm):
+class BlockForm(Form):
     """The questions of one block, with one empty row more than was typed in each table."""
 
     def __init__(self, values: Values, *, asked: list[Field], **kwargs: Any) -> None:
@@ -28,6 +27,7 @@ class BlockForm(QuietForm):
             else:
                 self.fields[field.id] = made = _input(field)
                 made.purpose = field.purpose  # type: ignore[attr-defined]
+        self.needed = dict.fromkeys(self.fields, "")  # what lacks is said at the question itself
         self.is_valid()
 
     def parts(self) -> list[dict[str, Any]]:

@@ -13,6 +13,11 @@ OWN_DECISION = "own"
 class Cancel(Form):
     """Why; and where the table keeps answered cases, which answer was found and by whom."""
 
+    needed = {
+        "note": "nodig bij een andere reden",
+        "by": "nodig als er een oplossing is",
+        "answer": "nodig als er een oplossing is",
+    }
     how = ChoiceRadios(label="Wie vraagt dit?", choices=[(code, f"de aanmelder, {label}") for code, label in ToldHow.choices])
     reason = ChoiceRadios(label="Waarom gaat deze aanmelding niet door?", choices=CancelReason.choices)
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2))
@@ -53,6 +58,7 @@ class ReportChange(Form):
 class LockCase(Form):
     """Why a file is closed for good."""
 
+    needed = {"note": "nodig bij een vergissing"}
     why = ChoiceRadios(
         label="Waarom gaat dit dossier op slot?",
         choices=[("died", "de jeugdige is overleden"), ("error", "deze casus is ten onrechte ingevoerd")],

@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 
-from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.organisations.models import Municipality
+from rondetafel.ui.forms import Form
 
 WHOSE = [("", "Alle casussen"), ("waiting", "Wacht op mij"), ("mine", "Door mij aangemeld")]
 
 
-class CaseFilter(QuietForm):
+class CaseFilter(Form):
     """Everything optional; what makes no sense is left out of the filter."""
 
     q = forms.CharField(
@@ -32,6 +32,7 @@ class CaseFilter(QuietForm):
             field.queryset = Municipality.objects.filter(regions__tables__body__in=actor.bodies()).distinct().order_by("name")
         else:
             del self.fields["municipality"]
+        self.needed = dict.fromkeys(self.fields, "")
 
     def chosen(self) -> dict[str, Any]:
         """The filters that make sense."""

@@ -50,10 +50,10 @@ class CloseCase(Form):
             self.fields[f"note_{action.pk}"] = MayWaitChar(
                 label="Reden, of bij wie het verdergaat",
                 max_length=300,
-                help_text="Niet nodig als het gedaan is.",
                 widget=forms.TextInput(attrs={"class": "w-full"}),
             )
             friendly_errors(self.fields[f"answer_{action.pk}"])
+        self.needed = {f"note_{action.pk}": "niet nodig als het gedaan is" for action in self.open_actions}
 
     def action_fields(self) -> list[tuple[CareAction, BoundField, BoundField]]:
         """For the page: each open action point with its two fields."""

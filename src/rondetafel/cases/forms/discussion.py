@@ -9,6 +9,7 @@ from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models import DiscussionNote, Involvement
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, YesNoField
 
+WHO_READS = "Iedereen aan tafel ziet uw antwoord. Het gezin leest het ook: uw organisatie en dit woord, niet uw naam."
 NOT_PRIVATE = [choice for choice in Involvement.Kind.choices if choice[0] != Involvement.Kind.PRIVATE]
 
 
@@ -21,7 +22,7 @@ class DeclareInvolvement(Form):
     kind = MayWaitRadios(
         label="Zo nee: is uw organisatie betrokken bij dit gezin, of geweest?",
         choices=NOT_PRIVATE,
-        help_text="Iedereen aan tafel ziet uw antwoord. Het gezin leest het ook: uw organisatie en dit woord, niet uw naam. U adviseert gewoon mee; alleen de voorzitter kan dat anders bepalen.",
+        help_text=f"{WHO_READS} U adviseert gewoon mee; alleen de voorzitter kan dat anders bepalen.",
     )
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=forms.TextInput(attrs={"class": "w-full"}))
 
@@ -32,6 +33,14 @@ class DeclareInvolvement(Form):
         elif "private" not in self.errors and not cleaned.get("kind"):
             self.add_error("kind", "Maak een keuze.")
         return cleaned
+
+
+class DeclareAtDesk(DeclareInvolvement):
+    """The same of who keeps the desk: it weighs nothing at the table, and does its work as always."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].help_text = f"{WHO_READS} U doet uw werk voor deze casus gewoon."
 
 
 class WriteNote(VersionedForm):
@@ -72,6 +81,7 @@ class WordQuestion(VersionedForm):
 
 
 class SetInformsOnly(Form):
+    needed = {"reason": "nodig bij ja"}
     informs_only = YesNoField(label="Geeft deze deelnemer bij deze casus alleen informatie?")
     reason = forms.CharField(
         label="Reden",

@@ -8,11 +8,12 @@ from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
 
 
 class ReportCareAction(Form):
+    needed = {"busy_until": "nodig als u ermee bezig bent", "note": "nodig als het niet lukt"}
     outcome = ChoiceRadios(
         label="Hoe staat het ervoor?",
         choices=[("report_done", "Het is gedaan"), ("busy", "Ik ben ermee bezig"), ("report_not_feasible", "Het lukt niet")],
     )
-    busy_until = DateField(label="Wanneer is het waarschijnlijk klaar?", required=False, help_text="Alleen als u ermee bezig bent.")
+    busy_until = DateField(label="Wanneer is het waarschijnlijk klaar?", required=False)
     note = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2))
 
     def clean(self) -> dict[str, Any]:

@@ -5,16 +5,15 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models import Present
 from rondetafel.cases.queries.presence import Candidate
-from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, TextArea, YesNoField
+from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea, YesNoField
 
 MOST_OTHERS = 12
 LONGEST = 160
 
 
-class SetPresence(QuietForm):
+class SetPresence(Form):
     """The table as ticks; of who refers and of each of the family it is asked on its own, so that nobody is absent by oversight."""
 
     def __init__(self, *args: Any, people: list[Candidate], others: list[str], **kwargs: Any) -> None:
@@ -40,8 +39,7 @@ class SetPresence(QuietForm):
             initial="\n".join(others),
         )
         # Not called optional: no tick says *absent*, and of each apart an answer is needed as soon as it was discussed.
-        self.quiet = ("table", *(one.key for one in self.apart))
-        self.settle()
+        self.needed = dict.fromkeys(("table", *(one.key for one in self.apart)), "")
 
     always = True
 

@@ -11,16 +11,15 @@ from django.utils.datastructures import MultiValueDict
 
 from rondetafel.cases.answers import PERSONAL, TYPED_AS_DATES, TYPED_AS_THEY_ARE, TYPED_AS_YES_NO, WHO, Answers
 from rondetafel.cases.catalogue import PURPOSES
-from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models.codes import About, Asked, Authority, Ground, School, Sex, Stay
 from rondetafel.cases.models.codes_background import EndReason
 from rondetafel.cases.typed import Values
 from rondetafel.organisations.models import Municipality
-from rondetafel.ui.forms import BirthDateField, ChoiceBoxes, ChoiceRadios, DateField, TextArea, YesNoField
+from rondetafel.ui.forms import EITHER, BirthDateField, ChoiceBoxes, ChoiceRadios, DateField, Form, TextArea, YesNoField
 
 # Shown as needed on the screen; whether they are there is asked by `missing`, not by the form.
 NEEDED = (
-    *("name", "birth_date", "sex", "municipality", "authority", "ground", "told_young_person", "why_not_young_person"),
+    *("name", "birth_date", "sex", "municipality", "authority", "ground"),
     *("question", "asked", "about", "must_change", "stay", "school", "safety_concerns"),
     *(
         "end_of_care_reason",
@@ -48,10 +47,14 @@ def reference_field(*, required: bool = False) -> forms.RegexField:
     )
 
 
-class ReferralForm(QuietForm):
+class ReferralForm(Form):
     """Every field may stay empty while somebody is typing; a text that cannot be understood is kept and pointed out."""
 
-    quiet = NEEDED
+    needed = dict.fromkeys(NEEDED, "") | {
+        **dict.fromkeys((f"{what}_{who}" for what in ("told", "why_not") for who in WHO), EITHER),
+        "urgent_reason": "nodig bij spoed",
+        **dict.fromkeys(("safety", "safety_judged_by", "safety_judged_on"), ""),
+    }
     not_words = ("reference",)
 
     name = forms.CharField(label="Naam van de jeugdige", max_length=160, required=False)
@@ -89,7 +92,7 @@ class ReferralForm(QuietForm):
     )
     authorisation_ends_on = DateField(label="Machtiging loopt tot", required=False)
     urgent = forms.BooleanField(label="Er is spoed", required=False)
-    urgent_reason = forms.CharField(label="Waarom met spoed?", max_length=300, required=False, help_text="Alleen als er spoed is.")
+    urgent_reason = forms.CharField(label="Waarom met spoed?", max_length=300, required=False)
     urgent_before = DateField(
         label="Voor welke dag moet het besproken zijn?", required=False, help_text="Alleen als er spoed is. Leeg: zo snel als het kan."
     )

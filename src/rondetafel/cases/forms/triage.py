@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from rondetafel.cases.answers import LABELS
-from rondetafel.cases.forms.optional import QuietForm
 from rondetafel.cases.models import Case
 from rondetafel.meetings.models import Meeting, Slot
-from rondetafel.ui.forms import ChoiceBoxes, ChoiceRadios, Form, TextArea
+from rondetafel.ui.forms import AT_LEAST_ONE, ChoiceBoxes, ChoiceRadios, Form, TextArea
 
 
 class Reason(Form):
@@ -20,10 +19,10 @@ class Reason(Form):
     reason = forms.CharField(label="Waarom?", max_length=300, widget=TextArea(rows=3))
 
 
-class ChooseSlot(QuietForm):
+class ChooseSlot(Form):
     """A free slot, the first on top."""
 
-    quiet = ("slot", "checked")
+    needed = {"slot": "", "checked": ""}  # leaving them open is a choice itself
 
     slot = ChoiceRadios(label="Plek op de agenda", choices=[])
 
@@ -47,7 +46,6 @@ class ChooseSlot(QuietForm):
         field.required = not may_wait
         if slots and not self.is_bound:
             self.initial.setdefault("slot", next((key for key in self.slots if key not in early), next(iter(self.slots))))
-        self.settle()
 
     def clean_slot(self) -> Slot | None:
         """The slot itself."""
@@ -58,21 +56,17 @@ class Accept(ChooseSlot):
     """Accept, and give a slot in the same act; the table's own checks stand above it."""
 
     def __init__(self, *args: Any, checks: list[str], **kwargs: Any) -> None:
-        self.checks = checks
         super().__init__(*args, may_wait=True, **kwargs)
-
-    def settle(self) -> None:
-        """The checks come first."""
-        if self.checks and "checked" not in self.fields:
-            choices = [(str(n), text) for n, text in enumerate(self.checks)]
+        if checks:
+            choices = [(str(n), text) for n, text in enumerate(checks)]
             self.fields["checked"] = ChoiceBoxes(label="Nagekeken", choices=choices, required=False)
             self.order_fields(["checked", "slot"])
-        super().settle()
 
 
 class AskCompletion(Form):
     """What lacks, from the list of fields, and a note."""
 
+    needed = {"missing": AT_LEAST_ONE, "note": AT_LEAST_ONE}
     missing = ChoiceBoxes(
         label="Wat ontbreekt?", choices=[(name, label[0].upper() + label[1:]) for name, label in LABELS.items()], required=False
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondetafel.cases import rules
 from rondetafel.cases.actions import standing_aside as actions
-from rondetafel.cases.forms.discussion import DeclareInvolvement
+from rondetafel.cases.forms.discussion import DeclareAtDesk
 from rondetafel.cases.forms.standing_aside import TakeUpCase
 from rondetafel.cases.forms.triage import Reason
 from rondetafel.cases.models import Case, Involvement, Recusal
@@ -32,7 +32,7 @@ def declare_at_desk(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
     rules.is_desk.check(actor, case)
     mine = Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).first()
     initial = {"private": mine.kind == Involvement.Kind.PRIVATE, "kind": mine.kind, "note": mine.note} if mine else None
-    form = DeclareInvolvement(request.POST if request.method == "POST" else None, initial=initial)
+    form = DeclareAtDesk(request.POST if request.method == "POST" else None, initial=initial)
     if not form.is_valid():
         context = {
             "case": case,

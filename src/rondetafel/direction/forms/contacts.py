@@ -6,7 +6,7 @@ from django import forms
 
 from rondetafel.direction.models import ContactMoment
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea, YesNoField
+from rondetafel.ui.forms import EITHER, ChoiceRadios, DateField, Form, TextArea, YesNoField, one_of_two
 
 FULL = {"class": "w-full"}
 
@@ -18,6 +18,7 @@ class PlanContact(Form):
 class NoteContact(Form):
     """Twenty seconds: a code, a few words, the next date."""
 
+    needed = {"note": "nodig als het vastloopt of wacht"}
     outcome = ChoiceRadios(label="Hoe staat het?", choices=ContactMoment.Outcome.choices, row=True)
     note = forms.CharField(label="In een paar woorden", max_length=300, required=False, widget=forms.TextInput(attrs=FULL))
     next_on = DateField(
@@ -58,6 +59,7 @@ class GiveNewTerm(Form):
 class AddCareAction(Form):
     """What was agreed without an advice: what, who, before when."""
 
+    needed = {"owner": EITHER, "owner_name": EITHER}
     text = forms.CharField(label="Wat is er afgesproken?", max_length=300, widget=TextArea(rows=2))
     owner = forms.ModelChoiceField(
         label="Wie doet het?", queryset=Capacity.objects.none(), required=False, empty_label="Iemand anders, hieronder"
@@ -75,8 +77,5 @@ class AddCareAction(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("owner") and cleaned.get("owner_name"):
-            self.add_error("owner_name", "Kies iemand uit de lijst, of vul een naam in; niet allebei.")
-        if not cleaned.get("owner") and not cleaned.get("owner_name"):
-            self.add_error("owner", "Kies wie het doet, of vul hieronder een naam in.")
+        one_of_two(self, "owner", "owner_name", missing="Kies wie het doet, of vul hieronder een naam in.")
         return cleaned

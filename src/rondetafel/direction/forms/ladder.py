@@ -17,13 +17,14 @@ PER_ORGANISATION = (Level.OWN, Level.MANAGEMENT)
 class PutOnLadder(Form):
     """Who answers on a level; on two levels that differs per organisation."""
 
+    needed = {"organisation": "nodig bij «eigen organisatie»"}
     level = ChoiceRadios(label="Welk niveau?", choices=[(one.value, one.label) for one in Level if one != Level.CASE])
     organisation = forms.ModelChoiceField(
         label="Voor welke organisatie?",
         queryset=Organisation.objects.none(),
         required=False,
         empty_label="Voor de hele tafel",
-        help_text="Kies een organisatie bij «eigen organisatie»; bij «management» mag het.",
+        help_text="Bij «management» mag het ook.",
     )
     capacity = forms.ModelChoiceField(label="Wie antwoordt daar?", queryset=Capacity.objects.none(), empty_label="Kies iemand")
 
@@ -46,11 +47,10 @@ class PutOnLadder(Form):
 class TakeStep(Nameless):
     """The next level, up or down; another one only with a reason."""
 
+    needed = {"skip_reason": "nodig als u een niveau overslaat", "question": "nodig als u het voorlegt"}
     watched = "question"
     to_level = ChoiceRadios(label="Naar welk niveau?", choices=Level.choices)
-    skip_reason = forms.CharField(
-        label="Waarom een niveau overslaan?", max_length=300, required=False, help_text="Alleen als u niet naar het volgende niveau gaat."
-    )
+    skip_reason = forms.CharField(label="Waarom een niveau overslaan?", max_length=300, required=False)
     why = forms.CharField(
         label="Waarom deze stap?", max_length=1000, widget=TextArea(rows=3), help_text="Blijft in de casus; alleen de tafel leest dit."
     )
@@ -85,6 +85,7 @@ class TakeStep(Nameless):
 
 
 class AnswerSubmission(Form):
+    needed = {"answer_text": "nodig bij «nee» en «dit hoort bij een ander»"}
     answer = ChoiceRadios(label="Uw antwoord", choices=Submission.Answer.choices)
     answer_text = forms.CharField(
         label="Toelichting", max_length=1000, required=False, widget=TextArea(rows=3), help_text="Schrijf hier geen namen op."
@@ -98,14 +99,11 @@ class AnswerSubmission(Form):
 
 
 class AskSideRoute(Form):
+    needed = {"advice_item": "nodig bij geld", "amount": "nodig bij geld"}
     kind = ChoiceRadios(label="Wat vraagt u?", choices=SideRoute.Kind.choices)
     request = forms.CharField(label="Waarvoor?", max_length=300, widget=TextArea(rows=2))
-    advice_item = ItemChoice(
-        label="Bij welk adviespunt?", queryset=AdviceItem.objects.none(), required=False, empty_label="Geen", help_text="Nodig bij geld."
-    )
-    amount = forms.DecimalField(
-        label="Bedrag in euro's", max_digits=10, decimal_places=2, min_value=1, required=False, help_text="Nodig bij geld.", localize=True
-    )
+    advice_item = ItemChoice(label="Bij welk adviespunt?", queryset=AdviceItem.objects.none(), required=False, empty_label="Geen")
+    amount = forms.DecimalField(label="Bedrag in euro's", max_digits=10, decimal_places=2, min_value=1, required=False, localize=True)
 
     def __init__(self, *args: Any, items: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from rondetafel.consents.names import telling
 from rondetafel.core.days import today
 from rondetafel.direction.models import Link
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
+from rondetafel.ui.forms import EITHER, ChoiceRadios, DateField, Form, TextArea, one_of_two
 
 ANSWERS = {
     Link.Kind.ACTION: ("Hoe staat het ervoor?", [("yes", "Het is gedaan"), ("busy", "Wij zijn ermee bezig"), ("no", "Het lukt niet")]),
@@ -20,6 +20,7 @@ ANSWERS = {
     Link.Kind.TEXT: ("Hebt u dit gelezen?", [("yes", "Ja")]),
     Link.Kind.ROLE: ("Neemt u deze rol?", [("yes", "Ja"), ("no", "Nee")]),
 }
+WORDS_WHEN = {Link.Kind.ACTION: "nodig als het niet lukt", Link.Kind.REFUSAL: ""}  # of a refusal always
 NO_REASON = {Link.Kind.INVITE}  # who does not come need not say why
 
 
@@ -49,6 +50,7 @@ class Nameless(Form):
 class SendLink(Nameless):
     """To whom, and the words that the link shows."""
 
+    needed = {"capacity": EITHER, "mail": EITHER}
     capacity = forms.ModelChoiceField(
         label="Naar wie?", queryset=Capacity.objects.none(), required=False, empty_label="Iemand zonder account, hieronder"
     )
@@ -74,18 +76,16 @@ class SendLink(Nameless):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("capacity") and cleaned.get("mail"):
-            self.add_error("mail", "Kies iemand uit de lijst, of vul een adres in; niet allebei.")
-        if not cleaned.get("capacity") and not cleaned.get("mail") and "mail" not in self.errors:
-            self.add_error("capacity", "Kies naar wie het gaat, of vul hieronder een adres in.")
+        one_of_two(self, "capacity", "mail", missing="Kies naar wie het gaat, of vul hieronder een adres in.", word="een adres")
         return cleaned
 
 
 class AnswerLink(Form):
     """The whole answer: one choice and a few words."""
 
+    needed = {"busy_until": "nodig als u ermee bezig bent"}
     outcome = ChoiceRadios(label="Antwoord", choices=[("yes", "Ja"), ("no", "Nee")])
-    busy_until = DateField(label="Wanneer is het waarschijnlijk klaar?", required=False, help_text="Alleen als u ermee bezig bent.")
+    busy_until = DateField(label="Wanneer is het waarschijnlijk klaar?", required=False)
     note = forms.CharField(
         label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2), help_text="Schrijf hier geen namen op."
     )
@@ -99,6 +99,8 @@ class AnswerLink(Form):
         if kind != Link.Kind.ACTION:
             del self.fields["busy_until"]
         self.reason_needed, self.always_words = kind not in NO_REASON, kind == Link.Kind.REFUSAL
+        if self.reason_needed:
+            self.needed = self.needed | {"note": WORDS_WHEN.get(Link.Kind(kind), "nodig bij nee")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -8,7 +8,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import AdviceItem
 from rondetafel.direction.forms.links import Nameless
 from rondetafel.organisations.models import Capacity, Organisation
-from rondetafel.ui.forms import Form, TextArea, YesNoField
+from rondetafel.ui.forms import EITHER, Form, TextArea, YesNoField
 
 
 class SeatChoice(forms.ModelChoiceField):
@@ -24,6 +24,7 @@ class ItemChoice(forms.ModelChoiceField):
 class NeedMandate(Form):
     """Which item, and whose: a seat at the table, or another organisation."""
 
+    needed = {"seat": EITHER, "organisation": EITHER}
     item = ItemChoice(label="Voor welk adviespunt?", queryset=AdviceItem.objects.none(), empty_label="Kies een adviespunt")
     seat = SeatChoice(
         label="Wie aan tafel brengt dit in de eigen organisatie?",
@@ -69,6 +70,7 @@ class AskMandate(Nameless):
 
 
 class NoteMandate(Form):
+    needed = {"reason": "nodig bij nee"}
     given = YesNoField(label="Is het mandaat gegeven?")
     reason = forms.CharField(label="Waarom niet, of onder welke voorwaarde?", max_length=300, required=False, widget=TextArea(rows=2))
 

@@ -8,7 +8,7 @@ from rondetafel.cases.forms.may_wait import MayWaitChar, MayWaitChoice
 from rondetafel.direction.models import RoleHolding
 from rondetafel.direction.queries.roles import MEANING
 from rondetafel.organisations.models import Capacity, Organisation
-from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, YesNoField
+from rondetafel.ui.forms import EITHER, ChoiceRadios, Form, TextArea, YesNoField
 
 MORE = "Wat deze rol hier betekent, in één of twee zinnen."
 
@@ -16,10 +16,9 @@ MORE = "Wat deze rol hier betekent, in één of twee zinnen."
 class AssignRole(Form):
     """Who holds which role: somebody in the register, or a name with an organisation."""
 
+    needed = {"role_name": "nodig bij een andere rol", "capacity": EITHER, "name": EITHER, "organisation": "nodig bij een naam"}
     role = ChoiceRadios(label="Welke rol?", choices=RoleHolding.Role.choices)
-    role_name = MayWaitChar(
-        label="Naam van de andere rol", max_length=80, help_text="Alleen bij een andere rol, bijvoorbeeld: contactpersoon school."
-    )
+    role_name = MayWaitChar(label="Naam van de andere rol", max_length=80, help_text="Bijvoorbeeld: contactpersoon school.")
     capacity = MayWaitChoice(label="Wie?", queryset=Capacity.objects.none(), empty_label="Iemand anders, hieronder")
     name = MayWaitChar(label="Of: iemand anders, naam of functie", max_length=120)
     organisation = MayWaitChoice(label="Van welke organisatie?", queryset=Organisation.objects.none(), empty_label="Kies een organisatie")

@@ -14,14 +14,15 @@ Outcome = SafetyReview.Outcome
 class ReviewAgreement(Form):
     """What was seen, in words where it matters, and the next day."""
 
+    needed = {"note": "nodig als de afspraak niet wordt nageleefd of niet meer nodig is", "next_on": "nodig zolang de afspraak geldt"}
     outcome = ChoiceRadios(label="Wat blijkt?", choices=Outcome.choices)
     note = MayWaitChar(
         label="Wie sprak u, en wat is er gezien?",
         max_length=600,
         widget=TextArea(rows=3),
-        help_text="Nodig als de afspraak niet wordt nageleefd of niet meer nodig is. De aanmelder leest dit.",
+        help_text="De aanmelder leest dit.",
     )
-    next_on = MayWaitDate(label="Opnieuw bekijken op", help_text="Nodig zolang de afspraak geldt.")
+    next_on = MayWaitDate(label="Opnieuw bekijken op")
     known = forms.DateField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:

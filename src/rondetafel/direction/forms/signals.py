@@ -19,6 +19,7 @@ class SignalChoice(forms.ModelChoiceField):
 class SignalFromCase(Nameless):
     """A known signal, or a new one in words that point at nobody."""
 
+    needed = {"theme": "nodig bij een nieuw signaal", "description": "nodig bij een nieuw signaal"}
     watched = "description"
     known = SignalChoice(label="Staat dit signaal er al?", queryset=Signal.objects.none(), required=False, empty_label="Nee, het is nieuw")
     theme = forms.ChoiceField(label="Thema van een nieuw signaal", choices=[("", "Kies een thema"), *Theme.choices], required=False)
@@ -52,6 +53,7 @@ class WriteSignal(Nameless):
 
 
 class FollowSignal(Form):
+    needed = {"addressed_to": "nodig bij «voorgelegd»", "answer": "nodig bij «opgelost» en «niet overgenomen»"}
     state = ChoiceRadios(label="Hoe staat het ermee?", choices=Signal.State.choices)
     addressed_to = forms.ChoiceField(label="Voorgelegd aan", choices=[("", "Nog aan niemand"), *Signal.Addressee.choices], required=False)
     addressee_name = forms.CharField(label="Wie precies?", max_length=160, required=False)

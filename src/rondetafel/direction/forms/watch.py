@@ -8,7 +8,7 @@ from rondetafel.cases.forms.may_wait import MayWaitChar, MayWaitChoice
 from rondetafel.direction.models import Watch
 from rondetafel.direction.models.watch import Area
 from rondetafel.organisations.models import Capacity
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form
+from rondetafel.ui.forms import EITHER, ChoiceRadios, DateField, Form, one_of_two
 
 AREAS = (
     ("living", "Wonen"),
@@ -22,6 +22,7 @@ AREAS = (
 class KeepWatch(Form):
     """Who sees to it, the dates, the plan, the law after eighteen, five life areas."""
 
+    needed = {"owner": EITHER, "owner_name": EITHER}
     owner = MayWaitChoice(label="Wie ziet hierop toe?", queryset=Capacity.objects.none(), empty_label="Iemand anders, hieronder")
     owner_name = MayWaitChar(label="Of: iemand anders", max_length=160, help_text="Naam of functie, en de organisatie.")
     plan = ChoiceRadios(label="Toekomstplan", choices=Watch.Plan.choices)
@@ -43,6 +44,5 @@ class KeepWatch(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "owner" not in self.errors and bool(cleaned.get("owner")) == bool(cleaned.get("owner_name")):
-            self.add_error("owner" if not cleaned.get("owner") else "owner_name", "Kies wie hierop toeziet, of vul één naam in.")
+        one_of_two(self, "owner", "owner_name", missing="Kies wie hierop toeziet, of vul hieronder een naam in.")
         return cleaned

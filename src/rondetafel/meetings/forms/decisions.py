@@ -64,12 +64,12 @@ class AmendDecision(OpenDecision):
 class GivePosition(Form):
     """One's own position on the text that was read."""
 
+    needed = {"reason": "nodig bij een voorbehoud of een bezwaar"}
     value = ChoiceRadios(label="Uw standpunt", choices=VALUES)
     reason = forms.CharField(
         label="Toelichting",
         max_length=4000,
         required=False,
-        help_text="Nodig bij een voorbehoud of een bezwaar.",
         widget=TextArea(rows=3),
     )
     minority = forms.BooleanField(label=TRAVELS, required=False)
@@ -140,6 +140,7 @@ class TextNumber(Form):
 class FollowExecution(Form):
     """How far a decision was carried out."""
 
+    needed = {"execution_reason": "nodig bij «vervallen» en «vervangen»"}
     execution = ChoiceRadios(label="Hoe staat het met de uitvoering?", choices=Decision.Execution.choices)
     execution_reason = forms.CharField(label="Toelichting", max_length=300, required=False, widget=TextArea(rows=2))
 

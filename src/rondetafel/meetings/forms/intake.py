@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localtime
 
 from rondetafel.meetings.models import AgendaItem, Meeting
-from rondetafel.ui.forms import ChoiceRadios, DateField, Form, TextArea
+from rondetafel.ui.forms import AT_LEAST_ONE, ChoiceRadios, DateField, Form, TextArea
 
 PURPOSES = [
     (code, label) for code, label in AgendaItem.Purpose.choices if code not in (AgendaItem.Purpose.APPROVAL, AgendaItem.Purpose.FOLLOW_UP)
@@ -33,6 +33,7 @@ class ProposeItem(Form):
 class GiveClientInput(Form):
     """What an item means for children, young people and parents, and what their representative wants the table to know."""
 
+    needed = {"client_check": AT_LEAST_ONE, "text": AT_LEAST_ONE}
     version = forms.IntegerField(widget=forms.HiddenInput)
     client_check = forms.CharField(
         label="Wat betekent dit voor kinderen, jongeren en ouders?",

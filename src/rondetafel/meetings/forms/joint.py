@@ -24,6 +24,7 @@ class InviteBody(Form):
 class SpeakAlong(Form):
     """What a member of an invited table thinks; for the desk also who said it."""
 
+    needed = {"reason": "nodig bij een voorbehoud of een bezwaar"}
     seat = forms.ChoiceField(label="Wie zei dit")
     value = ChoiceRadios(label="Standpunt", choices=Position.Value.choices)
     reason = forms.CharField(label="Toelichting", required=False, max_length=2000, widget=TextArea(rows=4))

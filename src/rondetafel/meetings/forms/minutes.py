@@ -30,6 +30,7 @@ class RemarkOnMinutes(Form):
 class HandleRemark(Form):
     """What was done with a remark."""
 
+    needed = {"answer": "nodig als u de opmerking niet overneemt"}
     handled = ChoiceRadios(label="Wat doet u ermee?", choices=MinutesRemark.Handled.choices)
     answer = forms.CharField(label="Antwoord", max_length=300, required=False, widget=TextArea(rows=2))
 
@@ -44,6 +45,7 @@ class HandleRemark(Form):
 class ApproveMinutes(Form):
     """The meeting approves, as it is or with changes that were worked in."""
 
+    needed = {"changes": "nodig bij wijzigingen"}
     how = ChoiceRadios(
         label="De vergadering keurt het verslag goed",
         choices=[("as_is", "zoals het er staat"), ("changed", "met wijzigingen, die al verwerkt zijn")],

@@ -88,6 +88,13 @@ def is_check(field: BoundField) -> bool:
     return isinstance(field.field.widget, forms.CheckboxInput)
 
 
+@register.filter
+def asked_when(field: BoundField) -> str:
+    """What stands behind the label in brackets: when it is needed, or that it is not; nothing behind what always is."""
+    told: dict[str, str] = getattr(field.form, "needed", {})
+    return told.get(field.name, "" if field.field.required else "niet verplicht")
+
+
 @register.inclusion_tag("ui/field.html")
 def field(field: BoundField, hint: str = "", label: str = "") -> dict[str, Any]:
     if hint:

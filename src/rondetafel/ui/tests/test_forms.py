@@ -9,7 +9,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.template import Context, Template
 
-from rondetafel.ui.forms import BirthDateField, DateField, Form, YesNoField
+from rondetafel.ui.forms import EITHER, BirthDateField, DateField, Form, YesNoField, one_of_two
 
 
 class Question(Form):
@@ -47,6 +47,32 @@ def test_optional_fields_say_so_in_words():
 
     assert "(niet verplicht)" in html("{% field form.letter %}", form=form)
     assert "(niet verplicht)" not in html("{% field form.reason %}", form=form)
+
+
+class Who(Form):
+    chosen = forms.CharField(label="Wie?", required=False)
+    typed = forms.CharField(label="Of: iemand anders", required=False)
+    more = forms.CharField(label="Nog iets", required=False)
+    needed = {"chosen": EITHER, "typed": EITHER, "more": ""}
+
+    def clean(self):
+        super().clean()
+        one_of_two(self, "chosen", "typed", missing="Kies iemand.")
+
+
+def test_a_field_that_is_needed_sometimes_says_when():
+    form = Who()
+
+    assert [html("{% field one %}", one=form[name]).count("(een van beide)") for name in form.fields] == [1, 1, 0]
+    assert "niet verplicht" not in html("{% form_fields form %}", form=form)
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [({}, ["chosen"]), ({"chosen": "a"}, []), ({"typed": "b"}, []), ({"chosen": "a", "typed": "b"}, ["typed"])],
+)
+def test_one_of_two_is_neither_both_nor_none(given, wrong):
+    assert list(Who(given).errors) == wrong
 
 
 def test_every_link_of_the_error_summary_leads_to_something_that_can_be_filled_in():
