@@ -1,6 +1,6 @@
 """What the desk lays ready for one person, takes back, or closes; and what follows by itself (safety P1, P3, P5)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from rondetafel.consents.secrets import check_words
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import midnight_of
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import sealed
@@ -32,7 +32,7 @@ from rondetafel.people.families import withdraw_family
 
 def midnight(day: date | None, case: Case) -> datetime | None:
     """The moment a day begins there."""
-    return datetime.combine(day, time.min, ZONES["BE" if case.body.jurisdiction == "BE" else "NL"]) if day else None
+    return midnight_of(day, case.body.jurisdiction) if day else None
 
 
 ADVICE = "Het advies in gewone woorden"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from rondetafel.bodies.models import Body
-from rondetafel.core.days import ZONES
+from rondetafel.core.days import ZONES, midnight_of
 from rondetafel.core.settings_store import setting
 from rondetafel.meetings.models import Meeting, Slot
 from rondetafel.meetings.terms import LATE_DAYS, LOST_RULE, MEETING_RULE, NEVER_RULE
@@ -84,14 +84,17 @@ def time_page(body: Body, on: date) -> dict[str, Any]:
 def _past(body: Body, first: date, on: date) -> list[Month]:
     zone = ZONES[body.jurisdiction]
     months = {_add_months(first, n): Month(_add_months(first, n)) for n in range(PAST + 1)}
-    start, end = datetime.combine(first, time.min, zone), datetime.combine(on, time.max, zone)
-    held = Slot.objects.filter(meeting__body_id=body.pk, meeting__state=Meeting.State.HELD, starts_at__range=(start, end))
+    within = {
+        "starts_at__gte": midnight_of(first, body.jurisdiction),
+        "starts_at__lt": midnight_of(on + timedelta(days=1), body.jurisdiction),
+    }
+    held = Slot.objects.filter(meeting__body_id=body.pk, meeting__state=Meeting.State.HELD, **within)
     by = TruncMonth("starts_at", tzinfo=zone)
     for row in held.annotate(month=by).values("month", "use").annotate(slots=Count("pk"), of=Sum("minutes")):
         month, kind = months[row["month"].date()], USE[Slot.Use(row["use"])]
         month.slots[kind] += row["slots"]
         month.minutes[kind] += row["of"]
-    off = Meeting.objects.filter(body_id=body.pk, state=Meeting.State.CANCELLED, starts_at__range=(start, end))
+    off = Meeting.objects.filter(body_id=body.pk, state=Meeting.State.CANCELLED, **within)
     for month_of, many in off.annotate(month=by).values_list("month").annotate(many=Count("pk")):
         months[month_of.date()].cancelled = many
     return list(months.values())
@@ -100,8 +103,7 @@ def _past(body: Body, first: date, on: date) -> list[Month]:
 def _ahead(body: Body, on: date, rate: float) -> list[Ahead]:
     zone = ZONES[body.jurisdiction]
     open_ = Q(meeting__state__in=(Meeting.State.PLANNED, Meeting.State.PUBLISHED))
-    start = datetime.combine(on, time.min, zone)
-    end = datetime.combine(_add_months(on.replace(day=1), COMING), time.min, zone)
+    start, end = midnight_of(on, body.jurisdiction), midnight_of(_add_months(on.replace(day=1), COMING), body.jurisdiction)
     rows = Slot.objects.filter(open_, meeting__body_id=body.pk, starts_at__gte=start, starts_at__lt=end)
     found = rows.annotate(month=TruncMonth("starts_at", tzinfo=zone)).values("month")
     counts = {row["month"].date(): row for row in found.annotate(planned=Count("pk"), taken=Count("pk", filter=~Q(use=Slot.Use.FREE)))}
