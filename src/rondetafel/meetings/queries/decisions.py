@@ -88,6 +88,11 @@ class Standing:
         return next((one for one in self.everybody if one.capacity.pk == capacity_id), None)
 
 
+def open_decision_on(item_id: UUID) -> bool:
+    """Whether a decision under this item still waits to be taken; it lapses when the item is taken back."""
+    return Decision.objects.filter(item_id=item_id, state__in=(Decision.State.OPEN, Decision.State.POSTPONED)).exists()
+
+
 def decisions() -> QuerySet[Decision]:
     """Decisions with what their rules look at."""
     return Decision.objects.select_related("item__meeting", "item__body__parent")

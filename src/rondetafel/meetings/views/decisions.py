@@ -14,7 +14,7 @@ from rondetafel.meetings.actions import decisions as actions
 from rondetafel.meetings.consensus import OWN_VOICE
 from rondetafel.meetings.decision_page import decision_page
 from rondetafel.meetings.forms import decisions as forms
-from rondetafel.meetings.models import Decision, Position
+from rondetafel.meetings.models import Decision, Meeting, Position
 from rondetafel.meetings.queries.decisions import decisions, earlier_decision, standing
 from rondetafel.meetings.rules_outcome import at_desk, is_decidable, may_withdraw, records_for_others, writes_decision
 from rondetafel.meetings.views.common import now, open_item, posted
@@ -23,6 +23,8 @@ from rondetafel.ui.forms import Form
 TEXT_CHANGED = (
     "De tekst is gewijzigd nadat u deze pagina opende. Wat u schreef, staat hieronder nog. Lees de nieuwe tekst en verstuur het opnieuw."
 )
+_READY = "De tekst staat klaar. Toon hem en vraag de leden om hun standpunt."
+_READY_EARLY = "De tekst staat klaar. Zodra de vergadering bezig is, kunt u hem tonen en geven de leden hun standpunt."
 
 
 @require_GET
@@ -67,7 +69,7 @@ def open_decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     form = (forms.OpenWithMandate if item.body.parent_id else forms.OpenDecision)(posted(request), initial=start)
     if form.is_valid():
         actions.open_decision(item, actor=actor, at=now(), **form.cleaned_data)
-        return done(request, _url(item.pk), "De tekst staat klaar. Toon hem en vraag de leden om hun standpunt.")
+        return done(request, _url(item.pk), _READY if item.meeting and item.meeting.state == Meeting.State.IN_SESSION else _READY_EARLY)
     return _form(request, form, item=item, body=item.body, heading="Besluit voorleggen", label="Tekst voorleggen")
 
 

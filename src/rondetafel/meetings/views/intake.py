@@ -24,6 +24,7 @@ from rondetafel.meetings.forms.papers import PaperBeside
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
 from rondetafel.meetings.queries.client_input import client_inputs, own_input
+from rondetafel.meetings.queries.decisions import open_decision_on
 from rondetafel.meetings.queries.papers import papers_of
 from rondetafel.meetings.rules import at_desk, may_be_left_out, may_bring_client_input, may_change_text, sorts
 from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, may_add_paper
@@ -90,6 +91,7 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "papers": papers_of([item], due_at=terms.agenda_on if terms else None).get(item.pk, []),
         "may_add_paper": may_add_paper(actor, item),
         "may_ask_in_writing": item.state in WAITING and is_decidable(actor, item) and asks_in_writing(actor, item),
+        "to_decide": item.state != AgendaItem.State.WRITTEN and open_decision_on(item.pk),
         "in_round": item.state == AgendaItem.State.WRITTEN,
         "after_term": terms is not None and item.received_at > terms.intake_until,
     }
@@ -189,13 +191,16 @@ def withdraw_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     """Take it back."""
     item = open_item(actor, item_id)
     ITEM.moves["withdraw"].by.check(actor, item)
-    return _decide(request, actor, item, forms.WithdrawItem(posted(request)), actions.withdraw_item, "withdraw_item", "Ingetrokken.")
+    more = {"to_decide": open_decision_on(item.pk), "sent": item.meeting is not None and item.published_at is not None}
+    return _decide(
+        request, actor, item, forms.WithdrawItem(posted(request)), actions.withdraw_item, "withdraw_item", "Ingetrokken.", **more
+    )
 
 
 def _decide(
-    request: HttpRequest, actor: Actor, item: AgendaItem, form: Form, act: Callable[..., Any], name: str, message: str
+    request: HttpRequest, actor: Actor, item: AgendaItem, form: Form, act: Callable[..., Any], name: str, message: str, **more: Any
 ) -> HttpResponse:
     if not form.is_valid():
-        return show_form(request, f"meetings/{name}.html", form, item=item, body=item.body)
+        return show_form(request, f"meetings/{name}.html", form, item=item, body=item.body, **more)
     act(item, actor=actor, at=now(), **form.cleaned_data)
     return done(request, item, message)
