@@ -31,7 +31,7 @@ CASE = Flow(
     Move("undo_triage", (S.ACCEPTED, S.DIRECTED), S.SUBMITTED, by=may_undo, label="Triage terugdraaien"),
     Move("reserve_slot", (S.ACCEPTED,), S.PLANNED, by=is_desk, label="Plek geven"),
     Move("release_slot", (S.PLANNED,), S.ACCEPTED, by=is_desk, label="Van de agenda halen"),
-    Move("cancel", BEFORE_MEETING, S.CANCELLED, by=may_cancel, label="Annuleren"),
+    Move("cancel", BEFORE_MEETING, S.CANCELLED, by=may_cancel, label="Aanmelding annuleren"),
     Move("discuss_again", (S.DISCUSSED, S.ADVISED), S.ACCEPTED, by=is_chair, label="Nog een keer bespreken"),
     Move("leave_it_discussed", (S.ACCEPTED,), S.DISCUSSED, by=may_leave_it, label="Toch niet opnieuw bespreken"),
     Move("leave_it_advised", (S.ACCEPTED,), S.ADVISED, by=may_leave_it, label="Toch niet opnieuw bespreken"),

@@ -52,7 +52,9 @@ def test_persons_without_a_name_of_whom_nothing_else_is_told_share_a_line(work, 
     assert " personen)" not in desk
 
 
-@pytest.mark.parametrize(("who", "shown", "hidden"), [("chair", "Triage", "Om aanvulling vragen"), ("referrer", "Annuleren", "Triage</a>")])
+@pytest.mark.parametrize(
+    ("who", "shown", "hidden"), [("chair", "Triage", "Om aanvulling vragen"), ("referrer", "Aanmelding annuleren", "Triage</a>")]
+)
 def test_buttons_are_the_moves_open_to_who_looks(work, open_as, who, shown, hidden):
     page = open_as(who).get(f"/cases/{work.submitted().pk}/").content.decode()
     assert shown in page
