@@ -9,7 +9,7 @@ TODAY = date.today()
 
 def find_table(referrer: Hand, municipality: str = "Venlo") -> None:
     referrer.home()
-    referrer.menu("Aanmelden")
+    referrer.menu("Casus aanmelden")
     referrer.choose("Welke gemeente", municipality)
     referrer.press("Zoek de tafel")
     referrer.tick("Ik vul alleen verzonnen gegevens in")

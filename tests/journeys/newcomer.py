@@ -148,7 +148,7 @@ def show(walks: list[Walk]) -> None:
 
 
 TASKS = (
-    Task("referrer", "een jeugdige aanmelden", refer, 25),
+    Task("referrer", "een casus aanmelden", refer, 25),
     Task("chair", "een aanmelding aannemen, met een plek", triage, 5),
     Task("secretary", "de agenda versturen", send_agenda, 3),
     Task("expert", "betrokkenheid verklaren en een feit noteren", declare, 7),

@@ -20,7 +20,7 @@ MENU: tuple[tuple[str, str, set[str], set[str]], ...] = (
     ("Bord", "direction:board", {"care:chair"}, set()),
     ("Casussen", "cases:case_list", CARE, set()),
     ("Mijn aanmeldingen", "cases:case_list", {"referrer"}, CARE | POLICY),
-    ("Aanmelden", "cases:new_referral", {"referrer"}, POLICY),
+    ("Casus aanmelden", "cases:new_referral", {"referrer"}, POLICY),
     ("Overleggen", "meetings:meeting_list", CARE, set()),
     ("Vergaderingen", "meetings:meeting_list", POLICY, CARE),
     ("Bellen", "direction:calls", {"care:chair", "care:secretary"}, set()),

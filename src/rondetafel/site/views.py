@@ -93,7 +93,7 @@ def _start_here(actor: Actor) -> dict[str, str]:
         ("care:policy_officer", "monitoring:dashboard_list", "Naar de cijfers"),
         ("care:manager", "monitoring:dashboard_list", "Naar de cijfers"),
         ("member", "meetings:meeting_list", "Naar de vergaderingen"),
-        ("referrer", "cases:new_referral", "Een jeugdige aanmelden"),
+        ("referrer", "cases:new_referral", "Casus aanmelden"),
         ("care:complaint_handler", "families:complaint_list", "Naar de klachten"),
         ("policy:complaint_handler", "families:complaint_list", "Naar de klachten"),
         ("anyone", "bodies:body_list", "Naar de tafels"),
