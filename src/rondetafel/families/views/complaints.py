@@ -35,7 +35,8 @@ def complain(request: HttpRequest, actor: Actor) -> HttpResponse:
     """File a complaint; also when the own page is closed."""
     body = _body_of(actor)
     frame = _frame(actor)
-    form = forms.Complain(request.POST if request.method == "POST" else None, young=frame["young"])
+    known = {"name": own.greeting_of(frame["participant"])} if "participant" in frame else {}
+    form = forms.Complain(request.POST if request.method == "POST" else None, young=frame["young"], initial=known)
     if request.POST.get("page", frame["about"]) != frame["about"]:
         raise RuleRefused(OTHER_CHILD)
     if not form.is_valid():
