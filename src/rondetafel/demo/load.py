@@ -18,6 +18,7 @@ from rondetafel.demo.families import enter_families, invite_families, meet_once_
 from rondetafel.demo.family_life import live_families
 from rondetafel.demo.judicial import make_judicial
 from rondetafel.demo.many import load_many
+from rondetafel.demo.neutral_table import make_neutral_table
 from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts
 from rondetafel.demo.packs import make_packs
 from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
@@ -95,3 +96,4 @@ def _work(world: World) -> None:
     make_policy_year(world)
     make_policy_matters(world)
     make_table_documents(world)
+    make_neutral_table(world)

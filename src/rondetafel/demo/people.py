@@ -35,6 +35,12 @@ PEOPLE = {
     "aanmelder aanbieder": ("Karin", "Sanders", "Zandoever", "ambulant begeleider"),
     "reclassering": ("Wouter", "Zandstra", "reclassering", "reclasseringswerker"),
     "voorzitter midden": ("Anja", "Hoeben", "gemeente Roermond", "voorzitter expertteam Midden-Limburg"),
+    "voorzitter zuid": ("Karel", "Bemelmans", "gemeente Heerlen", "voorzitter expertteam Zuid-Limburg"),
+    "procesondersteuner zuid": ("Mieke", "Lardinois", "gemeente Heerlen", "procesondersteuner"),
+    "expert Steenberg": ("Yasmin", "Öztürk", "Steenberg", "GZ-psycholoog"),
+    "expert Geuldal": ("Rik", "Savelberg", "Geuldal", "gedragswetenschapper"),
+    "expert Mijnstreek": ("Annelies", "Crutzen", "Mijnstreek", "gezinshuisbegeleider"),
+    "aanmelder zuid": ("Roy", "Frissen", "gemeente Maastricht", "gezinscoach"),
     "kern voorzitter": ("Greet", "Vandersmissen", "CLB", "directeur"),
     "kern ondersteuner": ("Wim", "Claes", "IROJ", "ondersteuner"),
     "kern lid": ("Els", "Nijs", "CAW", "teamverantwoordelijke"),
@@ -47,7 +53,7 @@ PEOPLE = {
 }
 # Who gets a button on the page "Inloggen in de demonstratie"; the others exist too, and sign in nowhere.
 SIGN_IN = (
-    "voorzitter", "procesondersteuner", "tweede voorzitter", "voorzitter midden", "vervangend voorzitter", "expert Linde", "expert Zandoever", "aanmelder", "aanmelder GI",
+    "voorzitter", "procesondersteuner", "tweede voorzitter", "voorzitter midden", "voorzitter zuid", "procesondersteuner zuid", "expert Steenberg", "aanmelder zuid", "vervangend voorzitter", "expert Linde", "expert Zandoever", "aanmelder", "aanmelder GI",
     "aanmelder aanbieder", "manager", "beleid", "klachtbehandelaar", "functionaris gegevensbescherming", "kern voorzitter", "kern ondersteuner", "kern lid", "cliëntvertegenwoordiger", "tweede cliëntvertegenwoordiger", "IROJ voorzitter", "IROJ ondersteuner",
     "beheerder", "tweede beheerder",
 )  # fmt: skip

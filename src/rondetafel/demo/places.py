@@ -14,6 +14,7 @@ REGIONS = {
     "Jeugdregio Noord-Limburg": ("NL", {"0889": "Beesel", "0893": "Bergen", "0907": "Gennep", "1507": "Horst aan de Maas", "1894": "Peel en Maas", "0983": "Venlo", "0984": "Venray"}),
     "Jeugdregio Midden-Limburg Oost": ("NL", {"1711": "Echt-Susteren", "1641": "Maasgouw", "1669": "Roerdalen", "0957": "Roermond"}),
     "Jeugdregio Midden-Limburg West": ("NL", {"1640": "Leudal", "0946": "Nederweert", "0988": "Weert"}),
+    "Jeugdregio Zuid-Limburg": ("NL", {"0917": "Heerlen", "0928": "Kerkrade", "0935": "Maastricht", "1883": "Sittard-Geleen"}),
     "Regio IROJ Limburg": ("BE", {"71022": "Hasselt", "71016": "Genk", "73083": "Tongeren-Borgloon", "72041": "Dilsen-Stokkem", "72021": "Maaseik", "71053": "Sint-Truiden", "72043": "Pelt"}),
 }  # fmt: skip
 
@@ -25,6 +26,8 @@ ORGANISATIONS = {
     "gemeente Horst": ("Gemeente Horst aan de Maas", "municipality", "NL"),
     "gemeente Peel en Maas": ("Gemeente Peel en Maas", "municipality", "NL"),
     "gemeente Roermond": ("Gemeente Roermond", "municipality", "NL"),
+    "gemeente Heerlen": ("Gemeente Heerlen", "municipality", "NL"),
+    "gemeente Maastricht": ("Gemeente Maastricht", "municipality", "NL"),
     "klachtenbureau": ("Klachtenbureau Jeugd Limburg", "network", "NL"),
     "JB Maasdal": ("Jeugdbescherming Maasdal", "gi", "NL"),
     "Waterkant": ("Gezinsvoogdij Waterkant", "gi", "NL"),
@@ -34,6 +37,9 @@ ORGANISATIONS = {
     "Huis Noord": ("Huis Noord, pleegzorg en gezinshuizen", "provider", "NL"),
     "Wending": ("De Wending, JeugdzorgPlus", "provider", "NL"),
     "Koppelteken": ("Koppelteken, ambulante gezinshulp", "provider", "NL"),
+    "Steenberg": ("De Steenberg, jeugd-ggz", "provider", "NL"),
+    "Geuldal": ("Geuldal Jeugdhulp", "provider", "NL"),
+    "Mijnstreek": ("Gezinshuizen Oude Mijnstreek", "provider", "NL"),
     "reclassering": ("Reclassering De Zandweg", "justice", "NL"),
     "IROJ": ("IROJ Limburg", "network", "BE"),
     "1G1P De Tafels": ("Samenwerkingsverband 1G1P De Tafels", "network", "BE"),

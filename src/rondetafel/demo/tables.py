@@ -59,11 +59,15 @@ TABLES = (
     ("stuurgroep-ret", "Stuurgroep expertteam Noord-Limburg", "STG", "steering", "policy", "NL", None, None, "consensus", False),
     ("ret-noord-limburg", "Regionaal expertteam Noord-Limburg", "RNL", "ret", "care", "NL", "Jeugdregio Noord-Limburg", "stuurgroep-ret", "advice_only", False),
     ("ret-midden-limburg", "Regionaal expertteam Midden-Limburg", "RML", "ret", "care", "NL", "Jeugdregio Midden-Limburg Oost", None, "advice_only", False),
+    ("ret-zuid-limburg", "Regionaal expertteam Zuid-Limburg", "RZL", "ret", "care", "NL", "Jeugdregio Zuid-Limburg", None, "advice_only", False),
     ("iroj-limburg", "IROJ Limburg", "IROJ", "council", "policy", "BE", "Regio IROJ Limburg", None, "consensus", False),
     ("kerngroep-rtj", "Kerngroep RTJ", "KGR", "kerngroep", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus", True),
     ("overleg-clienten", "Overleg cliëntvertegenwoordigers", "OCV", "clients", "policy", "BE", "Regio IROJ Limburg", "iroj-limburg", "consensus_with_own_voice", False),
 )  # fmt: skip
 
+HOSTS = {"NL": "zvh", "BE": "IROJ", "ret-zuid-limburg": "gemeente Heerlen"}
+CONTACTS = {"NL": "Ilse Peeters, 077 555 01 23", "BE": "Wim Claes, 011 555 04 56", "ret-zuid-limburg": "Mieke Lardinois, 045 555 02 34"}
+APPROVERS = {"NL": "Stuurgroep expertteam Noord-Limburg", "BE": "IROJ Limburg", "ret-zuid-limburg": "Stuurgroep expertteam Zuid-Limburg"}
 WEST_FROM = date(2020, 1, 1)  # this table began with one region; since then it serves both
 HOSTED_BY_ROERMOND_FROM = date(2021, 1, 1)
 OFFICES = {
@@ -77,13 +81,17 @@ OFFICES = {
         "privacy_officer": "functionaris gegevensbescherming",
     },
     "ret-midden-limburg": {"chair": "voorzitter midden"},
+    "ret-zuid-limburg": {"chair": "voorzitter zuid", "secretary": "procesondersteuner zuid"},
     "stuurgroep-ret": {"chair": "manager", "secretary": "procesondersteuner"},
     "kerngroep-rtj": {"chair": "kern voorzitter", "secretary": "kern ondersteuner"},
     "iroj-limburg": {"chair": "IROJ voorzitter", "secretary": "IROJ ondersteuner"},
     "overleg-clienten": {"secretary": "kern ondersteuner"},
 }
 
-EXPERTS = {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Zandoever": "gedragswetenschapper", "expert Verzonnen": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "oud-expert Koppelteken": "systeemtherapeut", "expert Koppelteken": "systeemtherapeut"}  # fmt: skip
+EXPERTS = {
+    "ret-noord-limburg": {"expert Linde": "GZ-psycholoog", "collega Linde": "orthopedagoog", "expert Zandoever": "gedragswetenschapper", "expert Verzonnen": "orthopedagoog", "expert Huis Noord": "pleegzorgbegeleider", "expert Wending": "gedragswetenschapper", "oud-expert Koppelteken": "systeemtherapeut", "expert Koppelteken": "systeemtherapeut"},
+    "ret-zuid-limburg": {"expert Steenberg": "GZ-psycholoog", "expert Geuldal": "gedragswetenschapper", "expert Mijnstreek": "gezinshuisbegeleider"},
+}  # fmt: skip
 MEMBERS = {
     "kerngroep-rtj": {
         "kern voorzitter": ("member", "leerlingenbegeleiding"),
@@ -99,6 +107,7 @@ MEMBERS = {
 
 ASSIGNMENT = {
     "ret-noord-limburg": "Advies en doorbraak wanneer de hulp aan een jeugdige is vastgelopen: consultatie en advies, procesregie, signaleren en leren.",
+    "ret-zuid-limburg": "Advies wanneer de hulp aan een jeugdige is vastgelopen. Namen en stukken blijven bij de aanmelder: deze tafel werkt op nummers.",
     "kerngroep-rtj": "Inventariseren en uitwisselen over rechtstreeks toegankelijke jeugdhulp, de visie Eén Gezin Eén Plan uitdragen, signaleren aan het IROJ.",
     "overleg-clienten": "Vertegenwoordigers van cliënten bereiden samen voor en spreken voor hun achterban.",
 }
@@ -120,8 +129,10 @@ def make_tables(world: World) -> None:
         ]
         ret = world.bodies["ret-noord-limburg"]
         holders.append(actions.appoint(ret, "chair", capacity=world.capacities["tweede voorzitter"], actor=first, since=SECOND_CHAIR_FROM))
-        for who, profession in EXPERTS.items():
-            actions.give_seat(ret, capacity=world.capacities[who], role="expert", actor=first, since=SINCE, profession=profession)
+        for body, experts in EXPERTS.items():
+            for who, profession in experts.items():
+                seat = {"capacity": world.capacities[who], "role": "expert", "profession": profession}
+                actions.give_seat(world.bodies[body], actor=first, since=SINCE, **seat)
         for body, members in MEMBERS.items():
             for who, (role, represents) in members.items():
                 actions.give_seat(
@@ -154,18 +165,18 @@ def _open(
         kind=kind,
         zone=zone,
         jurisdiction=law,
-        host=world.organisations["zvh" if law == "NL" else "IROJ"],
+        host=world.organisations[HOSTS.get(short, HOSTS[law])],
         region=Region.objects.get(name=region) if region else None,
         since=OPENED[0],
         parent=world.bodies.get(parent or ""),
-        contact="Ilse Peeters, 077 555 01 23" if law == "NL" else "Wim Claes, 011 555 04 56",
+        contact=CONTACTS.get(short, CONTACTS[law]),
     )
     actions.adopt_charter(
         body,
         actor=actor,
         on=date(2021, 6, 9),
         decision_rule=rule,
-        approved_by="IROJ Limburg" if law == "BE" else "Stuurgroep expertteam Noord-Limburg",
+        approved_by=APPROVERS.get(short, APPROVERS[law]),
         approved_on=date(2021, 6, 9),
         reporter_needed=reporter,
         assignment=ASSIGNMENT.get(short, ""),
