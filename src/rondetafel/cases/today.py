@@ -27,7 +27,7 @@ from rondetafel.meetings.queries import free_slots
 MOST = 15  # lines of one kind; the list behind them has the rest
 NOTICE = 60  # days before an announced end of care from which it counts down here
 COLUMNS = (
-    *("number", "state", "body_id", "submitted_on", "triage_due_on", "triage_paused_on"),
+    *("number", "state", "body_id", "submitted_on", "triage_due_on", "triage_paused_on", "urgent_reason"),
     *("entered_by_id", "confirmed_at", "referrer_id", "root_id"),
 )
 S = Case.State
@@ -60,7 +60,8 @@ def _waiting(actor: Actor, desk: set[UUID]) -> list[Case]:
     at_desk = Q(state__in=[S.SUBMITTED, S.ACCEPTED], body_id__in=desk)
     alike = [F("state"), F("body_id")]
     own = ExpressionWrapper(Q(referrer_id=actor.capacity_id) | Q(entered_by_id=actor.capacity_id), output_field=BooleanField())
-    first: list[Any] = [own.desc(), F("triage_due_on").asc(nulls_last=True), "submitted_on", "pk"]
+    urgent = ExpressionWrapper(~Q(urgent_reason=""), output_field=BooleanField())
+    first: list[Any] = [own.desc(), urgent.desc(), F("triage_due_on").asc(nulls_last=True), "submitted_on", "pk"]
     rows = Case.objects.filter(Q(state__in=[S.DRAFT, S.INCOMPLETE]) | at_desk | unconfirmed).annotate(
         place=Window(RowNumber(), partition_by=alike, order_by=first), many=Window(Count("pk"), partition_by=alike)
     )
@@ -81,7 +82,7 @@ def _lines_of(case: Case, actor: Actor, on: date, desk: set[UUID], chaired: set[
     if case.state == S.SUBMITTED and case.body_id in desk:
         lines += [_to_triage(case, on, mine=case.body_id in chaired)]
     if case.state == S.ACCEPTED and case.body_id in desk:
-        lines += [TodayLine(SOON, f"Zoek een plek voor {case.number}", _url("reserve_slot", case), "Aangenomen, nog geen plek")]
+        lines += [_to_plan(case)]
     return lines
 
 
@@ -106,9 +107,16 @@ def _to_complete(case: Case, actor: Actor, desk: set[UUID]) -> TodayLine:
 
 
 def _to_triage(case: Case, on: date, *, mine: bool) -> TodayLine:
-    text = "Triage" if mine else "Wacht op triage door de voorzitter"
-    urgency = _urgency(case.triage_due_on, on, mine=mine)
-    return TodayLine(urgency, f"Nieuwe aanmelding {case.number}", _url("triage", case), text, case.triage_due_on)
+    text, urgent = "Triage" if mine else "Wacht op triage door de voorzitter", bool(case.urgent_reason)
+    urgency = _urgency(case.triage_due_on, on, mine=mine or urgent)
+    text = f"Spoed. {text}" if urgent else text
+    return TodayLine(urgency, f"Nieuwe aanmelding {case.number}", _url("triage", case), text, case.triage_due_on, first=urgent)
+
+
+def _to_plan(case: Case) -> TodayLine:
+    urgent = bool(case.urgent_reason)
+    text = "Spoed. Aangenomen, nog geen plek" if urgent else "Aangenomen, nog geen plek"
+    return TodayLine(NOW if urgent else SOON, f"Zoek een plek voor {case.number}", _url("reserve_slot", case), text, first=urgent)
 
 
 def _urgency(due: date | None, on: date, *, mine: bool) -> int:

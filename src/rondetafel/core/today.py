@@ -1,20 +1,25 @@
 """Lines for the *Vandaag* page: each context says what waits for the actor; `site` puts the most urgent first."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rondetafel.core.actor import Actor
 
 # Somebody is not safe: above everything that is late, however long.
 DANGER, LATE, NOW, SOON, LATER = -1, 0, 1, 2, 3
+NUMBER = re.compile(r"\b[A-Z]{1,6}-[0-9A-Z]{7}\b")
+MANY, IN_SIGHT = 5, 3  # more lines of one kind than MANY are folded, but for the first
 
 
 @dataclass(frozen=True)
 class TodayLine:
     """One thing to do: what, where, and before when. `urgency` is DANGER, LATE, NOW, SOON or LATER.
 
-    `order` stands for the title among lines of one day, such as a time.
+    `order` stands for the title among lines of one day, such as a time. `first` goes before everything as urgent as it, and never
+    behind a fold: a case with *spoed*.
     """
 
     urgency: int
@@ -23,6 +28,12 @@ class TodayLine:
     meta: str = ""
     due_on: date | None = None
     order: str = ""
+    first: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What sort of line it is: its title, without the number of the case it is about."""
+        return NUMBER.sub("…", self.title)
 
 
 TodaySource = Callable[[Actor, date], list[TodayLine]]
@@ -52,5 +63,34 @@ def most_urgent(lines: list[TodayLine], most: int) -> list[TodayLine]:
     return _by_urgency(lines)[:most]
 
 
+@dataclass
+class Fold:
+    """Lines of one kind that stand behind one line."""
+
+    kind: str
+    lines: list[TodayLine] = field(default_factory=list)
+
+
+def folded(lines: list[TodayLine], on: date) -> list[TodayLine | Fold]:
+    """Lines that are as urgent, with a fold where one kind has many. What is danger, late or due by now is never folded away (safety P2)."""
+    many = Counter(line.kind for line in lines if _may_fold(line, on))
+    shown: list[TodayLine | Fold] = []
+    seen: Counter[str] = Counter()
+    folds: dict[str, Fold] = {}
+    for line in lines:
+        if _may_fold(line, on) and many[line.kind] > MANY and seen[line.kind] >= IN_SIGHT:
+            if line.kind not in folds:
+                shown.append(folds.setdefault(line.kind, Fold(line.kind)))
+            folds[line.kind].lines.append(line)
+        else:
+            seen[line.kind] += 1
+            shown.append(line)
+    return shown
+
+
+def _may_fold(line: TodayLine, on: date) -> bool:
+    return line.urgency > LATE and not line.first and (line.due_on is None or line.due_on > on)
+
+
 def _by_urgency(lines: list[TodayLine]) -> list[TodayLine]:
-    return sorted(lines, key=lambda line: (line.urgency, line.due_on or date.max, line.order or line.title))
+    return sorted(lines, key=lambda line: (line.urgency, not line.first, line.due_on or date.max, line.order or line.title))

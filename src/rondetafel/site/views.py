@@ -15,7 +15,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.context import APP_ROLE, as_role
 from rondetafel.core.days import today as today_there
 from rondetafel.core.events import record
-from rondetafel.core.today import DANGER, LATE, LATER, NOW, SOON, lines_for
+from rondetafel.core.today import DANGER, LATE, LATER, NOW, SOON, folded, lines_for
 from rondetafel.core.web import done, show
 from rondetafel.families.queries.own import pages_of
 from rondetafel.people import sessions
@@ -61,8 +61,9 @@ def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
     on = today_there()
     lines = lines_for(actor, on)
     groups = [
-        {"title": title, "tone": tone, "danger": urgency == DANGER, "lines": [line for line in lines if line.urgency == urgency]}
+        {"title": title, "tone": tone, "danger": urgency == DANGER, "lines": found, "shown": folded(found, on)}
         for urgency, title, tone in URGENCIES
+        for found in [[line for line in lines if line.urgency == urgency]]
     ]
     bodies = queries.bodies_of(actor)
     record("today.read", None, actor=actor, action="R", lines=len(lines))

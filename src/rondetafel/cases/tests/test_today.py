@@ -25,6 +25,15 @@ def test_a_new_referral_waits_for_the_chair_and_becomes_late(work):
     assert [line.urgency for line in lines(work, "chair", ON + timedelta(days=9))] == [LATE]
 
 
+def test_spoed_is_said_and_stands_first_also_before_the_chair_looked(work):
+    work.submitted()
+    urgent = work.submitted(urgent=True, urgent_reason="Uithuisplaatsing dreigt.")
+
+    for who in ("chair", "secretary"):
+        line = next(one for one in lines(work, who) if urgent.number in one.title)
+        assert (line.urgency, line.first, line.meta.partition(".")[0]) == (NOW, True, "Spoed")
+
+
 def test_a_draft_waits_for_its_writer_only(work):
     work.draft()
     assert len(lines(work, "referrer")) == 1

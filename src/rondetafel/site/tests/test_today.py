@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rondetafel.core import today as core_today
-from rondetafel.core.today import DANGER, LATE, LATER, NOW, SOON, TodayLine, lines_for
+from rondetafel.core.today import DANGER, LATE, LATER, NOW, SOON, Fold, TodayLine, folded, lines_for
 
 
 @pytest.fixture
@@ -62,6 +62,37 @@ def test_people_come_before_papers_and_papers_are_never_late(cast, waiting):
 
     assert [line.title for line in found] == ["Aanmelding", "Opnieuw bekijken", "Gesprek", "Nalezen"]
     assert all(line.urgency > LATE for line in found)
+
+
+def many(urgency, most, **more):
+    return [TodayLine(urgency, f"Nieuwe aanmelding RET-{n:07}", f"/{n}/", **more) for n in range(most)]
+
+
+@pytest.mark.covers("P2")
+def test_many_lines_of_one_kind_are_folded_but_for_the_most_urgent(cast):
+    on = date(2026, 1, 5)
+    soon, busy = TodayLine(NOW, "Iets anders", "/x/"), many(NOW, 7, due_on=date(2026, 1, 9))
+
+    shown = folded([*busy, soon], on)
+
+    assert shown == [*busy[:3], Fold("Nieuwe aanmelding …", busy[3:]), soon]
+    assert folded(many(NOW, 5), on) == many(NOW, 5)
+
+
+@pytest.mark.covers("P2")
+@pytest.mark.parametrize("lines", [many(DANGER, 9), many(LATE, 9), many(NOW, 9, due_on=date(2026, 1, 5)), many(SOON, 9, first=True)])
+def test_nothing_urgent_is_folded_away(lines):
+    assert folded(lines, date(2026, 1, 5)) == lines
+
+
+def test_a_fold_says_how_many_it_holds_and_opens_without_script(client, cast, waiting):
+    waiting(*many(NOW, 9))
+    client.force_login(cast.account("chair"))
+
+    text = page(client)
+
+    assert "<summary>Nog 6 keer: Nieuwe aanmelding …</summary>" in text
+    assert text.count("RET-000000") == 9
 
 
 def test_nothing_waiting_says_so_and_where_to_go(client, cast, waiting):
