@@ -62,7 +62,7 @@ from rondetafel.evaluations.relatives import set_family_source
 from rondetafel.evaluations.today import monitor_lines, time_lines
 from rondetafel.evaluations.today import today_lines as evaluation_lines
 from rondetafel.families import hooks as family_hooks
-from rondetafel.families.asking import relatives
+from rondetafel.families.asking import not_safe_lately, relatives
 from rondetafel.families.doors import family_door
 from rondetafel.families.extras import set_extra_sources
 from rondetafel.families.letters_complaint import tell_handler
@@ -207,7 +207,7 @@ def wire() -> None:
     set_direction_source(reached)
     set_stay_source(place_now)
     set_lent([lent_root])
-    set_family_source(relatives)
+    set_family_source(relatives, not_safe_lately)
     set_laid_source(laid_before)
     set_role_source(held_in)
     set_concerned_source(persons_in)

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core import signing
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import models, transaction
 from django.urls import reverse
 
 from rondetafel.bodies.models import Body
@@ -17,6 +16,7 @@ from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import blind_index, seal
 from rondetafel.core.days import day_of
+from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.models import Root
 from rondetafel.core.roots import circles_of
@@ -31,6 +31,7 @@ from rondetafel.notices.outbox import EVALUATION
 from rondetafel.notices.sealed import FAMILY as SEALED
 from rondetafel.organisations.models import Capacity
 
+LEAVES = "evaluations.leave"  # the kind of due row that the worker looks at
 SALT = "rondetafel.evaluations.link"
 KINDS_OF_MAIL = (EVALUATION, f"{SEALED}_questions")  # to professionals; to a family, sealed
 
@@ -60,7 +61,9 @@ def plan(case: Case, *, actor: Actor, on: date) -> None:
         if months > 0:
             where = {"root_id": case.root_id, "circle_id": circles_of(case.root_id)["file"]}
             due_on = on + relativedelta(months=months)
-            Moment(**where, case=case, body_id=case.body_id, months=months, due_on=due_on).save(force_insert=True)
+            made = Moment(**where, case=case, body_id=case.body_id, months=months, due_on=due_on)
+            made.save(force_insert=True)
+            set_due(LEAVES, **where, body_id=case.body_id, due_on=due_on, subject_id=made.pk)
     if wanted:
         record("evaluation.plan", case, actor=actor, moments=len(wanted))
 
@@ -73,17 +76,49 @@ def send(moment: Moment, *, people: list[tuple[Capacity, str]], actor: Actor, at
         family: parents and the young person whom the desk chose among those who may be asked; each in the own circle.
 
     Raises:
-        RuleRefused: not the desk, or sharing was stopped by a no or a withdrawal.
+        RuleRefused: not the desk, sharing was stopped by a no or a withdrawal, or somebody is not safe.
         NoReader: the table named nobody to read the answers.
-        IllegalMove: sent or stopped before.
+        IllegalMove: sent, stopped or held back before.
     """
+    on = _may_ask(moment, actor, at)
+    rows = Moment.objects.filter(pk=moment.pk, sent_on=None, stopped_on=None, held_on=None)
+    if rows.update(sent_on=on, family_waits=False, stays="") != 1:
+        raise IllegalMove("evaluation.send")
+    asked = invite(moment, people=people, family=family, actor=actor, at=at)
+    done_due(LEAVES, root_id=moment.root_id, subject_id=moment.pk)
+    record("evaluation.send", moment, actor=actor, asked=asked)
+    return asked
+
+
+@transaction.atomic
+def send_family(moment: Moment, *, family: Sequence[Relative], actor: Actor, at: datetime) -> int:
+    """The program asked who worked on it; now a person presses send for these of the family (safety P3). How many.
+
+    Raises:
+        IllegalMove: nothing of the family waits.
+    """
+    _may_ask(moment, actor, at)
+    if Moment.objects.filter(pk=moment.pk, stopped_on=None, family_waits=True).update(family_waits=False) != 1:
+        raise IllegalMove("evaluation.send_family")
+    asked = invite(moment, people=[], family=family, actor=actor, at=at)
+    record("evaluation.send_family", moment, actor=actor, asked=asked)
+    return asked
+
+
+def _may_ask(moment: Moment, actor: Actor, at: datetime) -> date:
+    """Whether the desk may ask now; the day."""
+    on = day_of(at, moment.body.jurisdiction)
     rules.keeps_desk.check(actor, moment.body_id)
-    rules.is_shared.check(actor, moment.case, day_of(at, moment.body.jurisdiction))
+    rules.is_shared.check(actor, moment.case, on)
+    rules.nobody_is_unsafe.check(actor, moment.root_id, at)
     if not reader_of(moment.body_id, at):
         raise NoReader
+    return on
+
+
+def invite(moment: Moment, *, people: list[tuple[Capacity, str]], family: Sequence[Relative], actor: Actor, at: datetime) -> int:
+    """One question, and one message, for each; how many. The caller has asked whether it may."""
     on = day_of(at, moment.body.jurisdiction)
-    if Moment.objects.filter(pk=moment.pk, sent_on=None, stopped_on=None).update(sent_on=on) != 1:
-        raise IllegalMove("evaluation.send")
     ends = at + timedelta(days=setting(moment.body_id, OPEN_DAYS, on=on))
     asked = [(capacity, kind, moment.circle_id, ends) for capacity, kind in people]
     asked += [
@@ -98,27 +133,34 @@ def send(moment: Moment, *, people: list[tuple[Capacity, str]], actor: Actor, at
         )  # fmt: skip
         made.save(force_insert=True)
         record("evaluation.invite", made, actor=actor, action="C", whom=kind)
-    record("evaluation.send", moment, actor=actor, asked=len(asked))
     return len(asked)
 
 
 @transaction.atomic
 def skip(moment: Moment, *, actor: Actor, on: date) -> None:
-    """Not asked this time.
+    """Not asked this time; when the others were asked, the family is not.
 
     Raises:
         IllegalMove: sent or stopped before.
     """
     rules.keeps_desk.check(actor, moment.body_id)
-    if Moment.objects.filter(pk=moment.pk, sent_on=None, stopped_on=None).update(stopped_on=on) != 1:
+    waiting_still = Moment.objects.filter(pk=moment.pk, stopped_on=None)
+    if not waiting_still.filter(sent_on=None).update(stopped_on=on) and not waiting_still.filter(family_waits=True).update(
+        family_waits=False
+    ):
         raise IllegalMove("evaluation.skip")
+    done_due(LEAVES, root_id=moment.root_id, subject_id=moment.pk)
     record("evaluation.skip", moment, actor=actor)
 
 
 def stop_for(case: Case, *, at: datetime) -> None:
     """Death, withdrawal or error: nothing is asked any more and links open nothing, from now on (safety P3). The program does it."""
     with acting_as(system_actor(case.root_id, "evaluations.stop")):
-        Moment.objects.filter(root_id=case.root_id, sent_on=None, stopped_on=None).update(stopped_on=day_of(at))
+        moments = Moment.objects.filter(root_id=case.root_id)
+        for pk in moments.filter(sent_on=None, stopped_on=None).values_list("pk", flat=True):
+            done_due(LEAVES, root_id=case.root_id, subject_id=pk)
+        moments.filter(sent_on=None, stopped_on=None).update(stopped_on=day_of(at))
+        moments.filter(family_waits=True).update(family_waits=False)
     stop_links(case.root_id, at=at)
 
 
@@ -160,7 +202,7 @@ def open_link(token: str, *, device: str, at: datetime, kinds: Sequence[str] = P
     return found
 
 
-def waiting(at: datetime) -> QuerySet[Invitation]:
+def waiting(at: datetime) -> models.QuerySet[Invitation]:
     """Questions that can be answered now, as far as in sight."""
     return Invitation.objects.filter(expires_at__gt=at, answered_at=None, stopped_at=None)
 
@@ -214,7 +256,7 @@ def decline(invitation: Invitation, *, actor: Actor, at: datetime) -> None:
     record("evaluation.decline", invitation.moment, actor=actor)
 
 
-def to_answer(root_id: UUID) -> QuerySet[Invitation]:
+def to_answer(root_id: UUID) -> models.QuerySet[Invitation]:
     """Questions to the family of a case without an answer, for the desk."""
     rows = Invitation.objects.select_related("moment__body").filter(root_id=root_id, kind__in=FAMILY, answered_at=None, stopped_at=None)
     return rows.order_by("expires_at")

@@ -12,21 +12,23 @@ from rondetafel.core.actor import Actor
 from rondetafel.evaluations.models import MonitorRecord
 
 COMING = """
-SELECT json_build_object('id', id, 'due_on', due_on) FROM evaluations_moment
+SELECT json_build_object('id', id, 'due_on', due_on, 'held', held_on IS NOT NULL) FROM evaluations_moment
  WHERE root_id = %(root)s AND sent_on IS NULL AND stopped_on IS NULL ORDER BY due_on LIMIT 1
 """
 RECORD = "SELECT json_build_object('id', id, 'state', state) FROM evaluations_monitorrecord WHERE root_id = %(root)s ORDER BY id LIMIT 1"
 
 
 @asks(coming=COMING)
-def evaluation_door(case: Case, actor: Actor, on: date, *, coming: dict[str, str] | None) -> list[Door]:
+def evaluation_door(case: Case, actor: Actor, on: date, *, coming: dict[str, Any] | None) -> list[Door]:
     """The next evaluation, for the desk."""
     if case.state not in (Case.State.ADVISED, Case.State.CLOSED) or not actor.holds_any(("chair", "secretary"), of=case.body_id):
         return []
     if coming is None:
         return []
     due_on = date.fromisoformat(coming["due_on"])
-    note = "nu te versturen" if due_on <= on else f"vanaf {write_date(due_on, 'j F Y')}"
+    note = "nu te versturen" if due_on <= on else f"op {write_date(due_on, 'j F Y')}"
+    if coming["held"]:
+        note = "tegengehouden"
     url = reverse("evaluations:send_evaluation", args=[coming["id"]])
     return [Door("Evaluatie", url, note, "warn" if due_on <= on else "neutral")]
 

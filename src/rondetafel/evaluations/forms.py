@@ -45,7 +45,9 @@ class SendEvaluation(Form):
     when = ChoiceRadios(label="Wanneer?", choices=[])
     family = ChoiceBoxes(label="Ouders en jongere", choices=[], required=False)
 
-    def __init__(self, *args: Any, relatives: list[Relative], due_on: date | None = None, chosen: Collection[UUID] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, relatives: list[Relative], due_on: date | None = None, chosen: Collection[UUID] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         when: Any = self.fields["when"]
         if due_on is None:
@@ -62,7 +64,10 @@ class SendEvaluation(Form):
 
 class HoldEvaluation(Form):
     why = forms.CharField(
-        label="Waarom past het nu niet?", widget=TextArea(rows=3), max_length=500, help_text="Alleen de voorzitter en de procesondersteuner lezen dit."
+        label="Waarom past het nu niet?",
+        widget=TextArea(rows=3),
+        max_length=500,
+        help_text="Alleen de voorzitter en de procesondersteuner lezen dit.",
     )
 
 

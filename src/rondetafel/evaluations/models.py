@@ -1,6 +1,6 @@
 """Evaluations: the moments after an advice, who was asked, what they answered, and who reads that (NL-34)."""
 
-from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.db import models
 
 from rondetafel.cases.models import Case
@@ -29,7 +29,17 @@ class Reader(models.Model):
 
 
 class Moment(InCase):
-    """An evaluation of a case is due: so many months after its advice. Circle *file*."""
+    """An evaluation of a case is due: so many months after its advice. Circle *file*.
+
+    The program asks who worked on it; a family only those for whom somebody of the desk pressed send beforehand (safety P3).
+    """
+
+    class Stays(models.TextChoices):
+        SHARING = "sharing", "Het delen van deze casus is gestopt"
+        MESSAGE = "message", "Iemand van het gezin schreef niet veilig te zijn"
+        READER = "reader", "Nog niemand leest de antwoorden"
+        LATE = "late", "De dag is te lang voorbij; kijk of het nog past"
+        NOBODY = "nobody", "Niemand kan nu gevraagd worden"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
@@ -37,11 +47,20 @@ class Moment(InCase):
     due_on = models.DateField("uitnodigen op")
     sent_on = models.DateField(null=True)
     stopped_on = models.DateField(null=True)
+    stays = models.CharField(max_length=8, choices=Stays.choices, blank=True)  # why it did not leave by itself on its day
+    # Who of the desk pressed send for the family beforehand, and for whom: own circles. The mail goes on the day (safety P3).
+    released_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    released_for = ArrayField(models.UUIDField(), default=list)
+    family_waits = models.BooleanField(default=False)  # the others were asked by the program; a person still decides about the family
+    held_by = models.ForeignKey("organisations.Capacity", null=True, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField(null=True)
+    held_why_sealed = models.BinaryField(default=b"")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["root_id", "months"], name="evaluations_moment_once")]
         indexes = [
-            models.Index(fields=["body", "due_on"], condition=models.Q(sent_on=None, stopped_on=None), name="evaluations_moment_waiting")
+            models.Index(fields=["body", "due_on"], condition=models.Q(sent_on=None, stopped_on=None), name="evaluations_moment_waiting"),
+            models.Index(fields=["body"], condition=models.Q(family_waits=True), name="evaluations_moment_family"),
         ]
 
 

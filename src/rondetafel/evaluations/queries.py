@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case, Involvement
@@ -17,10 +17,12 @@ from rondetafel.core.context import acting_as, as_monitor
 from rondetafel.core.crypto import unseal
 from rondetafel.core.models import Root
 from rondetafel.core.offices import holders_of
+from rondetafel.core.roots import standing_aside
 from rondetafel.evaluations.models import FAMILY, PROFESSIONALS, Answer, Invitation, Moment, YesPartlyNo
 from rondetafel.organisations.models import Capacity
 
 MOST = 100
+FARTHEST = timedelta(days=60)  # no table announces an evaluation earlier
 SMALLEST = 5  # smaller counts tell about one child (safety P4)
 QUESTIONS = ("carried_out", "deadlock", "perspective", "worth")
 OF_FAMILY = ("carried_out", "deadlock", "perspective", "heard")
@@ -34,18 +36,21 @@ WORDS = {
 
 
 def due_moments(actor: Actor, on: date) -> QuerySet[Moment]:
-    """Evaluations that the desk can send now, the oldest first."""
+    """Evaluations about which the desk decides now or soon, the oldest first."""
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
-    rows = Moment.objects.filter(body_id__in=desk, sent_on=None, stopped_on=None, due_on__lte=on)
+    coming = Q(sent_on=None, due_on__lte=on + FARTHEST)
+    rows = Moment.objects.filter(coming | Q(family_waits=True), body_id__in=desk, stopped_on=None)
     return rows.select_related("case", "body").order_by("due_on", "pk")
 
 
 def people_of(case: Case) -> list[tuple[Capacity, str]]:
     """Whom to ask: who referred, and the experts who said how they are involved and are not the table's own desk."""
+    aside = standing_aside(case.root_id)
     referring = [case.referrer_id, *case.co_referrers.filter(capacity__isnull=False).values_list("capacity_id", flat=True)]
     took_part = Involvement.objects.filter(case=case).exclude(kind=Involvement.Kind.PRIVATE).values_list("capacity_id", flat=True)
     desk = set(holders_of(case.body_id))  # they ask, and one of them may read
-    kinds = {pk: Invitation.Kind.EXPERT for pk in took_part if pk not in desk} | {pk: Invitation.Kind.REFERRER for pk in referring}
+    kinds = {pk: Invitation.Kind.EXPERT for pk in took_part if pk not in desk | aside}
+    kinds |= {pk: Invitation.Kind.REFERRER for pk in referring if pk not in aside}
     rows = Capacity.objects.filter(pk__in=kinds).exclude(email="").select_related("person", "organisation").order_by("person__sort_key")
     return [(one, str(kinds[one.pk])) for one in rows]
 

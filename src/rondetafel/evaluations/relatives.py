@@ -27,14 +27,21 @@ class Relative:
 
 
 FamilySource = Callable[[Case, datetime], list[Relative]]
+DangerSource = Callable[[UUID, datetime], bool]
 _source: list[FamilySource] = []
+_danger: list[DangerSource] = []
 
 
-def set_family_source(source: FamilySource) -> None:
+def set_family_source(source: FamilySource, danger: DangerSource) -> None:
     """Called once, by `config/wiring.py`."""
-    _source[:] = [source]
+    _source[:], _danger[:] = [source], [danger]
 
 
 def relatives_of(case: Case, at: datetime) -> list[Relative]:
     """Everybody of the family of a case who could be asked, in one order; empty without that room."""
     return [one for source in _source for one in source(case, at)]
+
+
+def says_not_safe(root_id: UUID, at: datetime) -> bool:
+    """Whether somebody of the family wrote not to be safe, unread or lately."""
+    return any(source(root_id, at) for source in _danger)

@@ -1,6 +1,6 @@
 """Who sends evaluations, who names the reader, who reads."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.offices import holders_of
 from rondetafel.core.rules import rule
 from rondetafel.evaluations.models import Invitation, Reader
+from rondetafel.evaluations.relatives import says_not_safe
 
 
 @rule("Alleen de voorzitter of de procesondersteuner van deze tafel verstuurt evaluaties.")
@@ -23,6 +24,12 @@ def keeps_desk(actor: Actor, body_id: UUID) -> bool:
 def is_shared(_: Actor, case: Case, on: date) -> bool:
     """After a no or a withdrawal nothing more is asked about somebody (safety P3)."""
     return sharing(case, on).state != STOPPED
+
+
+@rule("Iemand van het gezin schreef kort geleden niet veilig te zijn. Dat gaat voor. Nu gaat er geen evaluatie uit.")
+def nobody_is_unsafe(_: Actor, root_id: UUID, at: datetime) -> bool:
+    """Safety goes before asking how it went (safety P2, P3)."""
+    return not says_not_safe(root_id, at)
 
 
 @rule("Deze vragen zijn voor iemand anders.")

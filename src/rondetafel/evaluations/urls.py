@@ -7,6 +7,7 @@ from rondetafel.evaluations.views import desk, link, monitor, reader, time_spent
 app_name = "evaluations"
 urlpatterns = [
     path("moments/<uuid:moment_id>/send-evaluation/", desk.send_evaluation, name="send_evaluation"),
+    path("moments/<uuid:moment_id>/hold-evaluation/", desk.hold_evaluation, name="hold_evaluation"),
     path("answer/<str:token>/", link.answer_evaluation, name="answer_evaluation"),
     path("bodies/<uuid:body_id>/", reader.evaluation_list, name="evaluation_list"),
     path("bodies/<uuid:body_id>/name-reader/", desk.name_reader, name="name_reader"),

@@ -1,7 +1,9 @@
 """Asking a family how it went (NL-34): who may be asked and how, and the message to each. Each person answers for oneself, in the own circle."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from rondetafel.cases.models import Case
 from rondetafel.consents.models import Concerned, Consent
@@ -15,10 +17,11 @@ from rondetafel.evaluations.relatives import Relative
 from rondetafel.families.actions.inviting import send_questions
 from rondetafel.families.actions.laying import midnight
 from rondetafel.families.ages import WITH_A_PAGE, YOUNG_PERSON
-from rondetafel.families.models import Participant
+from rondetafel.families.models import Participant, Words
 from rondetafel.families.queries import own
 
 BY_MAIL = "krijgt een mail met een link, en de vragen staan op de eigen pagina"
+LATELY = timedelta(days=30)
 SAID_NO = "zei nee tegen later vragen hoe het gaat"
 ON_PAGE = "de vragen staan op de eigen pagina; per brief of aan de telefoon kan ook, bij Gezin"
 
@@ -47,6 +50,13 @@ def relatives(case: Case, at: datetime) -> list[Relative]:
                 )
             )
     return found
+
+
+def not_safe_lately(root_id: UUID, at: datetime) -> bool:
+    """Whether somebody of the family wrote not to be safe, unread or in the last month; by the program, which tells nothing else of it."""
+    with acting_as(system_actor(root_id, "family.not_safe")):
+        rows = Words.objects.filter(root_id=root_id, safe=Words.Safe.NO, taken_back_at=None)
+        return rows.filter(Q(read_at=None) | Q(written_at__gt=at - LATELY)).exists()
 
 
 def _why_not(one: Concerned, page: Participant | None, on: date) -> str:
@@ -79,7 +89,8 @@ def write_to(happened: Happened) -> None:
     case = Case.objects.select_related("body", "root").get(pk=invitation.case_id)
     address = _own_addresses(people_of(case)).get(participant.concerned_id)
     if address:
-        send_questions(participant, invitation, actor=happened.actor, address=address, at=happened.at)
+        pressed_by = invitation.moment.released_by_id if happened.actor.root_id == invitation.root_id else None
+        send_questions(participant, invitation, actor=happened.actor, address=address, at=happened.at, pressed_by=pressed_by)
 
 
 def page_of(invitation: Invitation) -> Participant:
