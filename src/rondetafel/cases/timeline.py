@@ -38,7 +38,7 @@ WORDS = {
     "case.release_slot": "Van de agenda gehaald",
     "case.reschedule": "Overleg verzet",
     "case.move_up": "Naar een eerdere plek",
-    "case.release_pack": "Stukken open voor de experts",
+    "case.release_pack": "Open voor de experts",
     "pack.release": "Dossierpakket vrijgegeven",
     "consent.keep_name_out": "Alleen zonder naam te delen",
     "consent.let_name_in": "Weer met naam te delen",

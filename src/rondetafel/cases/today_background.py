@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.places import closed_days, law_of
 from rondetafel.core.actor import Actor
@@ -19,10 +20,10 @@ COLUMNS = ("number", "state", "body_id", "scheduled_for", "root_id", "entered_by
 
 
 def background_lines(actor: Actor, desk: set[UUID], on: date) -> list[TodayLine]:
-    """Cases taken on whose background was not sent: one question to the database, and two per table of the reader."""
+    """Cases taken on whose background was not sent, at tables that ask for one: one question to the database, and two per table of the reader."""
     mine = Q(referrer_id=actor.capacity_id) | Q(co_referrers__capacity_id=actor.capacity_id)
     rows = Case.objects.filter(mine | Q(body_id__in=desk), state__in=[Case.State.ACCEPTED, Case.State.PLANNED], first_discussed_on=None)
-    rows = rows.filter(Q(background=None) | Q(background__sent_on=None), answered_on=None).distinct()
+    rows = rows.exclude(body__mode=Body.Mode.NEUTRAL).filter(Q(background=None) | Q(background__sent_on=None), answered_on=None).distinct()
     waiting = list(rows.select_related("body").only(*COLUMNS).order_by("scheduled_for", "number")[:300])
     terms = {body.pk: (setting(body.pk, "cases.background_days", on=on), closed_days(body)) for body in {one.body for one in waiting}}
     found = [line for case in waiting if (line := _line(case, on, *terms[case.body_id], at_desk=case.body_id in desk)) is not None]

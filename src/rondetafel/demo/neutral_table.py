@@ -163,7 +163,7 @@ def _advise(world: World, case: Case, day: date) -> None:
             version=1,
             need="Eén aanbieder die het geheel doet",
             must_change="Er is één plan en één aanspreekpunt.",
-            text="Begin binnen twee weken met één begeleider voor thuis en school; de ander draagt over.",
+            text="Begin met één begeleider voor thuis en school; de ander draagt over.",
             category="procesregie",
             due_on=day + timedelta(days=70),
             event="",

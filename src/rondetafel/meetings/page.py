@@ -147,7 +147,7 @@ def next_step(meeting: Meeting, desk: bool, own: Attendance | None, now: datetim
     if meeting.state == STATE.PUBLISHED and desk:
         return "Begin hier als iedereen er is."
     sentences = {
-        STATE.PUBLISHED: "Lees de stukken voor het begint.",
+        STATE.PUBLISHED: "Lees de agenda voor het begint." if meeting.body.neutral else "Lees de stukken voor het begint.",
         STATE.IN_SESSION: "Behandel de punten en sluit daarna af.",
         STATE.HELD: "Het verslag volgt en wordt op de volgende keer goedgekeurd."
         if meeting.body.zone == "policy"

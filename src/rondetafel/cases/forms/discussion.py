@@ -9,7 +9,7 @@ from rondetafel.cases.forms.stale import VersionedForm
 from rondetafel.cases.models import DiscussionNote, Involvement
 from rondetafel.ui.forms import ChoiceRadios, Form, TextArea, YesNoField
 
-WHO_READS = "Iedereen aan tafel ziet uw antwoord. Het gezin leest het ook: uw organisatie en dit woord, niet uw naam."
+WHO_READS = "Iedereen aan tafel ziet uw antwoord. Een gezin met een eigen pagina leest daar uw organisatie en dit woord, niet uw naam."
 NOT_PRIVATE = [choice for choice in Involvement.Kind.choices if choice[0] != Involvement.Kind.PRIVATE]
 
 

@@ -13,6 +13,7 @@ from rondetafel.cases.forms.referral import ReferralForm
 from rondetafel.cases.imports import CaseRow
 from rondetafel.cases.models import Discussion
 from rondetafel.cases.queries.cases import name_of, safety_of
+from rondetafel.cases.today_background import background_lines
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.documents import actions as documents
@@ -116,6 +117,29 @@ def test_the_case_page_has_no_doors_to_them(neutral, handed_in):
 
         assert not labels & {"Toestemming en grondslag", "Verklarende analyse", "Dossierpakket", "Gezin", "Achtergrond"}
         assert not rules.keeps_papers(actor, handed_in)
+
+
+@pytest.mark.parametrize("who", ["chair", "referrer"])
+def test_the_case_page_asks_for_no_papers_and_says_where_they_are(client, neutral, handed_in, who):
+    client.force_login(neutral.account(who))
+    page = client.get(handed_in.get_absolute_url()).content.decode()
+
+    assert "Stukken blijven bij de aanmelder, onder kenmerk GV-2026-17." in page
+    assert not any(words in page for words in ("/documents/", "Wie weet van deze aanmelding"))
+
+
+def test_today_asks_nobody_for_a_background(neutral, handed_in):
+    with acting_as(neutral["chair"]) as chair:
+        triage.accept(handed_in, actor=chair, on=ON, at=AT)
+    with acting_as(neutral["referrer"]) as referrer:
+        assert background_lines(referrer, set(), ON) == []
+
+
+def test_who_sees_a_number_only_is_told_what_to_answer(client, neutral, handed_in):
+    client.force_login(neutral.account("chair"))
+    page = client.get(reverse("cases:triage", args=[handed_in.pk]), follow=True).content.decode()
+
+    assert "U ziet alleen een nummer" in page
 
 
 def test_a_table_in_use_keeps_its_papers(cast, work):

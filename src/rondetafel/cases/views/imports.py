@@ -17,10 +17,9 @@ from rondetafel.core.events import record
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.documents import sheets
 
-WHAT = (
-    "Eén rij voor elke casus die al loopt, ook als de tafel die al besprak. De aanmelder krijgt een ontvangstbericht, kijkt mee en bevestigt."
-    " Bewaar het ingevulde bestand niet langer dan nodig: er staan namen in."
-)
+WHAT = "Eén rij voor elke casus die al loopt, ook als de tafel die al besprak. De aanmelder krijgt een ontvangstbericht, kijkt mee en bevestigt."
+NAMES = " Bewaar het ingevulde bestand niet langer dan nodig: er staan namen in."
+NUMBERS = " Zet er geen namen in: deze tafel werkt zonder persoonsgegevens, op het kenmerk van de aanmelder."
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +36,7 @@ def import_cases(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespo
         "step": step,
         "heading": "Lopende casussen inlezen",
         "read_in": f"{len(step.rows)} casussen inlezen",
-        "explanation": WHAT,
+        "explanation": WHAT + (NUMBERS if body.neutral else NAMES),
         "template_url": reverse("cases:import_cases_template", args=[body.pk]),
         "back_url": reverse("cases:enter_referral", args=[body.pk]),
         "back_label": "Terug naar het invoeren",
