@@ -13,10 +13,10 @@ from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.discussion import to_declare
 from rondetafel.cases.rules import keeps_papers
 from rondetafel.cases.views.framed import show_case
-from rondetafel.cases.views.kept import Kept
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
-from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.discussion import Overtaken, check_may_write, involvement_of, touch
 from rondetafel.cases.actions.follow_up import make_care_action
 from rondetafel.cases.models import Advice, AdviceItem, CareAction, Case, Discussion, SafetyAgreement
@@ -17,6 +16,7 @@ from rondetafel.cases.queries.typing import ADVICE as TYPING
 from rondetafel.cases.rules_outcome import has_declared, keeps_desk, may_advise, not_own_organisation_alone, not_private
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import ADVICE
+from rondetafel.core import typed
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import seal
 from rondetafel.core.due import done_due
@@ -195,14 +195,14 @@ def keep_typing(advice: Advice, *, actor: Actor, fields: dict[str, str], seq: in
     check_may_draft(advice.case, actor)
     with transaction.atomic():
         lock_draft(advice)
-        return typing.keep(
+        return typed.keep(
             TYPING, advice, advice.case.root, actor=actor, fields=fields, allowed=TEXTS, seq=seq, at=at, version=advice.version
         )
 
 
 def forget_typing(advice: Advice, *, actor: Actor) -> None:
     """Saved, or thrown away by its author."""
-    typing.forget(TYPING, advice.pk, actor=actor)
+    typed.forget(TYPING, advice.pk, actor=actor)
 
 
 def lock_draft(advice: Advice) -> Advice:

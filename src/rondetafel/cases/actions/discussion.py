@@ -10,7 +10,6 @@ from django.db.models import F
 from rondetafel.cases import rules_outcome as rules
 from rondetafel.cases import terms_outcome as terms
 from rondetafel.cases.access import open_when_due
-from rondetafel.cases.actions import typing
 from rondetafel.cases.actions.standing_aside import note_involvement, stand_aside
 from rondetafel.cases.models import Case, Discussion, DiscussionNote, Involvement, Weighing
 from rondetafel.cases.queries.places import law_of
@@ -18,6 +17,7 @@ from rondetafel.cases.queries.presence import without
 from rondetafel.cases.queries.typing import NOTE
 from rondetafel.cases.workflow import CASE
 from rondetafel.cases.workflow_outcome import DISCUSSION
+from rondetafel.core import typed
 from rondetafel.core.actor import Actor
 from rondetafel.core.due import set_due
 from rondetafel.core.events import record
@@ -97,7 +97,7 @@ def add_note(discussion: Discussion, *, actor: Actor, kind: str, text: str, at: 
         at=at,
     )
     note.save(force_insert=True)
-    typing.forget(NOTE, discussion.pk, actor=actor)
+    typed.forget(NOTE, discussion.pk, actor=actor)
     touch(discussion)
     record("note.add", note, actor=actor, action="C", discussion=discussion.pk, note_kind=kind)
     return note
@@ -161,7 +161,7 @@ def keep_typing(
     """Keep what somebody types on the meeting screen, for oneself."""
     check_may_write(discussion, actor)
     root = discussion.case.root
-    return typing.keep(kind, discussion, root, actor=actor, fields=fields, allowed=allowed, seq=seq, at=at, version=discussion.version)
+    return typed.keep(kind, discussion, root, actor=actor, fields=fields, allowed=allowed, seq=seq, at=at, version=discussion.version)
 
 
 @transaction.atomic

@@ -91,6 +91,22 @@ def test_it_is_not_on_the_meeting_screen_where_others_look_along(work, open_as, 
     assert "inde van de zorg" not in page.content.decode()
 
 
+@pytest.mark.covers("B3")
+def test_what_changed_is_kept_while_it_is_typed_until_it_is_sent(work, open_as):
+    case = work.submitted()
+    browser, url = open_as("referrer"), reverse("cases:report_change", args=[case.pk])
+
+    kept = browser.post(f"{url}?typing", {"note": "Half getypt", "worse": "yes", "fields": ["note", "worse"], "seq": "1"})
+    again = browser.get(url).content.decode()
+    sent = {"worse": "yes", "since": "2026-03-01", "note": "Weggelopen"}
+
+    assert kept.json()["seq"] == 1
+    assert "Half getypt" in again
+    assert again.count(" checked") == 1
+    assert browser.post(url, sent).status_code == 303
+    assert "Half getypt" not in browser.get(url).content.decode()
+
+
 def test_changes_after_handing_in_stand_at_triage_with_who_and_when(work, open_as):
     case = work.submitted()
     data = {"worse": "no", "since": str(date(2026, 3, 1)), "note": "Er is een gesprek geweest"}

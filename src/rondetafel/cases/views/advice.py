@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,14 +16,16 @@ from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
 from rondetafel.cases.queries.advice_paper import adopted_page
 from rondetafel.cases.queries.discussion import discussions
-from rondetafel.cases.queries.typing import ADVICE, typed_in
+from rondetafel.cases.queries.typing import ADVICE
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
 from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES, today
+from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.kept import saved_while_typing, sent_while_typing
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.typed import typed_at
 from rondetafel.core.web import done, hand_over
 
 TABLE = ("anyone",)  # also an expert for one case only, who holds no role; row policies say who sees an advice, rules who writes
@@ -64,7 +66,7 @@ def advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
         return show_case(request, "cases/advice_adopted.html", found.case, adopted_page(found, actor))
     found = _draft(actor, advice_id)
     if request.method == "GET":
-        typed = typed_in(ADVICE, found.pk, found.case.root, actor)
+        typed = typed_at(found.pk, found.case.root, actor, (ADVICE,)).get(ADVICE, {})
         initial = {name: getattr(found, name) for name in actions.TEXTS} | {"version": found.version}
         initial |= typed.get("fields", {}) | ({"version": typed["version"]} if typed else {})
         return _show_draft(request, found, actor, forms.AdviceTexts(initial=initial), typed=typed)
@@ -104,13 +106,8 @@ def type_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResp
     if found is None:
         raise Http404
     now = timezone.now()
-    fields = {name: request.POST.get(name, "") for name in request.POST.getlist("fields")}
-    kept = actions.keep_typing(found, actor=actor, fields=fields, seq=number_in(request.POST.get("seq", "")), at=now)
-    return JsonResponse({"saved_at": f"{now.astimezone(ZONES['NL']):%H:%M}", "seq": kept})
-
-
-def number_in(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
+    fields, seq = sent_while_typing(request)
+    return saved_while_typing(now, actions.keep_typing(found, actor=actor, fields=fields, seq=seq, at=now))
 
 
 @require_POST

@@ -18,6 +18,7 @@ from rondetafel.cases.views.framed import show_case
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done
 
@@ -41,10 +42,14 @@ def lay_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRespo
 def laid_advice(request: HttpRequest, actor: Actor, laid_id: UUID) -> HttpResponse:
     """The draft as it was laid before, to read and to react on."""
     laid = open_or_404(LaidAdvice.objects.select_related("case__body", "case__root"), actor, pk=laid_id)
-    form = _form(request, actor, laid.case)
-    if form is not None and form.is_valid():
-        return _react(request, actor, laid.case, laid.advice_id, form, reverse("cases:laid_advice", args=[laid.pk]))
-    context = laid_page(laid, actor) | {"form": form}
+    kept = Kept(request, actor, "reaction", laid, laid.case.root)
+    form = _form(request, actor, laid.case, kept)
+    if form is not None:
+        if answer := kept.answer(form.fields):
+            return answer
+        if form.is_valid():
+            return _react(request, actor, laid.case, laid.advice_id, form, kept, reverse("cases:laid_advice", args=[laid.pk]))
+    context = laid_page(laid, actor) | {"form": form} | kept.context
     return show_case(request, "cases/laid_advice.html", laid.case, context, status=422 if form and form.is_bound else 200)
 
 
@@ -53,26 +58,32 @@ def laid_advice(request: HttpRequest, actor: Actor, laid_id: UUID) -> HttpRespon
 def react_to_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
     """A reaction on an advice that the writer can see."""
     found = open_or_404(queries.advices(), actor, pk=advice_id)
-    form = _form(request, actor, found.case)
+    kept = Kept(request, actor, "reaction", found, found.case.root)
+    form = _form(request, actor, found.case, kept)
     back = reverse("cases:advice", args=[found.pk])
     if form is None:
         raise RuleRefused("Alleen wie aanmeldde, of de voorzitter of procesondersteuner, schrijft hier een reactie op.")
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
-        return _react(request, actor, found.case, found.pk, form, back)
-    context = {"advice": found, "form": form, "back": back}
+        return _react(request, actor, found.case, found.pk, form, kept, back)
+    context = {"advice": found, "form": form, "back": back} | kept.context
     return show_case(request, "cases/react_to_advice.html", found.case, context, status=422 if form.is_bound else 200)
 
 
-def _form(request: HttpRequest, actor: Actor, case: Case) -> forms.ReactToAdvice | None:
+def _form(request: HttpRequest, actor: Actor, case: Case, kept: Kept) -> forms.ReactToAdvice | None:
     referring = is_referring(actor, case)
     if not referring and not keeps_desk(actor, case):
         return None
     first = {"given_on": today(case.root.jurisdiction)} | ({"who": "referrer"} if referring else {})
-    return forms.ReactToAdvice(request.POST if request.method == "POST" else None, initial=first, referring=referring)
+    return forms.ReactToAdvice(request.POST if request.method == "POST" else None, initial=kept.initial(first), referring=referring)
 
 
-def _react(request: HttpRequest, actor: Actor, case: Case, advice_id: UUID, form: forms.ReactToAdvice, back: str) -> HttpResponse:
+def _react(
+    request: HttpRequest, actor: Actor, case: Case, advice_id: UUID, form: forms.ReactToAdvice, kept: Kept, back: str
+) -> HttpResponse:
     actions.react_to_advice(case, advice_id, actor=actor, at=timezone.now(), **form.cleaned_data)
+    kept.forget()
     return done(request, back, "De reactie is bewaard en blijft bij het advies.")
 
 
@@ -82,12 +93,16 @@ def correct_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpR
     """A dated note beside the adopted advice."""
     found = open_or_404(queries.advices().filter(state=Advice.State.ADOPTED), actor, pk=advice_id)
     chairs.check(actor, found)
-    form = forms.CorrectAdvice(request.POST if request.method == "POST" else None)
+    kept = Kept(request, actor, "correction", found, found.case.root)
+    form = forms.CorrectAdvice(request.POST if request.method == "POST" else None, initial=kept.initial({}))
+    if answer := kept.answer(form.fields):
+        return answer
     back = reverse("cases:advice", args=[found.pk])
     if form.is_valid():
         actions.correct_advice(found, actor=actor, on=today(found.case.root.jurisdiction), **form.cleaned_data)
+        kept.forget()
         return done(request, back, "De aantekening staat bij het advies.")
-    context = {"advice": found, "form": form, "back": back}
+    context = {"advice": found, "form": form, "back": back} | kept.context
     return show_case(request, "cases/correct_advice.html", found.case, context, status=422 if form.is_bound else 200)
 
 

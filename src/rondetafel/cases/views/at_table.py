@@ -3,13 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondetafel.cases.actions import advice as advices
 from rondetafel.cases.actions import discussion as actions
-from rondetafel.cases.actions import typing
 from rondetafel.cases.forms import discussion as forms
 from rondetafel.cases.forms.advice import AdviceItemForm
 from rondetafel.cases.models import Discussion, DiscussionNote
@@ -17,12 +16,12 @@ from rondetafel.cases.queries.advice import possible_owners
 from rondetafel.cases.queries.discussion import discussions
 from rondetafel.cases.queries.typing import ITEM, NOTE
 from rondetafel.cases.rules_outcome import may_advise, may_weigh
-from rondetafel.cases.views.advice import number_in
 from rondetafel.cases.views.discussion import TABLE, open_discussion, page_of, show_discussion
 from rondetafel.cases.views.framed import show_case
+from rondetafel.core import typed
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
-from rondetafel.core.days import ZONES
+from rondetafel.core.kept import saved_while_typing, sent_while_typing
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done
 
@@ -49,10 +48,8 @@ def _keep(request: HttpRequest, actor: Actor, discussion_id: UUID, kind: str) ->
     if found is None:
         raise Http404
     now = timezone.now()
-    fields = {name: request.POST.get(name, "") for name in request.POST.getlist("fields")}
-    seq = number_in(request.POST.get("seq", ""))
-    kept = actions.keep_typing(found, kind, actor=actor, fields=fields, allowed=KEPT[kind], seq=seq, at=now)
-    return JsonResponse({"saved_at": f"{now.astimezone(ZONES['NL']):%H:%M}", "seq": kept})
+    fields, seq = sent_while_typing(request)
+    return saved_while_typing(now, actions.keep_typing(found, kind, actor=actor, fields=fields, allowed=KEPT[kind], seq=seq, at=now))
 
 
 @require_POST
@@ -71,7 +68,7 @@ def draft_item(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpR
             form.add_error("owner", str(refused))
     if form.errors:
         return show_discussion(request, found, actor, mine, item_form=form)
-    typing.forget(ITEM, found.pk, actor=actor)
+    typed.forget(ITEM, found.pk, actor=actor)
     return done(request, f"{page_of(found)}#adviespunten")
 
 

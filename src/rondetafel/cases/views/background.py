@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.cases import rules
@@ -28,6 +27,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
+from rondetafel.core.kept import saved_while_typing, seq_of
 from rondetafel.core.web import done
 
 WRITERS = ("referrer", "care:chair", "care:secretary")
@@ -77,13 +77,13 @@ def save_background(request: HttpRequest, actor: Actor, case_id: UUID, block: st
     if case is None:
         raise Http404
     asked = _asked(case, block)
-    at, seq = timezone.now(), int(request.POST.get("seq", "0") or 0)
+    at, seq = timezone.now(), seq_of(request)
     sent = inputs_of(asked, request.POST.getlist("fields"))
     values = {name: request.POST.getlist(name) for name in sent} if not _block(block).after_safety else _if_open(case, request, sent)
     typed = actions.save_background(case, actor=actor, values=values, **whence(request.GET), seq=seq, at=at)
     lacks = lacks_of(BlockForm(typed.values(), asked=asked), block)
     part = render_to_string("cases/parts/block_lacks.html", {"lacks": lacks, "case": case}, request=request)
-    return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq, "parts": {"ontbreekt": part}})
+    return saved_while_typing(at, seq, ontbreekt=part)
 
 
 @require_POST

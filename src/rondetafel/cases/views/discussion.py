@@ -16,14 +16,16 @@ from rondetafel.cases.queries import discussion as queries
 from rondetafel.cases.queries.advice import possible_owners
 from rondetafel.cases.queries.cases import cases
 from rondetafel.cases.queries.standing_aside import who_remains
-from rondetafel.cases.queries.typing import ITEM, NOTE, typed_at
+from rondetafel.cases.queries.typing import ITEM, NOTE
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_advise, still_open, wrote
 from rondetafel.cases.views.framed import show_case
 from rondetafel.cases.views.standing_aside import CLOSED
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.typed import typed_at
 from rondetafel.core.web import done, show
 
 TABLE = ("anyone",)  # an expert for one case only holds no role; row policies say who sees a discussion, rules who writes
@@ -69,7 +71,7 @@ def show_discussion(
         context["doors"] = [door for door in doors_of(found.case, actor, moment.date()) if door.at_table]
     wrong = next((one for one in (form, item_form) if one is not None and one.is_bound), None)
     if mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found):
-        typed = typed_at(found.pk, found.case.root, actor)
+        typed = typed_at(found.pk, found.case.root, actor, (NOTE, ITEM))
         advises = may_advise(actor, mine)
         known = {"kind": request.GET.get("kind", "fact")} | typed.get(NOTE, {}).get("fields", {})
         context["form"] = form or forms.WriteNote(initial=known, facts_only=not advises)
@@ -185,8 +187,11 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
     found = open_discussion(actor, discussion_id)
     may_advise.check(actor, actions.check_may_write(found, actor))
     initial = {"question": found.question_as_discussed or found.case.question, "was": found.question_as_discussed}
-    form = forms.WordQuestion(request.POST if request.method == "POST" else None, initial=initial)
-    context = {"discussion": found, "form": form}
+    kept = Kept(request, actor, "discussionquestion", found, found.case.root)
+    form = forms.WordQuestion(request.POST if request.method == "POST" else None, initial=kept.initial(initial))
+    if answer := kept.answer(form.fields):
+        return answer
+    context = {"discussion": found, "form": form} | kept.context
     if not form.is_valid():
         return show_case(request, "cases/discussion_question.html", found.case, context, status=422 if form.is_bound else 200)
     try:
@@ -197,6 +202,7 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
             was=overtaken.now,
         )
         return show_case(request, "cases/discussion_question.html", found.case, context | {"other": overtaken.now}, status=422)
+    kept.forget()
     return done(request, page_of(found), "De vraag is bewaard.")
 
 

@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondetafel.cases import rules
@@ -23,6 +22,7 @@ from rondetafel.cases.views.typed_page import whence
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.kept import Kept, saved_while_typing, seq_of
 from rondetafel.core.web import done, show
 
 WRITERS = ("referrer", "care:chair", "care:secretary")
@@ -54,11 +54,11 @@ def save_draft(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     if case is None:
         raise Http404
     at = timezone.now()
-    seq = int(request.POST.get("seq", "0") or 0)
+    seq = seq_of(request)
     values = _posted(request, case, request.POST.getlist("fields"))
     actions.save_draft(case, actor=actor, values=values, **whence(request.GET), seq=seq, at=at, locked=case)
     list_html = render_to_string("cases/parts/missing.html", missing_part(case), request=request)
-    return JsonResponse({"saved_at": date_format(timezone.localtime(at), "H:i"), "seq": seq, "parts": {"ontbreekt": list_html}})
+    return saved_while_typing(at, seq, ontbreekt=list_html)
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,11 +106,15 @@ def report_change(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     case = open_or_404(cases(), actor, pk=case_id)
     rules.is_referring.check(actor, case)
     rules.goes_on.check(actor, case)
-    form = other_forms.ReportChange(request.POST if request.method == "POST" else None)
+    kept = Kept(request, actor, "situation", case, case.root)
+    form = other_forms.ReportChange(request.POST if request.method == "POST" else None, initial=kept.initial({}))
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
         actions.report_change(case, actor=actor, at=timezone.now(), **form.cleaned_data)
+        kept.forget()
         return done(request, case, "De tafel ziet wat er is veranderd.")
-    return show_case(request, "cases/report_change.html", case, {"form": form}, status=422 if form.is_bound else 200)
+    return show_case(request, "cases/report_change.html", case, {"form": form} | kept.context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.ids import new_id
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 
 DESK = ("care:chair", "care:secretary")
@@ -67,11 +68,16 @@ def answer_question(request: HttpRequest, actor: Actor, consult_id: UUID) -> Htt
     """Write the answer."""
     consult = _opened(actor, consult_id)
     rules.is_desk.check(actor, consult)
-    form = forms.AnswerQuestion(request.POST if request.method == "POST" else None)
+    kept = Kept(request, actor, "consultanswer", consult, consult.root)
+    form = forms.AnswerQuestion(request.POST if request.method == "POST" else None, initial=kept.initial({}))
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
         actions.answer(consult, actor=actor, at=timezone.now(), **form.cleaned_data)
+        kept.forget()
         return done(request, consult, "Het antwoord staat klaar achter de link van wie het vroeg.")
-    return show(request, "consults/answer_question.html", _page(consult, actor) | {"form": form}, status=422 if form.is_bound else 200)
+    context = _page(consult, actor) | {"form": form} | kept.context
+    return show(request, "consults/answer_question.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,7 @@ from rondetafel.consents.queries.inviting import said_about_inviting
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, day_of, today
+from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done
 from rondetafel.direction.actions import invitees as actions
@@ -81,15 +82,19 @@ def release_text(request: HttpRequest, actor: Actor, invitee_id: UUID) -> HttpRe
     """The chair lets this person read a text."""
     invitee = _opened(actor, invitee_id)
     chairs.check(actor, invitee.case)
-    form = forms.ReleaseText(request.POST if request.method == "POST" else None, case=invitee.case)
+    kept = Kept(request, actor, "releasedtext", invitee, invitee.case.root)
+    form = forms.ReleaseText(request.POST if request.method == "POST" else None, case=invitee.case, initial=kept.initial({}))
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
         on = today(invitee.case.body.jurisdiction)
         try:
             actions.release_text(invitee, actor=actor, on=on, at=timezone.now(), **form.cleaned_data)
+            kept.forget()
             return done(request, back_to(invitee.case_id, PART), "Verstuurd: alleen een link. Van het dossier gaat niets open.")
         except RuleRefused as refused:
             form.add_error("text", str(refused))
-    return show_form(request, "release_text", invitee.case, form, invitee=invitee)
+    return show_form(request, "release_text", invitee.case, form, invitee=invitee, **kept.context)
 
 
 @require_POST

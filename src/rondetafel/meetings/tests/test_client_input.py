@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import day_of
@@ -88,3 +89,15 @@ def test_on_the_page(kern, item, visit):
     assert visit(WHO, name, item.pk, post=given).status_code == 422
     assert visit(WHO, name, item.pk, post=given | {"text": "Vraag het aan hen."}).status_code == 303
     assert "Vraag het aan hen." in visit("member", "item_detail", item.pk).content.decode()
+
+
+@pytest.mark.covers("B3")
+def test_what_is_typed_is_there_again_for_its_writer_alone(kern, item, visit, client):
+    client.force_login(kern.cast.account(WHO))
+    url = reverse("meetings:give_client_input", args=[item.pk])
+
+    assert client.post(f"{url}?typing", {"text": "Half getypt", "fields": "text", "seq": "1"}).json()["seq"] == 1
+    assert "Half getypt" in client.get(url).content.decode()
+    assert "Half getypt" not in visit("member", "item_detail", item.pk).content.decode()
+    visit(WHO, "give_client_input", item.pk, post={"version": str(item.version), "client_check": "", "text": "Af."})
+    assert "Half getypt" not in visit(WHO, "give_client_input", item.pk).content.decode()

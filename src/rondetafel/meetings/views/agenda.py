@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import agenda as actions
@@ -76,16 +77,24 @@ def edit_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse
     may_change_text.check(actor, item)
     names = ("version", "title", "purpose", "minutes", "presenter", "explanation", "client_check", "local_meaning")
     people = Capacity.objects.filter(seats__in=meetings.seats_at(item.body_id, now())).select_related("person", "organisation").distinct()
-    form = forms.EditItem(posted(request), people=people, purpose=item.purpose, initial={name: getattr(item, name) for name in names})
+    kept = Kept(request, actor, "item", item, version=item.version)
+    initial = kept.initial({name: getattr(item, name) for name in names})
+    form = forms.EditItem(posted(request), people=people, purpose=item.purpose, initial=initial)
+    if answer := kept.answer(form.fields):
+        return answer
     if not form.is_valid():
-        return show_form(request, "meetings/edit_item.html", form, item=item, body=item.body)
+        return show_form(request, "meetings/edit_item.html", form, item=item, body=item.body, **kept.context)
     try:
         actions.edit_item(item, actor=actor, **form.cleaned_data)
     except actions.Stale as stale:
         at_version(request, form, stale.current.version)
         return show(
-            request, "meetings/edit_item.html", {"form": form, "item": item, "body": item.body, "current": stale.current}, status=422
+            request,
+            "meetings/edit_item.html",
+            {"form": form, "item": item, "body": item.body, "current": stale.current} | kept.context,
+            status=422,
         )
+    kept.forget()
     return done(request, item, "Opgeslagen.")
 
 

@@ -12,6 +12,7 @@ from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 from rondetafel.documents.forms import NO_ROOM
 from rondetafel.meetings.actions import client_input as input_actions
@@ -106,15 +107,19 @@ def give_client_input(request: HttpRequest, actor: Actor, item_id: UUID) -> Http
     on = today(item.body.jurisdiction)
     may_bring_client_input.check(actor, item, on)
     before = {"version": item.version, "client_check": item.client_check, "text": own_input(item.pk, actor.capacity_id)}
-    form = forms.GiveClientInput(posted(request), initial=before)
+    kept = Kept(request, actor, "clientinput", item, version=item.version)
+    form = forms.GiveClientInput(posted(request), initial=kept.initial(before))
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
         try:
             input_actions.give_client_input(item, actor=actor, on=on, at=now(), **form.cleaned_data)
+            kept.forget()
             return done(request, item, "Uw inbreng staat bij het punt.")
         except Stale as stale:
             at_version(request, form, stale.current.version)
             form.add_error("client_check", f"Iemand wijzigde dit intussen. Er staat nu: {stale.current.client_check or 'niets'}")
-    return show_form(request, "meetings/give_client_input.html", form, item=item, body=item.body)
+    return show_form(request, "meetings/give_client_input.html", form, item=item, body=item.body, **kept.context)
 
 
 @require_GET

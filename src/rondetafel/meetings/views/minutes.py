@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions import minutes as actions
 from rondetafel.meetings.actions.agenda import Stale
@@ -86,16 +87,20 @@ def draft_minutes(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpR
 @allow("member")
 def edit_section(request: HttpRequest, actor: Actor, section_id: UUID) -> HttpResponse:
     """The summary of one item; a stale save shows both texts."""
-    rows = MinutesSection.objects.select_related("minutes__meeting__body", "item")
+    rows = MinutesSection.objects.select_related("minutes__meeting__body__root", "item")
     section = open_or_404(rows, actor, pk=section_id)
     writes_minutes.check(actor, section.minutes)
     is_not_locked.check(actor, section.minutes)
-    form = forms.EditSection(posted(request), initial={"text": section.text, "version": section.version})
-    context = {"section": section, "item": section.item} | _about(section.minutes)
+    kept = Kept(request, actor, "minutessection", section, section.minutes.meeting.body.root, version=section.version)
+    form = forms.EditSection(posted(request), initial=kept.initial({"text": section.text, "version": section.version}))
+    if answer := kept.answer(form.fields):
+        return answer
+    context = {"section": section, "item": section.item} | _about(section.minutes) | kept.context
     context["notes"] = notes_by_item(section.minutes).get(section.item_id, [])
     if form.is_valid():
         try:
             actions.edit_section(section, actor=actor, **form.cleaned_data)
+            kept.forget()
             return done(request, f"{_url(section.minutes.meeting_id)}#punt-{section.item_id}", "Bewaard.")
         except Stale as stale:
             at_version(request, form, stale.current.version)

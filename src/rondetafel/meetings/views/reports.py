@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
+from rondetafel.core.kept import Kept
+from rondetafel.core.models import Root
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions import reports as actions
 from rondetafel.meetings.actions.agenda import Stale
@@ -65,8 +67,11 @@ def edit_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResp
     """The reporter's own summary; what members wrote goes along unchanged."""
     found = _open(actor, report_id)
     reports.check(actor, found)
-    form = forms.EditReport(posted(request), initial={"text": found.text, "version": found.version})
-    words: dict[str, Any] = {
+    kept = Kept(request, actor, "report", found, version=found.version)
+    form = forms.EditReport(posted(request), initial=kept.initial({"text": found.text, "version": found.version}))
+    if answer := kept.answer(form.fields):
+        return answer
+    words: dict[str, Any] = kept.context | {
         "heading": "Terugkoppeling schrijven",
         "label": "Bewaren",
         "explain": "Besluiten, voorbehouden en minderheidsstandpunten gaan onveranderd mee.",
@@ -74,6 +79,7 @@ def edit_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResp
     if form.is_valid():
         try:
             actions.edit_report(found, actor=actor, **form.cleaned_data)
+            kept.forget()
             return done(request, _url(found), "Bewaard. Nog niet verstuurd.")
         except Stale as stale:
             at_version(request, form, stale.current.version)
@@ -120,12 +126,16 @@ def answer_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpRe
     """Answer it."""
     found = _open(actor, report_id)
     answers_reports.check(actor, found)
-    form = forms.AnswerReport(posted(request))
+    kept = Kept(request, actor, "reportanswer", found, Root.objects.get(pk=found.to_body.root_id))
+    form = forms.AnswerReport(posted(request), initial=kept.initial({}))
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
         actions.answer_report(found, actor=actor, at=now(), **form.cleaned_data)
+        kept.forget()
         return done(request, _url(found), "Het antwoord staat bij de opvolging van de afzender.")
     explain = f"Alle leden van {found.from_body.name} lezen dit antwoord."
-    return _form(request, form, found, heading="Beantwoorden", label="Antwoord versturen", explain=explain)
+    return _form(request, form, found, heading="Beantwoorden", label="Antwoord versturen", explain=explain, **kept.context)
 
 
 def _open(actor: Actor, report_id: UUID) -> ReportBack:
@@ -164,6 +174,6 @@ def _history(found: ReportBack) -> list[dict[str, object]]:
     return [{"at": at, "title": title, "text": text, "state": "done"} for at, title, text in steps if at]
 
 
-def _form(request: HttpRequest, form: Form, found: ReportBack, *, status: int = 0, **words: str) -> HttpResponse:
+def _form(request: HttpRequest, form: Form, found: ReportBack, *, status: int = 0, **words: Any) -> HttpResponse:
     context = {"form": form, "report": found, "body": found.from_body, "cancel": _url(found), **words}
     return show(request, "meetings/report_form.html", context, status=status or (422 if form.is_bound else 200))

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.bodies.models import Seat
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries.cases import cases
-from rondetafel.cases.views.kept import Kept
 from rondetafel.consents import queries as consents
 from rondetafel.consents.rules import why_not_shared
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 from rondetafel.documents.queries import documents
 from rondetafel.organisations.models import Organisation

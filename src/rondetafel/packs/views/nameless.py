@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
-from rondetafel.cases.views.kept import Kept
 from rondetafel.consents import queries as consents
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 from rondetafel.packs import forms, rules
 from rondetafel.packs.actions import nameless as actions

@@ -12,12 +12,13 @@ from rondetafel.cases.actions.discussion import Overtaken
 from rondetafel.cases.models import Advice, AdviceItem, Background, CareAction, SafetyAgreement
 from rondetafel.cases.queries.advice import missing_for_adoption
 from rondetafel.cases.queries.advice_paper import whole_paper
-from rondetafel.cases.queries.typing import ADVICE, typed_in
+from rondetafel.cases.queries.typing import ADVICE
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import seal
 from rondetafel.core.models import Draft
 from rondetafel.core.roots import who_may_see
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.typed import typed_at
 from rondetafel.core.workflow import IllegalMove
 
 from .conftest import AT, ITEM, ON, TEXTS
@@ -194,7 +195,7 @@ def test_what_is_typed_is_kept_for_its_writer_alone(table):
     with acting_as(table.cast["secretary"]) as actor:
         actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Half getypt", "state": "adopted"}, seq=2, at=AT)
         assert actions.keep_typing(table.advice, actor=actor, fields={"analysis": "Te laat"}, seq=1, at=AT) == 2
-        assert typed_in(ADVICE, table.advice.pk, table.case.root, actor)["fields"] == {"analysis": "Half getypt"}
+        assert typed_at(table.advice.pk, table.case.root, actor, (ADVICE,))[ADVICE]["fields"] == {"analysis": "Half getypt"}
     with acting_as(table.cast["chair"]):
         assert not Draft.objects.exists()
 

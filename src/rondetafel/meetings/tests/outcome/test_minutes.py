@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -118,6 +119,19 @@ def test_a_stale_save_shows_what_stands_now(held):
     with pytest.raises(Stale) as stale:
         do(held, "edit_section", held.section, text="Van een oude pagina.", version=1)
     assert stale.value.current.text == "Nieuwer."
+
+
+@pytest.mark.covers("B3")
+def test_a_summary_that_is_being_typed_is_kept_until_it_is_saved(held, client):
+    client.force_login(held.cast.account("kern_secretary"))
+    url = reverse("meetings:edit_section", args=[held.section.pk])
+
+    client.post(f"{url}?typing", {"text": "Half getypt", "fields": "text", "seq": "1"})
+    again = client.get(url).content.decode()
+    client.post(url, {"text": "Af.", "version": "1"})
+
+    assert ("Half getypt" in again, "U ging verder waar u was" in again) == (True, True)
+    assert "Half getypt" not in client.get(url).content.decode()
 
 
 def test_members_remark_and_see_what_was_done(held):

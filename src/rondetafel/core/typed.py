@@ -1,4 +1,4 @@
-"""What somebody is typing at the table, kept for oneself and sealed, until it is saved or thrown away (trust B3)."""
+"""What somebody is typing, kept for oneself and sealed, until it is saved or thrown away (trust B3)."""
 
 import json
 from collections.abc import Iterable
@@ -51,6 +51,15 @@ def keep(
     if new:
         record(f"{kind}.type", subject, actor=actor)
     return seq
+
+
+def typed_at(subject_id: UUID, root: Root, actor: Actor, kinds: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """Of each form about one thing what was typed in it and not saved yet: `version`, `fields`, `saved_at`, `seq`. One statement."""
+    rows = Draft.objects.filter(capacity_id=actor.capacity_id, kind__in=kinds, subject_id=subject_id)
+    return {
+        row.kind: json.loads(unseal(root, "core_draft", "sealed", row.pk, row.sealed)) | {"saved_at": row.saved_at, "seq": row.seq}
+        for row in rows
+    }
 
 
 def forget(kind: str, subject_id: UUID, *, actor: Actor) -> None:
