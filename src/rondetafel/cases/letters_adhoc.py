@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
+from rondetafel.cases.access import may_open
 from rondetafel.cases.calendar import file_of
 from rondetafel.cases.models import AdHocExpert, Case, Involvement
 from rondetafel.core.actor import system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import Happened
+from rondetafel.core.roots import standing_aside
 from rondetafel.notices.calendar import CANCEL, REQUEST
 from rondetafel.notices.outbox import Message, send
 from rondetafel.organisations.models import Capacity
@@ -25,33 +27,46 @@ WORDS = {
     "case.release_slot": ("ad_hoc_waits", CANCEL, "Meedenken bij {about}: nieuwe datum volgt", "U denkt mee bij {about}. Dat staat niet meer op de agenda van het eerdere overleg: u hoeft dan niet te komen. U hoort de nieuwe datum."),
     "case.carry_over": ("ad_hoc_waits", "", "Meedenken bij {about}: nieuwe datum volgt", "U denkt mee bij {about}. Dat is aangehouden voor een volgend overleg. U hoort de nieuwe datum."),
     "case.cancel": ("ad_hoc_off", CANCEL, "Meedenken bij {about} gaat niet door", "U zou meedenken bij {about}. Dat gaat niet door; u hoeft niet te komen."),
+    "case.lock_died": ("ad_hoc_off", CANCEL, "Meedenken bij {about} gaat niet door", "U zou meedenken bij {about}. Dat gaat niet door; u hoeft niet te komen."),
+    "case.lock_error": ("ad_hoc_off", CANCEL, "Meedenken bij {about} gaat niet door", "U zou meedenken bij {about}. Dat gaat niet door; u hoeft niet te komen."),
+    "consent.stop_sharing": ("ad_hoc_unsure", "", "Meedenken bij {about}: nog niet zeker", "U denkt mee bij {about}. Het is nu niet zeker of dat doorgaat. Laat de afspraak staan; u hoort het als er iets verandert. Tot dan ziet u de casus niet."),
     "case.end_ad_hoc": ("ad_hoc_off", CANCEL, "Meedenken bij {about} is niet meer nodig", "U zou meedenken bij {about}. Dat is niet meer nodig: u hoeft niet te komen, en u ziet de casus niet meer."),
 }  # fmt: skip
 EVENTS = sorted(WORDS)
+LOCKS = ("case.lock_died", "case.lock_error")
+COMING_ONLY = (*LOCKS, "consent.stop_sharing")  # these happen long after a discussion too
 
 
 def tell_ad_hoc(event: Happened) -> None:
     """One message to each guest whom this concerns, each with an appointment of one's own.
 
-    Who does it may not see the guests (a referrer who cancels): the program looks them up.
+    Who does it may not see the guests (a referrer who cancels): the program looks them up. A guest for whom the case is closed has the
+    appointment all the same: the message then leads to no page, and is not held back with what is said about the case (safety P3).
     """
     case = cast(Case, event.thing)
-    kind, method, subject, text = WORDS[event.type]
-    about, path = (NO_NAME, "/") if case.without_name else (case.number, "/" if method == CANCEL else case.get_absolute_url())
-    message = Message(kind, subject.format(about=about), text.format(about=about), "/" if kind == "ad_hoc" else path)
     with acting_as(system_actor(case.root_id, "case.tell_ad_hoc")):
-        for capacity in Capacity.objects.filter(pk__in=_guests(case, event)):
-            file, used = file_of(case, event, capacity.email, method, path) if method else ("", "")
-            dated = replace(message, calendar=file, calendar_method=used)
-            send(event, dated, [capacity.pk], root_id=case.root_id, body_id=case.body_id)
+        guests = _guests(case, event)
+        if guests:
+            _tell(case, event, guests)
+
+
+def _tell(case: Case, event: Happened, guests: set[UUID]) -> None:
+    closed = event.type in LOCKS or not may_open(case, event.at)
+    kind, method, subject, text = WORDS[event.type]
+    about, path = (NO_NAME, "/") if case.without_name else (case.number, "/" if method == CANCEL or closed else case.get_absolute_url())
+    message = Message(kind, subject.format(about=about), text.format(about=about), "/" if kind == "ad_hoc" else path)
+    for capacity in Capacity.objects.filter(pk__in=guests):
+        file, used = file_of(case, event, capacity.email, method, path) if method else ("", "")
+        dated = replace(message, calendar=file, calendar_method=used)
+        send(event, dated, [capacity.pk], root_id=None if closed else case.root_id, body_id=case.body_id)
 
 
 def _guests(case: Case, event: Happened) -> set[UUID]:
     """Who is asked for the coming discussion and did not say to know the family; or the one whom the event is about."""
     if "guest" in event.facts:
         return {event.facts["capacity"]}
-    if case.item_id is None:
+    if case.item_id is None or (event.type in COMING_ONLY and (case.scheduled_for is None or case.scheduled_for < event.at)):
         return set()
     out = Involvement.objects.filter(case=case, kind=Involvement.Kind.PRIVATE).values("capacity_id")
     rows = AdHocExpert.objects.filter(case=case, item_id=case.item_id, ended_at=None).exclude(capacity_id__in=out)
-    return set(rows.values_list("capacity_id", flat=True)) - {event.actor.capacity_id}
+    return set(rows.values_list("capacity_id", flat=True)) - {event.actor.capacity_id} - standing_aside(case.root_id)

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from rondetafel.cases.actions import cancelling, planning
 from rondetafel.cases.actions.adhoc import bring_along, end_ad_hoc
 from rondetafel.cases.actions.discussion import finish_discussion
+from rondetafel.cases.actions.locking import lock_case
 from rondetafel.cases.models import AdHocExpert, Discussion
 from rondetafel.cases.tests.conftest import ON
 from rondetafel.cases.tests.test_adhoc import GUEST, invite
@@ -80,3 +82,26 @@ def test_who_is_not_needed_any_more_hears_so_and_does_not_come(work, asked, by):
     assert heard(work, asked)[-1] == ("ad_hoc_off", "CANCEL")
     with acting_as(work.cast["chair"]):
         assert work.cast[GUEST].capacity_id not in {one.capacity_id for one in who_may_see(asked.root_id)}
+
+
+@pytest.mark.covers("P3")
+@pytest.mark.parametrize("why", ["died", "error"])
+def test_of_a_locked_file_the_guest_hears_only_that_the_appointment_is_off(work, asked, why):
+    """The one message that leaves: it hangs on no file, so that the lock does not hold it back, and leads to no page."""
+    with acting_as(work.cast["chair"]) as actor:
+        lock_case(work.as_seen(asked), actor=actor, why=why, note="", on=ON)
+    with acting_as(work.cast[GUEST]):
+        told = Outgoing.objects.get(recipient_capacity_id=work.cast[GUEST].capacity_id, kind="ad_hoc_off")
+
+    assert (told.state, told.root_id, told.calendar_method, told.link) == ("waiting", None, "CANCEL", f"{settings.BASE_URL}/")
+    assert "STATUS:CANCELLED" in told.calendar
+    assert told.text.startswith(f"U zou meedenken bij {asked.number}. Dat gaat niet door; u hoeft niet te komen.\n")
+
+
+def test_a_lock_long_after_the_discussion_tells_the_guest_nothing(work, asked):
+    with acting_as(work.cast["chair"]) as actor:
+        mine = work.as_seen(asked)
+        mine.scheduled_for = timezone.now() - timedelta(days=90)
+        lock_case(mine, actor=actor, why="died", note="", on=ON)
+
+        assert not Outgoing.objects.filter(kind="ad_hoc_off").exists()

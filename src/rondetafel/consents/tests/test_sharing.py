@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
 from rondetafel.cases.access import open_pack
+from rondetafel.cases.actions.planning import release_slot
 from rondetafel.cases.tests.conftest import AT, ON
+from rondetafel.cases.tests.test_adhoc import GUEST, invite
 from rondetafel.consents import actions
 from rondetafel.consents.models import Consent, GoOn
 from rondetafel.consents.queries import sharing, sharings
@@ -16,6 +19,7 @@ from rondetafel.core.ids import new_id
 from rondetafel.core.models import CircleAccess, Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.actions.dates import move_meeting
 from rondetafel.meetings.models import Meeting
 from rondetafel.notices.models import Outgoing
 
@@ -301,3 +305,20 @@ def test_a_yes_taken_back_stops_mail_to_who_no_longer_sees_it_and_no_other(aroun
     with acting_as(around.cast["secretary"]):
         stopped = Outgoing.objects.filter(root_id=around.case.root_id, state="stopped", subject__in=ids)
         assert set(stopped.values_list("subject", flat=True)) == {"expert", "outside"}
+
+
+@pytest.mark.covers("P3", "NL-09")
+def test_who_was_asked_for_this_case_hears_what_becomes_of_the_appointment_though_the_case_is_closed(around):
+    """An expert with an appointment hears that it is unsure, moves or is off; nothing about the case, and held back with nothing."""
+    around.begin(age=17, made="planned", slot=around.work.slots(state="published")[0])
+    invite(around.work, around.case)
+    around.says(False)
+    with acting_as(around.cast["chair"]) as actor:
+        meeting = Meeting.objects.select_related("body").get(slots__item__pk=around.work.as_seen(around.case).item_id)
+        move_meeting(meeting, actor=actor, starts_at=meeting.starts_at + timedelta(days=7), place="")
+        release_slot(around.work.as_seen(around.case), actor=actor, on=ON, reason="anders")
+    with acting_as(around.cast[GUEST]):
+        heard = Outgoing.objects.filter(root_id=None, recipient_capacity_id=around.cast[GUEST].capacity_id, state="waiting")
+        found = [(one.kind, one.calendar_method, one.link.removeprefix(settings.BASE_URL)) for one in heard.order_by("made_at", "pk")]
+
+    assert found == [("ad_hoc_unsure", "", "/"), ("ad_hoc_moved", "REQUEST", "/"), ("ad_hoc_waits", "CANCEL", "/")]
