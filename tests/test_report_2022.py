@@ -127,6 +127,33 @@ def test_a_parent_and_a_young_person_can_be_entered_with_one_click(cursor):
     assert {function for (function,) in cursor.fetchall()} == {"ouder", "ouder met een concept", "jongere van 16"}
 
 
+@pytest.mark.covers("P15")
+def test_a_table_shows_planning_mandates_and_figures_on_neutral_numbers(region, cursor):
+    cursor.execute(
+        "SELECT c.reference, c.number, c.state FROM cases_case c JOIN bodies_body b ON b.id = c.body_id WHERE b.mode = 'neutral' ORDER BY 1"
+    )
+    told, rows = MANUAL.read_text(encoding="utf-8"), cursor.fetchall()
+    assert [state for _, _, state in rows] == ["advised", "accepted", "planned", "submitted"]
+    assert [number for _, number, _ in rows if number not in told] == []
+
+    cursor.execute("SELECT m.state FROM direction_mandate m JOIN cases_case c ON c.id = m.case_id WHERE c.number LIKE 'RZL-%' ORDER BY 1")
+    assert cursor.fetchall() == [("asked",), ("given",)]
+    cursor.execute("SELECT to_char(current_date, 'YYYY')")
+    assert '"referred"' in run(region, "figures", "ret-zuid-limburg", cursor.fetchone()[0], "--json")
+
+
+@pytest.mark.covers("P15")
+def test_what_the_table_on_numbers_lacks_for_names_is_seen_and_it_keeps_nobody(cursor):
+    cursor.execute("SELECT privacy_profile, dpia_reference, retention_rules <> '' FROM bodies_body WHERE short_name = 'ret-zuid-limburg'")
+    assert cursor.fetchall() == [("", "", True)]
+    cursor.execute(
+        "SELECT count(*) FROM cases_case c JOIN bodies_body b ON b.id = c.body_id LEFT JOIN cases_informed i ON i.case_id = c.id"
+        " LEFT JOIN documents_document d ON d.root_id = c.root_id WHERE b.mode = 'neutral'"
+        " AND (c.birth_date IS NOT NULL OR c.question <> '' OR i.id IS NOT NULL OR d.id IS NOT NULL)"
+    )
+    assert cursor.fetchall() == [(0,)]
+
+
 @pytest.mark.covers("NL-28", "P1")
 def test_a_draft_lies_before_both_parents_and_one_of_them_said_what_is_wrong(cursor):
     cursor.execute(
