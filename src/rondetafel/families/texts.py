@@ -149,6 +149,7 @@ TEXTS = {
         " Je kunt daarnaar vragen bij {call}.",
     ),
     "say_opinion": ("Zeg wat u ervan vindt", "Zeg wat jij ervan vindt"),
+    "keep_paper": ("Geef dit stuk niet aan anderen.", "Geef dit stuk niet aan anderen."),
     "not_shown": (
         "Dit stuk kan hier niet worden getoond. Vraag {call} om het met u te bekijken.",
         "Dit stuk kan hier niet worden getoond. Vraag {call} om het met je te bekijken.",

@@ -11,7 +11,7 @@ from rondetafel.documents import actions
 from rondetafel.documents.checks import check
 
 
-def keep(family, title="Verslag"):
+def keep(family, title="Verslag", **more):
     made, pdf = io.BytesIO(), pikepdf.new()
     pdf.add_blank_page()
     pdf.save(made)
@@ -24,5 +24,6 @@ def keep(family, title="Verslag"):
             category="other",
             checked=check("verslag.pdf", made.getvalue()),
             sha256="0" * 64,
+            **more,
             at=timezone.now(),
         )

@@ -125,6 +125,16 @@ class TestOnePersonAtATime:
         assert open_as("secretary").post(reverse("families:take_paper", args=[paper.pk])).status_code == 303
         assert both.open(client, "mother").get(page).status_code == 404
 
+    @pytest.mark.covers("SR-05")
+    def test_the_marker_of_a_professional_stands_on_her_page_and_on_each_page_of_the_paper(self, both, client):
+        document = keep(both, title="Brief van de arts", consent_of="parents")
+        with acting_as(both.cast["secretary"]) as actor:
+            laid = laying.lay_document(both.participants["mother"], document, actor=actor, at=timezone.now())
+        page = both.open(client, "mother").get(reverse("families:paper", args=[laid.pk])).content.decode()
+
+        assert "Gedeeld met toestemming van de ouders, niet verder delen. Geef dit stuk niet aan anderen." in page
+        assert "niet verder delen" in page.partition("Tekst van bladzijde 1")[2]
+
     @pytest.mark.covers("P5")
     def test_a_withdrawn_document_is_gone_from_her_page_at_once(self, both, paper, client):
         with acting_as(both.cast["secretary"]) as actor:

@@ -134,7 +134,7 @@ def lay_papers(request: HttpRequest, actor: Actor, participant_id: UUID) -> Http
     participant = _participant(actor, participant_id)
     offered = desk.papers_to_lay(participant)
     free = {str(one.pk): one for one, why in offered if not why}
-    choices = [(pk, one.title) for pk, one in free.items()]
+    choices = [(pk, f"{one.title}. {one.marker}" if one.marker else one.title) for pk, one in free.items()]
     form = forms.LayPapers(request.POST if request.method == "POST" else None, choices=choices)
     if not form.is_valid():
         context = _context(participant) | {"form": form, "not_free": [(one, why) for one, why in offered if why], "free": free}
