@@ -78,7 +78,7 @@ def send_report(report: ReportBack, *, actor: Actor, at: datetime) -> None:
     """Hand it in at the parent body's desk. What members wrote is frozen into it, word for word."""
     has_summary.check(actor, report)
     positions = views_on(report.meeting)
-    REPORT.move(report, "send", actor=actor, to=report.to_body_id, decisions=len(positions))
+    REPORT.move(report, "send", actor=actor, to=report.to_body_id, decisions=sum(bool(one["number"]) for one in positions))
     _write(report, positions=positions, sent_at=at)
 
 

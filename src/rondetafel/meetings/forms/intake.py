@@ -44,7 +44,7 @@ class GiveClientInput(Form):
     text = forms.CharField(
         label="Uw inbreng bij dit punt",
         required=False,
-        help_text="Met uw naam erbij, op de agenda en in het verslag. Geen namen van gezinnen.",
+        help_text="Met uw naam erbij, op de agenda, in het verslag en in een terugkoppeling aan een andere tafel. Geen namen van gezinnen.",
         widget=TextArea(rows=4),
     )
 

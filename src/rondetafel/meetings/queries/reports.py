@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from rondetafel.core.actor import Actor
 from rondetafel.core.subjects import Subject
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, MinutesSection, Position, ReportBack, WrittenRound
+from rondetafel.meetings.queries.client_input import input_in_words
 from rondetafel.meetings.queries.in_words import apart_at, conflicts_by_item, mandate_in_words, position_in_words
 from rondetafel.meetings.queries.rounds import ended_before
 
@@ -52,7 +53,8 @@ def flagged_items(meeting: Meeting) -> list[AgendaItem]:
 
 
 def views_on(meeting: Meeting) -> list[dict[str, Any]]:
-    """The decisions under the marked items with the texts of members, unchanged; of a referred one all views."""
+    """What goes along with the marked items, unchanged: the decisions with the texts of members (of a referred one all views), and what
+    client representatives brought in, also where nothing was decided."""
     items = {item.pk: item for item in flagged_items(meeting)}
     rows = Decision.objects.filter(item_id__in=items).prefetch_related("texts")
     decisions = sorted(rows, key=lambda one: list(items).index(one.item_id))
@@ -64,7 +66,8 @@ def views_on(meeting: Meeting) -> list[dict[str, Any]]:
     )
     for position in kept.order_by("capacity__person__sort_key"):
         said.setdefault(position.text_version_id, []).append(position)
-    return [
+    brought = input_in_words(items.values())
+    decided = [
         {
             "item": items[decision.item_id].title,
             "number": decision.number,
@@ -77,9 +80,11 @@ def views_on(meeting: Meeting) -> list[dict[str, Any]]:
                 for one in said.get(latest[decision.pk].pk, [])
                 if _travels(decision, one)
             ],
+            **brought.pop(decision.item_id, {}),
         }
         for decision in decisions
     ]
+    return decided + [{"item": items[pk].title, "number": "", "views": [], **said} for pk, said in brought.items()]
 
 
 def _travels(decision: Decision, position: Position) -> bool:

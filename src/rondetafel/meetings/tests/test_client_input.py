@@ -12,6 +12,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.meetings.actions import agenda, client_input, intake
 from rondetafel.meetings.exports import agenda_lines
 from rondetafel.meetings.models import AgendaItem, ClientInput, Meeting
+from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.meetings import agenda_items
 from rondetafel.meetings.tests.conftest import NOW, ON
 from rondetafel.meetings.tests.test_pages import visit as visit
@@ -60,6 +61,15 @@ def test_nobody_is_overwritten(kern, item):
         give(kern, item)
     with acting_as(kern.desk):
         assert not ClientInput.objects.filter(item=item).exists()
+
+
+def test_it_follows_an_item_that_is_carried_over_twice(kern, item):
+    give(kern, item)
+    with acting_as(kern.desk) as actor:
+        for _ in range(2):
+            AgendaItem.objects.filter(pk=item.pk).update(state="carried_over")
+            item = intake.living(AgendaItem.objects.get(pk=item.pk), actor)
+        assert [one.text for one in client_inputs([item.pk])[item.pk]] == ["Ouders horen het te laat."]
 
 
 @pytest.mark.rows

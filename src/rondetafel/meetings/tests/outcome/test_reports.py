@@ -9,11 +9,12 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions import decisions
 from rondetafel.meetings.actions import reports as actions
 from rondetafel.meetings.actions.agenda import Stale
-from rondetafel.meetings.models import AgendaItem, Meeting, ReportBack
+from rondetafel.meetings.models import AgendaItem, ClientInput, Meeting, ReportBack
 from rondetafel.meetings.queries.action_points import follow_up
+from rondetafel.meetings.queries.client_input import input_in_words
 from rondetafel.meetings.queries.reports import intake, my_reports
 from rondetafel.meetings.queries.reports import reports as report_rows
-from rondetafel.meetings.tests.outcome.conftest import NOW, make_meeting
+from rondetafel.meetings.tests.outcome.conftest import NOW, make_item, make_meeting
 
 SECRET = "Eerst een proef van een jaar."
 
@@ -175,3 +176,40 @@ def test_nothing_goes_up_without_a_word_of_the_reporter(told):
         told.report.refresh_from_db()
     with pytest.raises(RuleRefused, match="samenvatting"):
         send(told)
+
+
+def bring_in(room, item, text="Ouders horen het te laat."):
+    with room.as_("client_member"):
+        where = {"root_id": item.root_id, "circle_id": item.circle_id}
+        author = room.cast["client_member"].capacity_id
+        ClientInput(**where, item_id=item.pk, author_id=author, text=text, at=NOW).save(force_insert=True)
+
+
+@pytest.mark.covers("BE-000-39")
+def test_what_clients_brought_in_goes_along_unchanged_and_is_read_above(told):
+    bring_in(told, told.item)
+    with told.as_("kern_secretary"):
+        AgendaItem.objects.filter(pk=told.item.pk).update(client_check="Zij wachten korter.")
+    send(told)
+    with told.as_("council_secretary"):
+        gone = ReportBack.objects.get(pk=told.report.pk).positions[0]
+    assert (gone["client_check"], [said["text"] for said in gone["client_input"]]) == ("Zij wachten korter.", ["Ouders horen het te laat."])
+
+
+def test_it_goes_along_where_nothing_was_decided(told):
+    with told.as_("kern_secretary"):
+        item = make_item(told.meeting, title="Besproken", for_parent=True)
+    bring_in(told, item)
+    send(told)
+    with told.as_("council_secretary"):
+        positions = ReportBack.objects.get(pk=told.report.pk).positions
+    assert [(one["item"], one["number"] != "") for one in positions] == [(told.item.title, True), ("Besproken", False)]
+
+
+def test_a_table_above_that_reports_on_passes_it_along(told):
+    bring_in(told, told.item)
+    send(told)
+    item = place(told)
+    with told.as_("council_secretary"):
+        passed = input_in_words([AgendaItem.objects.get(pk=item.pk)])[item.pk]["client_input"]
+    assert [said["text"] for said in passed] == ["Ouders horen het te laat."]
