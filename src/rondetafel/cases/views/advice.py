@@ -23,7 +23,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
-from rondetafel.core.kept import saved_while_typing, sent_while_typing
+from rondetafel.core.kept import Kept, saved_while_typing, sent_while_typing
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.typed import typed_at
 from rondetafel.core.web import done, hand_over
@@ -136,8 +136,11 @@ def edit_advice_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpR
 
 def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | None) -> HttpResponse:
     owners = queries.possible_owners(found.case, timezone.now())
-    form = forms.AdviceItemForm(request.POST if request.method == "POST" else None, initial=_initial(item), owners=owners)
-    context: dict[str, Any] = {"advice": found, "item": item, "form": form}
+    kept = Kept(request, actor, "itemform", item or found, found.case.root, version=item.version if item else 0)
+    form = forms.AdviceItemForm(request.POST if request.method == "POST" else None, initial=kept.initial(_initial(item)), owners=owners)
+    if answer := kept.answer(form.fields):
+        return answer
+    context: dict[str, Any] = {"advice": found, "item": item, "form": form} | kept.context
     if not form.is_valid():
         return show_case(request, "cases/advice_item.html", found.case, context, status=422 if form.is_bound else 200)
     try:
@@ -149,6 +152,7 @@ def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | 
         form.stand_on(BOTH, version=overtaken.now.version)
     if form.errors:
         return show_case(request, "cases/advice_item.html", found.case, context, status=422)
+    kept.forget()
     return done(request, f"{_page(found.pk)}#punten", "Het adviespunt is bewaard.")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions import decisions as actions
 from rondetafel.meetings.consensus import OWN_VOICE
@@ -66,11 +67,15 @@ def open_decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     is_decidable.check(actor, item)
     earlier = earlier_decision(item)
     start = {"text": max(earlier.texts.all(), key=lambda text: text.number).text} if earlier else {}
-    form = (forms.OpenWithMandate if item.body.parent_id else forms.OpenDecision)(posted(request), initial=start)
+    kept = Kept(request, actor, "opendecision", item)
+    form = (forms.OpenWithMandate if item.body.parent_id else forms.OpenDecision)(posted(request), initial=kept.initial(start))
+    if answer := kept.answer(form.fields):
+        return answer
     if form.is_valid():
         actions.open_decision(item, actor=actor, at=now(), **form.cleaned_data)
+        kept.forget()
         return done(request, _url(item.pk), _READY if item.meeting and item.meeting.state == Meeting.State.IN_SESSION else _READY_EARLY)
-    return _form(request, form, item=item, body=item.body, heading="Besluit voorleggen", label="Tekst voorleggen")
+    return _form(request, form, item=item, body=item.body, heading="Besluit voorleggen", label="Tekst voorleggen", **kept.context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -48,7 +48,10 @@ MOVES = {
 def propose_item(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
     """Bring something in; the receipt is the page of the item."""
     body = open_table(actor, body_id)
-    form = forms.ProposeItem(posted(request))
+    kept = Kept(request, actor, "proposal", body)
+    form = forms.ProposeItem(posted(request), initial=kept.initial({}))
+    if answer := kept.answer(form.fields):
+        return answer
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     paper = PaperBeside(*sent, on=today(body.jurisdiction))
     if not (form.is_valid() and paper.is_valid()):
@@ -62,8 +65,10 @@ def propose_item(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespo
             coming=coming,
             terms=meetings.terms_of(coming) if coming else None,
             now=now(),
+            **kept.context,
         )
     item = actions.propose_item(body, actor=actor, at=now(), **form.cleaned_data)
+    kept.forget()
     received = f"Uw voorstel is binnen onder nummer {item.number}."
     try:
         if paper.given:
