@@ -17,7 +17,7 @@ from rondetafel.formulations.models import Formulation
 
 TEAM, SECRETARY = "ret-noord-limburg", "procesondersteuner"
 WAITING, REFUSES, FORMULATED = (
-    ("Roos I.", "Milan U.", "Jip Y.", "Pien O.", "Dex V.", "Tygo N.", "Puck Z."),
+    ("Roos I.", "Milan U.", "Jip Y.", "Pien O.", "Tygo N.", "Puck Z."),
     "Jip Y.",
     ("Roos I.", "Milan U."),
 )
@@ -46,13 +46,14 @@ def make_consents(world: World) -> None:
     with world.at(SECRETARY, at) as secretary:
         for name in WAITING:
             case = world.case(name)
-            _answers(case, secretary, at, refuses=name == REFUSES)
+            answer_for(case, secretary, at, refuses=name == REFUSES)
             if name in FORMULATED:
                 _formulation(case, secretary, at.date(), settled=name == "Roos I.")
         _school_comes(world.case(INVITES), secretary, at)
 
 
-def _answers(case: Case, secretary: Actor, at: datetime, *, refuses: bool) -> None:
+def answer_for(case: Case, secretary: Actor, at: datetime, *, refuses: bool = False) -> None:
+    """Who is concerned, told, and whether the table may share."""
     on = at.date()
     grown = case.birth_date is not None and age_on(case.birth_date, on) >= 16
     for one in people_of(case):

@@ -19,7 +19,7 @@ from rondetafel.demo.family_life import live_families
 from rondetafel.demo.judicial import make_judicial
 from rondetafel.demo.many import load_many
 from rondetafel.demo.neutral_table import make_neutral_table
-from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts
+from rondetafel.demo.odd_cases import make_odd_cases, make_odd_experts, refer_urgently
 from rondetafel.demo.packs import make_packs
 from rondetafel.demo.people import keep_sign_ins, make_accounts, make_people
 from rondetafel.demo.places import make_places
@@ -86,6 +86,7 @@ def _work(world: World) -> None:
     make_consents(world)
     invite_families(world)
     meet_once_more(world)
+    refer_urgently(world)
     _with_the_agenda(world, False, today("NL"))
     make_packs(world)
     make_consults(world)

@@ -17,6 +17,7 @@ from rondetafel.consents.queries import people_of
 from rondetafel.core.days import today
 from rondetafel.core.ids import same_numbers_for
 from rondetafel.demo.case_work import adopt_advice, close, discuss, refer
+from rondetafel.demo.consents import answer_for
 from rondetafel.demo.evaluated import look_back
 from rondetafel.demo.referral_extras import send_background
 from rondetafel.demo.running_year import CHAIR, TEAM, at, coming, invite, placed
@@ -40,7 +41,6 @@ def make_odd_cases(world: World) -> None:
     _suze_again(world, day)
     _reopened(world, day)
     _another_chance(world, day)
-    _urgent(world, day)
     _no_and_withdrawn(world, day)
     _cancelled_meeting(world, day)
     _without_a_name(world, day)
@@ -96,10 +96,14 @@ def _another_chance(world: World, day: date) -> None:
     _give_slot(world, "Tygo N.", coming(world, day)[1], day - timedelta(days=8), "vorige keer kwam niemand; gezin en aanmelder zijn gebeld")
 
 
-def _urgent(world: World, day: date) -> None:
+def refer_urgently(world: World) -> None:
+    """After the agenda of the next meeting went out: an extra slot on it."""
+    day = today()
     on = day - timedelta(days=3)
     one = story("Dex V.", day, urgent="hij slaapt sinds vrijdag op een crisisplek die vol is", concerns="Dex liep 's nachts weg.")
     case = refer(world, world.bodies[TEAM], one, day=on)
+    with world.at(SECRETARY, at(on, 13)) as secretary:
+        answer_for(world.case("Dex V."), secretary, at(on, 13))
     with world.at(CHAIR, at(on, 14)) as chair:
         triage.accept(case, actor=chair, on=on, at=at(on, 14))
         meeting = coming(world, day)[0]
