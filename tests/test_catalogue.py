@@ -298,5 +298,6 @@ DEFINERS_OF_CONTEXTS = {
     "packs_come_back": "who comes after all gets back what a no closed, by the program, for that one case",
     "packs_open_nameless": "the desk opens the circle that holds a question without a name, for the holders of its offices only",
     "consents_stop_sharing": "a withdrawn consent ends the sight of everybody but referrer, desk and family at once",
+    "families_opened": "somebody of the family sees on which day who opened the file, by role and organisation; the trail itself is not readable",
     "documents_readers": "the desk sees who read a document; the trail itself is not readable",
 }

@@ -39,6 +39,12 @@ TEXTS = {
         "Wil je er iets bij zeggen? Doe dat bij “Vertel het zelf”. Daar kies je eerst wie het leest.",
     ),
     "looked": ("Wie heeft gekeken?", "Wie heeft gekeken?"),
+    "opened": (
+        "Het dossier is alles wat over uw vraag is opgeschreven. Hier staat per dag wie het opende. Namen staan er niet bij."
+        " Wie een klacht of een vraag van iemand anders behandelt, staat er ook niet bij.",
+        "Het dossier is alles wat over jouw vraag is opgeschreven. Hier staat per dag wie het opende. Namen staan er niet bij."
+        " Wie een klacht of een vraag van iemand anders behandelt, staat er ook niet bij.",
+    ),
     "next_time": ("De volgende keer zonder bellen: stel uw telefoon in", "De volgende keer zonder bellen: stel je telefoon in"),
     "was": ("Het gesprek was op", "Het gesprek was op"),
     "was_more": (

@@ -3,9 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from rondetafel.consents.models import Concerned
+from rondetafel.consents.queries import keeps_a_place
 from rondetafel.core.days import day_of
 from rondetafel.core.trail import looks_at
 from rondetafel.families.models import Paper, Participant, Words
+from rondetafel.families.queries.opened import of_the_table
 from rondetafel.families.texts import texts_for
 from rondetafel.organisations.models import Organisation
 
@@ -56,5 +59,13 @@ def who_looked(participant: Participant) -> list[dict[str, Any]]:
                 "act": ACTS[look.action],
             },
         )
-    known = Organisation.objects.in_bulk([pk for pk in organisations if pk])
-    return [line | {"organisation": known[pk].name if (pk := line["organisation_id"]) in known else ""} for line in seen.values()]
+    known = names_before(participant, [pk for pk in organisations if pk])
+    return [line | {"organisation": known.get(line["organisation_id"], "")} for line in seen.values()]
+
+
+def names_before(participant: Participant, pks: list[UUID]) -> dict[UUID, str]:
+    """How these organisations are called; where a place is kept from this person, only those of the table: another could tell it (safety P1)."""
+    one = Concerned.objects.filter(pk=participant.concerned_id).first()
+    if one is None or keeps_a_place(one):
+        return of_the_table(participant.body_id)
+    return dict(Organisation.objects.filter(pk__in=pks).values_list("pk", "name"))

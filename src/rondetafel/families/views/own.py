@@ -12,23 +12,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.consents.actions import note_consent, withdraw_consent
 from rondetafel.consents.models import Concerned, Consent
 from rondetafel.core.access import allow, open_or_404
-from rondetafel.core.actor import Actor, system_actor
-from rondetafel.core.context import acting_as
+from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import text_of
 from rondetafel.core.web import done, hand_over, show
-from rondetafel.documents import reading, storage
+from rondetafel.documents import reading
 from rondetafel.documents.actions import note_shown
-from rondetafel.documents.marking import marked
-from rondetafel.documents.models import Document
 from rondetafel.evaluations.actions import Given, answer_own
 from rondetafel.families import rules
 from rondetafel.families.actions import laying, said
 from rondetafel.families.forms import own as forms
 from rondetafel.families.models import Paper, Participant, TakingPart, Words
-from rondetafel.families.queries import looked, own
+from rondetafel.families.queries import laid, looked, opened, own
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.texts import OTHER_CHILD, texts_for
 from rondetafel.notices.calendar import PUBLISH, Appointment
@@ -192,7 +189,7 @@ def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
         context |= {"text": text_of(found, root, "text"), "reactions": own.reactions_of(found, root)}
         context |= own.draft_page(found, root, today(found.participant.body.jurisdiction)) if found.kind == Paper.Kind.DRAFT else {}
     else:
-        content, marker = _laid(found)
+        content, marker = laid.content_of(found)
         context |= {"pages": reading.pages(content, found.extension), "text": reading.text_of(content, found.extension), "marker": marker}
         if context["text"]:
             note_shown(found.object_id, found.root_id, actor=actor, page=0)
@@ -206,7 +203,7 @@ def paper_page(request: HttpRequest, actor: Actor, paper_id: UUID, number: int) 
     found = _paper(actor, paper_id)
     if found.extension not in ("pdf", "jpg", "png"):
         raise Http404
-    picture = reading.page_image(_laid(found)[0], found.extension, number)
+    picture = reading.page_image(laid.content_of(found)[0], found.extension, number)
     if picture is None:
         raise Http404
     note_shown(found.object_id, found.root_id, actor=actor, page=number)
@@ -260,7 +257,8 @@ def read_along(request: HttpRequest, actor: Actor) -> HttpResponse:
 def who_looked(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who looked at what is mine (SR-27)."""
     participant = _mine(request, actor)
-    return show(request, "families/who_looked.html", _context(actor, participant) | {"lines": looked.who_looked(participant)})
+    lines = {"lines": looked.who_looked(participant), "opened": opened.who_opened(participant, actor)}
+    return show(request, "families/who_looked.html", _context(actor, participant) | lines)
 
 
 def _mine(request: HttpRequest, actor: Actor) -> Participant:
@@ -278,13 +276,6 @@ def _paper(actor: Actor, paper_id: UUID) -> Paper:
     found = open_or_404(Paper.objects.select_related("participant__body").filter(taken_at=None), actor, pk=paper_id)
     rules.is_oneself.check(actor, found.participant)
     return found
-
-
-def _laid(paper: Paper) -> tuple[bytes, str]:
-    """The paper with the marker of its professional on each page, and that marker (SR-05); looked up by the program, for the row is out of sight."""
-    with acting_as(system_actor(paper.root_id, "family.read_paper")):
-        document = Document.objects.get(pk=paper.object_id)
-    return marked(document, storage.get(root_with(paper.root_id), paper.object_id, paper.stored_as)), document.marker
 
 
 def _context(actor: Actor, participant: Participant) -> dict[str, Any]:
