@@ -7,7 +7,19 @@ from rondetafel.core.days import today
 from rondetafel.core.workdays import add_working_days
 from rondetafel.demo.running_year import at
 from rondetafel.demo.tables import World
-from rondetafel.meetings.actions import action_points, agenda, client_input, dates, decisions, intake, joint, minutes, reports, session
+from rondetafel.meetings.actions import (
+    action_points,
+    agenda,
+    client_input,
+    dates,
+    decisions,
+    intake,
+    item_questions,
+    joint,
+    minutes,
+    reports,
+    session,
+)
 from rondetafel.meetings.models import ActionPoint, AgendaItem, Attendance, Meeting, MinutesSection, ReportBack
 
 CORE, COUNCIL, CLIENTS, STEERING = "kerngroep-rtj", "iroj-limburg", "overleg-clienten", "stuurgroep-ret"
@@ -213,6 +225,21 @@ def _meet_together(world: World, day: date) -> None:
     _place(world, item, meeting, day - timedelta(days=12))
     with world.at(DESK, at(day - timedelta(days=7))) as desk:
         _publish(meeting, desk, day - timedelta(days=7))
+    _ask_beforehand(world, item, day)
+
+
+def _ask_beforehand(world: World, item: AgendaItem, day: date) -> None:
+    """Two members want to know something before the meeting; one of them has an answer."""
+    said = (("kern lid", 5, "Staat het nummer er ook in andere talen op?"), ("kern lid Genk", 2, "Wie betaalt het drukken?"))
+    made = []
+    for who, days, text in said:
+        moment = at(day - timedelta(days=days))
+        with world.at(who, moment) as member:
+            asked = AgendaItem.objects.select_related("meeting", "body").get(pk=item.pk)
+            made.append(item_questions.ask_at_item(asked, text=text, actor=member, at=moment))
+    moment = at(day - timedelta(days=4))
+    with world.at("coördinator", moment) as brings:
+        item_questions.answer_at_item(made[0], answer="Ja, in vijf talen en met pictogrammen.", actor=brings, at=moment)
 
 
 def _publish(meeting: Meeting, desk: Actor, day: date) -> None:

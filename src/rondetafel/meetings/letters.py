@@ -16,7 +16,7 @@ from rondetafel.core.days import ZONES
 from rondetafel.core.events import Happened
 from rondetafel.core.offices import holders_of
 from rondetafel.core.terms import term
-from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting, Minutes, ReportBack
+from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, ItemQuestion, Meeting, Minutes, ReportBack
 from rondetafel.meetings.queries.joint import tables_at
 from rondetafel.notices.calendar import CANCEL, REQUEST, Appointment, calendar_file
 from rondetafel.notices.outbox import Message, send
@@ -161,6 +161,23 @@ def write_report(event: Happened) -> None:
         send(event, message, to - {event.actor.capacity_id}, root_id=report.root_id, body_id=report.from_body_id)
 
 
+def write_question(event: Happened) -> None:
+    """A question at an item: who brought it in and the desk hear of it; who asked hears that there is an answer."""
+    question = cast(ItemQuestion, event.thing)
+    item = question.item
+    if event.type == "item.ask":
+        to = {item.proposer_id, item.presenter_id, *holders_of(item.body_id)}
+        message = Message(
+            "item_asked", f"Vraag bij punt {item.number}", f"Een lid stelde een vraag bij punt {item.number}.", _item_path(item)
+        )
+    else:
+        to = {question.author_id}
+        message = Message(
+            "item_answered", f"Antwoord bij punt {item.number}", f"Op uw vraag bij punt {item.number} is geantwoord.", _item_path(item)
+        )
+    _send_in_body(event, message, (_at_table(item.body_id) & to) - {event.actor.capacity_id}, item)
+
+
 def _at_table(body_id: UUID) -> set[UUID]:
     """Who has a seat or an office there now."""
     return {*_seats(body_id), *holders_of(body_id)}
@@ -229,6 +246,8 @@ LISTENERS = {
     **dict.fromkeys(MEETING_WORDS, write_meeting),
     **dict.fromkeys(ITEM_WORDS, write_item),
     "item.propose": write_proposal,
+    "item.ask": write_question,
+    "item.answer": write_question,
     "minutes.send": write_minutes,
     "report.send": write_report,
     "report.answer": write_report,

@@ -10,9 +10,10 @@ from rondetafel.bodies.models import Body
 from rondetafel.core.actor import Actor
 from rondetafel.documents.queries import shelf_of
 from rondetafel.meetings.doors import doors_of
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting
+from rondetafel.meetings.models import AgendaItem, Attendance, ItemQuestion, Meeting
 from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.queries.client_input import client_inputs
+from rondetafel.meetings.queries.item_questions import questions_at
 from rondetafel.meetings.queries.joint import joint_bodies, takes_part
 from rondetafel.meetings.queries.meetings import Line, Terms
 from rondetafel.meetings.queries.papers import papers_of
@@ -102,9 +103,18 @@ def _hang_papers(lines: list[Line], terms: Terms | None) -> None:
     items = [line.item for line in lines if line.item is not None and line.item.kind != AgendaItem.Kind.CASE]
     found = papers_of(items, due_at=terms.agenda_on) if terms and items else {}
     inputs = client_inputs(item.pk for item in items) if terms and items and items[0].body.zone == Body.Zone.POLICY else {}
+    asked = questions_at(item.pk for item in items) if terms and items and items[0].body.zone == Body.Zone.POLICY else {}
     for item in items:
         item.shown_papers = found.get(item.pk, [])  # type: ignore[attr-defined]
         item.has_client_input = item.pk in inputs  # type: ignore[attr-defined]
+        _say_asked(item, asked.get(item.pk, []))
+
+
+def _say_asked(item: AgendaItem, questions: list[ItemQuestion]) -> None:
+    """How many members asked something beforehand; yellow while one waits for its answer."""
+    many = len(questions)
+    item.asked = (f"{many} vragen" if many > 1 else "1 vraag") if many else ""  # type: ignore[attr-defined]
+    item.asked_tone = "info" if all(one.answered_at for one in questions) else "warn"  # type: ignore[attr-defined]
 
 
 def items_url(*, shared: bool = False) -> str:

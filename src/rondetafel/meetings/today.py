@@ -12,9 +12,10 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.terms import term
 from rondetafel.core.today import LATE, LATER, NOW, SOON, TodayLine, most_urgent
-from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, Meeting
+from rondetafel.meetings.models import AgendaItem, Attendance, DatePoll, ItemQuestion, Meeting
 from rondetafel.meetings.queries.due import AgendaTerm, agenda_term
 from rondetafel.meetings.queries.intake import OWN_WAY, WAITING
+from rondetafel.meetings.queries.item_questions import to_answer
 from rondetafel.meetings.queries.joint import of_tables
 from rondetafel.meetings.queries.polls import unanswered
 from rondetafel.meetings.queries.time import empty_soon
@@ -34,7 +35,14 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     if not bodies:
         return []
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
-    lines = [*_today(bodies, on), *_to_answer(actor, on), *_dates_asked(actor, on), *_decided(actor, on), *_client_input(actor, on)]
+    lines = [
+        *_today(bodies, on),
+        *_to_answer(actor, on),
+        *_dates_asked(actor, on),
+        *_decided(actor, on),
+        *_client_input(actor, on),
+        *_asked(actor),
+    ]
     lines += _to_arrange({body for kind, body in actor.offices if kind == "secretary"}, on)
     return lines + ([*_to_send(desk, on), *_tray(desk), *_to_close(desk, on), *_to_decide(desk, on), *_empty(desk, on)] if desk else [])
 
@@ -62,6 +70,20 @@ def _input_line(items: list[AgendaItem]) -> TodayLine:
     many = "1 punt" if len(items) == 1 else f"{len(items)} punten"
     until = day_of(meeting.starts_at, meeting.body.jurisdiction) - timedelta(days=1)
     return TodayLine(SOON, f"Cliëntentoets bij {many}: {_name(meeting)}", meeting.get_absolute_url(), meeting.body.name, until)
+
+
+def _asked(actor: Actor) -> list[TodayLine]:
+    """Questions that members asked at items, one line for each item, until they are answered."""
+    found: dict[UUID, list[ItemQuestion]] = {}
+    for question in to_answer(actor)[:MOST]:
+        found.setdefault(question.item_id, []).append(question)
+    return [_asked_line(questions) for questions in found.values()]
+
+
+def _asked_line(questions: list[ItemQuestion]) -> TodayLine:
+    item, many = questions[0].item, "1 vraag" if len(questions) == 1 else f"{len(questions)} vragen"
+    until = day_of(item.meeting.starts_at, item.body.jurisdiction) if item.meeting else None
+    return TodayLine(SOON, f"{many} bij punt: {item.title}", item.get_absolute_url(), item.body.name, until)
 
 
 def _dates_asked(actor: Actor, on: date) -> list[TodayLine]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rondetafel.meetings import urls_exports, urls_outcome, urls_planning
-from rondetafel.meetings.views import agenda, intake, planning, session
+from rondetafel.meetings.views import agenda, intake, item_questions, planning, session
 
 app_name = "meetings"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("items/<uuid:item_id>/", intake.item_detail, name="item_detail"),
     path("items/<uuid:item_id>/edit/", agenda.edit_item, name="edit_item"),
     path("items/<uuid:item_id>/give-client-input/", intake.give_client_input, name="give_client_input"),
+    path("items/<uuid:item_id>/ask/", item_questions.ask_at_item, name="ask_at_item"),
+    path("item-questions/<uuid:question_id>/answer/", item_questions.answer_at_item, name="answer_at_item"),
     path("items/<uuid:item_id>/place/", intake.place_item, name="place_item"),
     path("items/<uuid:item_id>/postpone/", intake.postpone_item, name="postpone_item"),
     path("items/<uuid:item_id>/not-place/", intake.not_place_item, name="not_place_item"),

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from rondetafel.core.context import acting_as
-from rondetafel.meetings.actions import agenda, dates, intake, joint
+from rondetafel.meetings.actions import agenda, dates, intake, item_questions, joint
+from rondetafel.meetings.models import AgendaItem
 
 
 def build_together(world: SimpleNamespace) -> None:
-    """Two meetings of the Kerngroep with the council: one still being prepared, and one whose agenda was sent."""
+    """Two meetings of the Kerngroep with the council: one still being prepared, and one whose agenda was sent, with a question."""
     cast, at = world.cast, timezone.now()
     with acting_as(cast["kern_secretary"]) as desk:
         for days in (40, 50):
@@ -19,3 +20,5 @@ def build_together(world: SimpleNamespace) -> None:
         item = intake.propose_item(cast.kern, actor=desk, at=at, title="Samen één formulier", purpose="decision")
         intake.place_item(item, actor=desk, meeting=meeting, at=at)
         agenda.publish(meeting, actor=desk, at=at)
+        item = AgendaItem.objects.select_related("meeting", "body").get(pk=item.pk)
+        item_questions.ask_at_item(item, text="Geldt dit ook voor de gemeenten?", actor=desk, at=at)

@@ -18,6 +18,7 @@ from rondetafel.meetings.models.outcome import (
 )
 from rondetafel.meetings.models.planning import Meeting, SchoolHoliday, Series, Slot, VideoLink
 from rondetafel.meetings.models.polls import DatePoll, PollAnswer, PollDate
+from rondetafel.meetings.models.questions import ItemQuestion
 
 __all__ = [
     "ActionNote",
@@ -33,6 +34,7 @@ __all__ = [
     "HoursKind",
     "HoursLine",
     "ItemPaper",
+    "ItemQuestion",
     "ItemSubject",
     "JointBody",
     "JointVoice",

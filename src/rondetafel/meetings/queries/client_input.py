@@ -5,32 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from rondetafel.meetings.models import AgendaItem, ClientInput, ItemSubject, ReportBack
+from rondetafel.meetings.queries.went_on import homes_of
 
 
 def client_inputs(item_ids: Iterable[UUID]) -> dict[UUID, list[ClientInput]]:
     """By item, oldest first; what was brought in at items that were merged into it, or that it follows up, comes along, however long ago."""
-    ids = set(item_ids)
-    if not ids:
+    homes = homes_of(item_ids)
+    if not homes:
         return {}
-    homes = _came_from(ids)
     rows = ClientInput.objects.filter(item_id__in=homes).exclude(text="")
     found: dict[UUID, list[ClientInput]] = {}
     for one in rows.select_related("author__person", "author__organisation").order_by("at"):
         found.setdefault(homes[one.item_id], []).append(one)
     return found
-
-
-def _came_from(ids: set[UUID]) -> dict[UUID, UUID]:
-    """Every item that went on as one of these, to which of them; themselves too. One statement for each time it was carried over."""
-    homes = {item_id: item_id for item_id in ids}
-    newest = ids
-    while newest:
-        rows = AgendaItem.objects.filter(merged_into_id__in=newest).exclude(pk__in=homes).values_list("pk", "merged_into_id")
-        newest = set()
-        for earlier, into in rows:
-            homes[earlier] = homes[into]
-            newest.add(earlier)
-    return homes
 
 
 def input_in_words(items: Iterable[AgendaItem]) -> dict[UUID, dict[str, Any]]:

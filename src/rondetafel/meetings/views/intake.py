@@ -26,9 +26,11 @@ from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
 from rondetafel.meetings.queries.client_input import client_inputs, own_input
 from rondetafel.meetings.queries.decisions import open_decision_on
+from rondetafel.meetings.queries.item_questions import questions_at
 from rondetafel.meetings.queries.papers import papers_of
 from rondetafel.meetings.rules import at_desk, may_be_left_out, may_bring_client_input, may_change_text, sorts
 from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, may_add_paper
+from rondetafel.meetings.rules_questions import may_answer, may_ask
 from rondetafel.meetings.views.common import at_version, now, open_desk, open_item, open_table, posted, show_form
 from rondetafel.meetings.workflow import ITEM, WAITING
 from rondetafel.ui.forms import Form
@@ -85,6 +87,7 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
     item = open_item(actor, item_id)
     moves = [move for move in ITEM.open_to(actor, item) if move.name in MOVES]
     terms = meetings.terms_of(item.meeting) if item.meeting else None
+    questions = questions_at([item.pk]).get(item.pk, [])
     context = {
         "item": item,
         "body": item.body,
@@ -92,6 +95,9 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "may_edit": may_change_text(actor, item),
         "may_bring_input": may_bring_client_input(actor, item, today(item.body.jurisdiction)),
         "client_inputs": client_inputs([item.pk]).get(item.pk, []),
+        "may_ask": may_ask(actor, item),
+        "questions": questions,
+        "answerable": {one.pk for one in questions if may_answer(actor, one)},
         "desk": at_desk(actor, item),
         **conflict_part(item, actor),
         "papers": papers_of([item], due_at=terms.agenda_on if terms else None).get(item.pk, []),

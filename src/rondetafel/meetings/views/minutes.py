@@ -16,6 +16,7 @@ from rondetafel.meetings.actions import minutes as actions
 from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.forms import minutes as forms
 from rondetafel.meetings.models import Meeting, Minutes, MinutesRemark, MinutesSection
+from rondetafel.meetings.queries.item_questions import questions_at
 from rondetafel.meetings.queries.minutes import approval_item, minutes_due_on, minutes_rows, notes_by_item, remarks_on, shown_content
 from rondetafel.meetings.rules_outcome import is_not_locked, may_remark, writes_minutes
 from rondetafel.meetings.views.common import at_version, now, open_own_meeting, open_shared_meeting, posted
@@ -97,6 +98,7 @@ def edit_section(request: HttpRequest, actor: Actor, section_id: UUID) -> HttpRe
         return answer
     context = {"section": section, "item": section.item} | _about(section.minutes) | kept.context
     context["notes"] = notes_by_item(section.minutes).get(section.item_id, [])
+    context["questions"] = questions_at([section.item_id]).get(section.item_id, [])
     if form.is_valid():
         try:
             actions.edit_section(section, actor=actor, **form.cleaned_data)
