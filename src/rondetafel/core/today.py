@@ -11,7 +11,8 @@ from rondetafel.core.actor import Actor
 # Somebody is not safe: above everything that is late, however long.
 DANGER, LATE, NOW, SOON, LATER = -1, 0, 1, 2, 3
 NUMBER = re.compile(r"\b[A-Z]{1,6}-[0-9A-Z]{7}\b")
-MANY, IN_SIGHT = 5, 3  # more lines of one kind than MANY are folded, but for the first
+MANY, IN_SIGHT = 4, 3  # more lines of one kind than MANY are folded, but for the first
+LONG = 8  # so many lines of what is not for today stand in sight
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class TodayLine:
     """One thing to do: what, where, and before when. `urgency` is DANGER, LATE, NOW, SOON or LATER.
 
     `order` stands for the title among lines of one day, such as a time. `first` goes before everything as urgent as it, and never
-    behind a fold: a case with *spoed*.
+    behind a fold: a safety agreement, a case with *spoed*.
     """
 
     urgency: int
@@ -65,7 +66,7 @@ def most_urgent(lines: list[TodayLine], most: int) -> list[TodayLine]:
 
 @dataclass
 class Fold:
-    """Lines of one kind that stand behind one line."""
+    """Lines that stand behind one line: of one kind, or the last ones of what can wait."""
 
     kind: str
     lines: list[TodayLine] = field(default_factory=list)
@@ -85,7 +86,20 @@ def folded(lines: list[TodayLine], on: date) -> list[TodayLine | Fold]:
         else:
             seen[line.kind] += 1
             shown.append(line)
-    return shown
+    return _without_tail(shown, on)
+
+
+def _without_tail(shown: list[TodayLine | Fold], on: date) -> list[TodayLine | Fold]:
+    """Of what need not be done today the first lines; the rest behind one line."""
+    kept: list[TodayLine | Fold] = []
+    rest = Fold("")
+    for one in shown:
+        lines = one.lines if isinstance(one, Fold) else [one]
+        if len(kept) >= LONG and all(line.urgency >= SOON and _may_fold(line, on) for line in lines):
+            rest.lines += lines
+        else:
+            kept.append(one)
+    return [*kept, rest] if len(rest.lines) > 1 else shown
 
 
 def _may_fold(line: TodayLine, on: date) -> bool:

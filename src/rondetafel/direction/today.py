@@ -145,6 +145,7 @@ def _safety(desk: set[UUID], on: date) -> Lines:
             _url("review_agreement", one.pk),
             "Bel wie erover waakt",
             due_on[one.pk],
+            first=True,
         )
         for one in rows
     ]

@@ -1,5 +1,6 @@
 """Vandaag: what waits, most urgent first; the start page for who is not signed in."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,7 +77,18 @@ def test_many_lines_of_one_kind_are_folded_but_for_the_most_urgent(cast):
     shown = folded([*busy, soon], on)
 
     assert shown == [*busy[:3], Fold("Nieuwe aanmelding …", busy[3:]), soon]
-    assert folded(many(NOW, 5), on) == many(NOW, 5)
+    assert folded(many(NOW, 4), on) == many(NOW, 4)
+
+
+@pytest.mark.covers("P2")
+def test_of_what_can_wait_the_first_lines_stand_in_sight(cast):
+    on = date(2026, 1, 5)
+    lines = [TodayLine(SOON, f"Zaak {n}", "/", due_on=date(2026, 1, 6 + n)) for n in range(12)]
+    due = TodayLine(SOON, "Vandaag", "/", due_on=on)
+
+    assert folded([*lines, due], on) == [*lines[:8], due, Fold("", lines[8:])]
+    assert folded(lines[:9], on) == lines[:9]
+    assert folded([replace(line, urgency=NOW) for line in lines], on) == [replace(line, urgency=NOW) for line in lines]
 
 
 @pytest.mark.covers("P2")
