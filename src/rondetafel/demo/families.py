@@ -42,6 +42,10 @@ LEAFLET = (
     "Aan deze tafel zitten mensen van verschillende organisaties. Zij denken mee als hulp is vastgelopen."
     " Samen met u kijken zij wat er nodig is. Zij beslissen niet over u. Wat zij adviseren, krijgt u op papier."
 )
+LEAFLET_YOUNG = (
+    "Aan deze tafel zitten mensen van verschillende organisaties. Zij denken mee als hulp is vastgelopen."
+    " Samen met jou kijken zij wat er nodig is. Zij beslissen niet over jou. Wat zij adviseren, krijg je op papier."
+)
 PLAN = (
     "Sem gaat gewoon naar school. De intern begeleider belt elke vrijdag met de moeder.",
     "Op woensdag is Sem bij zijn oma. Zijn zus slaapt daar nu ook.",
@@ -87,6 +91,7 @@ def invite_families(world: World) -> None:
                 prepare(made, actor=secretary, arrives_at=first, at=_at(day, 14))
             if name == SEM:
                 change_setting(world.bodies[TEAM].pk, "families.leaflet", LEAFLET, actor=secretary, on=day)
+                change_setting(world.bodies[TEAM].pk, "families.leaflet_young", LEAFLET_YOUNG, actor=secretary, on=day)
                 _write_plan(world, secretary, _at(day, 15))
 
 

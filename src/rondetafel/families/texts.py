@@ -16,6 +16,7 @@ TEXTS = {
     "complain": ("Niet tevreden? Dien een klacht in", "Vind je iets niet goed? Dien een klacht in"),
     "your_time": ("Dan begint het voor u", "Dan begint het voor jou"),
     "who": ("Wie zijn erbij, en waarom?", "Wie zijn erbij, en waarom?"),
+    "who_were": ("Wie waren erbij, en waarom?", "Wie waren erbij, en waarom?"),
     "involved": ("Wat zij zelf met u te maken hebben", "Wat zij zelf met jou te maken hebben"),
     "asked": ("Wat vragen wij van u?", "Wat vragen we van jou?"),
     "if_no": ("Wat als ik nee zeg?", "Wat als ik nee zeg?"),
@@ -26,6 +27,7 @@ TEXTS = {
         "Schrijf op wat u wilt dat de tafel weet. U kiest eerst wie het mag lezen.",
         "Schrijf op wat jij wilt dat de tafel weet. Je kiest eerst wie het mag lezen.",
     ),
+    "write_who": ("Hieronder kiest u of anderen het ook lezen.", "Hieronder kies je of anderen het ook lezen."),
     "papers": ("Wat ligt er voor u klaar?", "Wat ligt er voor jou klaar?"),
     "papers_none": ("Er ligt nu niets om te lezen.", "Er ligt nu niets om te lezen."),
     "share": ("Mag de tafel uw verhaal zien?", "Mag de tafel jouw verhaal zien?"),
@@ -162,6 +164,10 @@ TEXTS = {
     ),
     "oneself": ("uzelf", "jijzelf"),
     "sent_words": ("Verstuurd. Wie het leest, ziet u hieronder.", "Verstuurd. Wie het leest, zie je hieronder."),
+    "sent_unsafe": (
+        "Verstuurd. {call} krijgt hier meteen bericht van. Is er nu gevaar? Wacht niet. Bel 112.",
+        "Verstuurd. {call} krijgt hier meteen bericht van. Is er nu gevaar? Wacht niet. Bel 112.",
+    ),
     # Afterwards
     "questions": ("Hoe ging het verder?", "Hoe ging het verder?"),
     "questions_more": (

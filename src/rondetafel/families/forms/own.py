@@ -33,7 +33,7 @@ class WriteWords(Form):
             del self.fields["to"]
         self.fields["safe"].label = "2. Ben je nu veilig?" if young else "2. Bent u nu veilig?"
         self.fields["text"].label = "3. Jouw verhaal" if young else "3. Uw verhaal"
-        self.fields["safe"].choices = Words.Safe.choices  # type: ignore[attr-defined]
+        self.fields["safe"].choices = [(code, label.capitalize()) for code, label in Words.Safe.choices]  # type: ignore[attr-defined]
 
 
 class InTone(Form):
@@ -131,7 +131,7 @@ class TypeAnswers(AnswerQuestions):
 
 
 class ReadAlongForm(Form):
-    parent = ChoiceRadios(label="Over wie gaat het?", choices=[])
+    parent = ChoiceRadios(label="Over welke ouder gaat het?", choices=[])
     may = ChoiceRadios(label="Mag deze ouder meelezen?", choices=[("yes", "Ja"), ("no", "Nee")])
 
     def __init__(self, *args: Any, parents: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -28,7 +28,7 @@ ROLES = {
     "client": "jongere of ouder",
     "family": "jongere of ouder",
 }
-ACTS = {"R": "bekeken", "C": "toegevoegd", "U": "gewijzigd", "E": "gedaan", "D": "verwijderd"}
+ACTS = {"R": "keek", "C": "zette er iets bij", "U": "veranderde iets", "E": "regelde iets", "D": "haalde iets weg"}
 
 
 def who_looked(participant: Participant) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from rondetafel.consents.models import Concerned, Consent
 from rondetafel.consents.queries import answers_of, name_of
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
-from rondetafel.core.days import day_of
+from rondetafel.core.days import day_of, today
 from rondetafel.core.models import Root
 from rondetafel.core.sealed import text_of
 from rondetafel.core.settings_store import safe_address, setting
@@ -26,7 +26,7 @@ from rondetafel.families.models import OwnReaction, Paper, Participant, PhoneNot
 from rondetafel.families.queries.ages import ages_of
 from rondetafel.families.queries.involved import involved_for
 from rondetafel.families.seals import open_page, root_with
-from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET, LEAFLET_YOUNG
+from rondetafel.families.terms import CONFIDANT, FILM, LEAFLET, LEAFLET_YOUNG, READING_DAYS
 from rondetafel.families.texts import DANGER, texts_for
 from rondetafel.meetings.models import VideoLink
 from rondetafel.people.models import AccountPerson
@@ -138,6 +138,7 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "film": film_of(participant.body_id, on),
         "leaflet": leaflet_of(participant.body_id, on, young=frame["young"]),
         "papers": papers,
+        "papers_first": bool(papers) and (is_past(participant, on) or any(not one.read for one in papers if not one.draft)),
         "draft": draft_to_read(papers),
         "extras": extras_for(participant),
         "words": words_of(root, participant),
@@ -152,6 +153,11 @@ def own_page(participant: Participant, on: date) -> dict[str, Any]:
         "consent": consent_of(participant),
         "decides": participant.kind == Concerned.Kind.YOUNG_PERSON and of_age_to_decide(participant, on),
     }
+
+
+def reading_days(participant: Participant) -> int:
+    """Within how many working days somebody reads what is written (safety P2)."""
+    return int(setting(participant.body_id, READING_DAYS, on=today(participant.body.jurisdiction)))
 
 
 def confidant_of(body_id: UUID, on: date) -> str:

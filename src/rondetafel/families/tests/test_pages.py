@@ -31,7 +31,7 @@ def test_the_first_screen_says_whom_to_call_who_stands_beside_you_and_how_to_com
     first = page.index("Wanneer en waar")
 
     assert 0 < page.index("Karin Proef") < first
-    assert 0 < page.index("Jeugdstem, 088 555 1000") < first
+    assert 0 < page.index('Jeugdstem, <a class="nowrap" href="tel:0885551000">088 555 1000</a>') < first
     assert 0 < page.index(reverse("families:complain")) < first
     assert "data-quick-leave" in page
     assert "Wat als ik nee zeg" in page
@@ -168,6 +168,36 @@ def test_who_looked_shows_organisation_and_role_without_a_name(family, open_as, 
 
     assert "Voorzitter, Veiligheidshuis (proef)" in page
     assert "Chair Proef" not in page
+
+
+@pytest.mark.covers("NL-28")
+def test_what_was_not_read_yet_stands_above_the_rest_and_after_the_meeting_too(family, client):
+    family.invite("mother")
+    with acting_as(family.cast["secretary"]) as actor:
+        paper = laying.lay_document(family.participants["mother"], keep(family), actor=actor, at=timezone.now())
+
+    def papers_first():
+        page = family.open(client, "mother").get("/families/").content.decode()
+        return page.index("Wat ligt er voor u klaar?") < page.index("Wanneer en waar")
+
+    before = papers_first()
+    client.get(reverse("families:paper", args=[paper.pk]))
+    read = papers_first()
+    with acting_as(family.cast["secretary"]):
+        Participant.objects.filter(pk=family.participants["mother"].pk).update(arrives_at=timezone.now() - timedelta(days=2))
+
+    assert (before, read, papers_first()) == (True, False, True)
+    assert "Wie waren erbij, en waarom?" in client.get("/families/").content.decode()
+
+
+@pytest.mark.covers("P2")
+@pytest.mark.parametrize(("safe", "says"), [("yes", False), ("no", True), ("unsure", True)])
+def test_who_is_not_safe_reads_again_not_to_wait_for_us(family, client, safe, says):
+    family.invite("child")
+    given = {"readers": "desk", "text": "Ik durf niet naar huis.", "safe": safe}
+    page = family.open(client, "child").post("/families/write-words/", given, follow=True).content.decode()
+
+    assert ("Is er nu gevaar? Wacht niet. Bel 112." in page) == says
 
 
 @pytest.mark.covers("P3")

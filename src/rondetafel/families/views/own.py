@@ -66,7 +66,8 @@ def write_words(request: HttpRequest, actor: Actor) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = forms.WriteWords(data, reader=str(participant.reader.person), young=context["young"], others=others)
     if not form.is_valid():
-        return show(request, "families/write_words.html", context | {"form": form}, status=422 if form.is_bound else 200)
+        context |= {"form": form, "reader": participant.reader.person, "days": own.reading_days(participant)}
+        return show(request, "families/write_words.html", context, status=422 if form.is_bound else 200)
     given = form.cleaned_data
     said.write_words(
         participant,
@@ -78,7 +79,8 @@ def write_words(request: HttpRequest, actor: Actor) -> HttpResponse:
         on=today(participant.body.jurisdiction),
         at=timezone.now(),
     )
-    return done(request, _home("vertel"), context["t"]["sent_words"])
+    said_so = "sent_words" if given["safe"] in ("", Words.Safe.YES) else "sent_unsafe"
+    return done(request, _home("vertel"), texts_for(participant.kind, call=str(participant.reader.person))[said_so])
 
 
 @require_POST
