@@ -72,6 +72,7 @@ THINGS = {
     "holder_id": "core.OfficeHolder",
     "seat_id": "bodies.Seat",
     "question_id": "bodies.Question",
+    "meetings:paper_id": "meetings.ItemPaper",
     "meetings:question_id": "meetings.ItemQuestion",
     "target_id": "bodies.RepresentationTarget",
     "closing_id": "bodies.ClosingDay",

@@ -30,6 +30,7 @@ def make_policy_matters(world: World) -> None:
     day = today("BE")
     _written_round(world, day)
     _replaced_paper(world, day)
+    _for_whom(world, day)
 
 
 def _written_round(world: World, day: date) -> None:
@@ -79,6 +80,23 @@ def _replaced_paper(world: World, day: date) -> None:
         older = Document.objects.get(pk=first.pk)
         root = Root.objects.get(pk=older.root_id)
         documents.replace_document(older, root, actor=desk, at=at(day - timedelta(days=1)), **_paper(SECOND))
+
+
+def _for_whom(world: World, day: date) -> None:
+    """With the point of the meeting that two tables hold together: a paper for the own table alone, and one that is still a draft."""
+    moment = at(day - timedelta(days=3))
+    with world.at(DESK, moment) as desk:
+        item = AgendaItem.objects.select_related("body").get(body=world.bodies[CORE], title="Eén onthaalfolder voor ouders")
+        for title, level, text in (
+            ("Wat de folders nu kosten", "table", "Drie folders kosten samen 4.200 euro per jaar."),
+            ("Eerste opzet van de folder", "desk", "Voorkant: één nummer. Binnenkant: wat er gebeurt als u belt."),
+        ):
+            checked = check("nota.txt", text.encode())
+            digest, about = (
+                hashlib.sha256(checked.content).hexdigest(),
+                {"category": "paper", "made_on": None, "author": "ondersteuner Kerngroep"},
+            )
+            papers.add_paper(item, actor=desk, at=moment, level=level, title=title, checked=checked, sha256=digest, **about)
 
 
 def _paper(lines: tuple[str, ...]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from rondetafel.core.models import Circle, CircleAccess, Root
@@ -19,9 +19,10 @@ def documents() -> QuerySet[Document]:
 
 
 def with_newer(rows: QuerySet[Document]) -> QuerySet[Document]:
-    """With `newer`: the key of what replaced it, if anything did."""
+    """With `newer`: the key of what replaced it, if anything did; and `draft`: whether only the desk reads it."""
     later = Document.objects.filter(replaces=OuterRef("pk"), withdrawn_at=None).order_by("-uploaded_at")
-    return rows.annotate(newer=Subquery(later.values("pk")[:1]))
+    desk = Circle.objects.filter(pk=OuterRef("circle_id"), kind="desk")
+    return rows.annotate(newer=Subquery(later.values("pk")[:1]), draft=Exists(desk))
 
 
 def documents_of(root_id: UUID) -> list[Document]:

@@ -29,7 +29,8 @@ def tell_replaced(event: Happened) -> None:
     seats = Seat.objects.filter(body=body, valid__contains=timezone.now()).values_list("capacity_id", flat=True)
     path = reverse("documents:document_detail", args=[document.pk])
     message = Message("paper_replaced", f"Stuk vervangen: {body.name}"[:160], TEXT.format(table=body.name), path)
-    to = {*seats, *holders_of(body.pk)} - {event.actor.capacity_id}
+    readers = set() if document.circle_id == body.desk_circle_id else set(seats)  # a draft: the desk alone
+    to = (readers | set(holders_of(body.pk))) - {event.actor.capacity_id}
     send(event, message, to, root_id=document.root_id, body_id=body.pk)
 
 

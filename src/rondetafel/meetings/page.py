@@ -101,7 +101,7 @@ def live_part(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any]:
 def _hang_papers(lines: list[Line], terms: Terms | None) -> None:
     """Under each item its papers, and whether client representatives brought something in, for who sits at the table."""
     items = [line.item for line in lines if line.item is not None and line.item.kind != AgendaItem.Kind.CASE]
-    found = papers_of(items, due_at=terms.agenda_on) if terms and items else {}
+    found = papers_of(items, due_at=terms.agenda_on, drafts=True) if terms and items else {}
     inputs = client_inputs(item.pk for item in items) if terms and items and items[0].body.zone == Body.Zone.POLICY else {}
     asked = questions_at(item.pk for item in items) if terms and items and items[0].body.zone == Body.Zone.POLICY else {}
     for item in items:

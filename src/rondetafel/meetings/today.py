@@ -58,18 +58,15 @@ def _client_input(actor: Actor, on: date) -> list[TodayLine]:
     rows = rows.filter(meeting__state=STATE.PUBLISHED, meeting__starts_at__gt=_day(on)[1]).exclude(
         client_inputs__author_id=actor.capacity_id
     )
-    counts: dict[UUID, list[AgendaItem]] = {}
-    for row in rows.select_related("meeting__body").order_by("meeting__starts_at"):
-        counts.setdefault(row.meeting_id, []).append(row)  # type: ignore[arg-type]
-    return [_input_line(found) for found in list(counts.values())[:MOST]]
+    return [_input_line(row) for row in rows.select_related("meeting__body").order_by("meeting__starts_at", "position")[:MOST]]
 
 
-def _input_line(items: list[AgendaItem]) -> TodayLine:
-    meeting = items[0].meeting
+def _input_line(item: AgendaItem) -> TodayLine:
+    meeting = item.meeting
     assert meeting is not None
-    many = "1 punt" if len(items) == 1 else f"{len(items)} punten"
     until = day_of(meeting.starts_at, meeting.body.jurisdiction) - timedelta(days=1)
-    return TodayLine(SOON, f"Cliëntentoets bij {many}: {_name(meeting)}", meeting.get_absolute_url(), meeting.body.name, until)
+    where = f"{meeting.body.name}, {_name(meeting)}"
+    return TodayLine(SOON, f"Cliëntentoets: {item.title}", reverse("meetings:give_client_input", args=[item.pk]), where, until)
 
 
 def _asked(actor: Actor) -> list[TodayLine]:

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from django.utils import timezone
 
 from rondetafel.core.context import acting_as
-from rondetafel.meetings.actions import agenda, dates, intake, item_questions, joint
+from rondetafel.documents.checks import check
+from rondetafel.meetings.actions import agenda, dates, intake, item_questions, joint, papers
 from rondetafel.meetings.models import AgendaItem
 
 
@@ -22,3 +24,5 @@ def build_together(world: SimpleNamespace) -> None:
         agenda.publish(meeting, actor=desk, at=at)
         item = AgendaItem.objects.select_related("meeting", "body").get(pk=item.pk)
         item_questions.ask_at_item(item, text="Geldt dit ook voor de gemeenten?", actor=desk, at=at)
+        given: dict[str, Any] = {"category": "paper", "made_on": None, "author": "", "sha256": "0" * 64}
+        papers.add_paper(item, actor=desk, at=at, title="Drie folders", checked=check("nota.txt", b"Drie folders."), **given)

@@ -7,7 +7,30 @@ from django.db.models import QuerySet
 
 from rondetafel.documents.forms import UploadDocument
 from rondetafel.documents.models import Document
-from rondetafel.ui.forms import Form
+from rondetafel.meetings.models import ItemPaper
+from rondetafel.ui.forms import ChoiceRadios, Form
+
+
+def levels(*, desk: bool) -> list[tuple[str, str]]:
+    """Who can read a paper; only the desk keeps a draft to itself."""
+    return [(value, str(label)) for value, label in ItemPaper.Level.choices if desk or value != ItemPaper.Level.DESK]
+
+
+class AddPaper(UploadDocument):
+    """A new paper with an item, and who reads it."""
+
+    level = ChoiceRadios(label="Wie leest dit stuk?", choices=levels(desk=True))
+
+    def __init__(self, *args: Any, desk: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["level"]
+        field.choices, field.initial = levels(desk=desk), ItemPaper.Level.JOINT
+
+
+class SetPaperLevel(Form):
+    """Who reads a paper from now on."""
+
+    level = ChoiceRadios(label="Wie leest dit stuk?", choices=levels(desk=False))
 
 
 class PaperBeside(UploadDocument):

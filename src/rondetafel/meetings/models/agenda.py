@@ -138,11 +138,22 @@ class ConflictOfInterest(InBody):
 
 
 class ItemPaper(InBody):
-    """A paper of the table that belongs with an item. It is listed with the table's other papers too."""
+    """A paper of the table that belongs with an item. It is listed with the table's other papers too.
+
+    It lies in the circle of its paper: a paper in the circle *desk* is a draft that only chair and secretary read.
+    """
+
+    class Level(models.TextChoices):
+        """Who reads it, in words; kept as `lent` and as the circle of the paper (process 3.1, step 5)."""
+
+        JOINT = "joint", "de tafel, en een tafel die bij de vergadering is uitgenodigd"
+        TABLE = "table", "alleen deze tafel"
+        DESK = "desk", "nog concept: alleen voorzitter en ondersteuner"
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, db_constraint=False, related_name="papers")
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, db_constraint=False, related_name="+")
     added_at = models.DateTimeField()
+    lent = models.BooleanField(default=True)  # also for tables that were invited to the meeting
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "document"], name="meetings_paper_once")]

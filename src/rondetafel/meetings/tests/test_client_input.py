@@ -84,7 +84,7 @@ def test_another_cannot_change_what_a_representative_brought_in(kern, item):
 def test_vandaag_asks_for_it_until_it_is_there(kern, item):
     def asked(on=ON):
         with acting_as(kern.cast[WHO]) as actor:
-            return [line.due_on for line in today_lines(actor, on) if line.title.startswith("Cliëntentoets bij 1 punt")]
+            return [line.due_on for line in today_lines(actor, on) if line.title.startswith("Cliëntentoets: ")]
 
     assert asked() == [day_of(item.meeting.starts_at, "BE") - timedelta(days=1)]
     assert asked(day_of(item.meeting.starts_at, "BE")) == []

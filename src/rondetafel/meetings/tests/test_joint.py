@@ -22,6 +22,7 @@ from rondetafel.documents.checks import Checked
 from rondetafel.documents.models import Document
 from rondetafel.meetings import models as m
 from rondetafel.meetings.actions import dates, decisions, joint, minutes, session
+from rondetafel.meetings.actions.papers import set_paper_level
 from rondetafel.meetings.queries.decisions import asked_for
 from rondetafel.meetings.queries.minutes import content_of
 from rondetafel.meetings.sheets import minutes_xlsx
@@ -285,6 +286,17 @@ def test_papers_of_that_meeting_are_read_on_screen_and_no_others(sent, visit):
     assert visit(GUEST, "documents:download_document", mine.pk).status_code == 403
     assert visit(GUEST, "documents:document_detail", other.pk).status_code == 404
     assert visit("expert", "documents:document_detail", mine.pk).status_code == 404
+
+
+def test_a_paper_for_the_own_table_alone_is_not_laid_open(sent, visit):
+    mine, _ = paper(sent)
+    with acting_as(sent.desk) as desk:
+        hung = m.ItemPaper.objects.select_related("item__body", "item__meeting").get(document=mine)
+        set_paper_level(hung, level="table", actor=desk, at=NOW)
+
+    assert "Notitie" not in words(visit(GUEST, "joint_item", sent.item.pk))
+    assert visit(GUEST, "documents:document_detail", mine.pk).status_code == 404
+    assert sent.sees(m.ItemPaper) == 0
 
 
 def test_the_pages_of_the_meeting_open_for_the_invited_table(sent, visit):

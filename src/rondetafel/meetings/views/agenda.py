@@ -16,6 +16,7 @@ from rondetafel.meetings.forms import agenda as forms
 from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.meetings.page import items_url
 from rondetafel.meetings.queries import intake, meetings
+from rondetafel.meetings.queries.papers import drafts_on
 from rondetafel.meetings.rules import at_desk, may_change_text
 from rondetafel.meetings.views.common import at_version, now, open_item, open_own_meeting, posted, show_form
 from rondetafel.organisations.models import Capacity
@@ -127,6 +128,7 @@ def publish(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRespons
         "receivers": meetings.receivers_of(meeting, now()),
         "terms": meetings.terms_of(meeting),
         "late": now() > meetings.terms_of(meeting).agenda_on,
+        "drafts": drafts_on(meeting),
     }
     return show(request, "meetings/publish.html", context)
 

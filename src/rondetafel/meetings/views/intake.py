@@ -100,7 +100,7 @@ def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
         "answerable": {one.pk for one in questions if may_answer(actor, one)},
         "desk": at_desk(actor, item),
         **conflict_part(item, actor),
-        "papers": papers_of([item], due_at=terms.agenda_on if terms else None).get(item.pk, []),
+        "papers": papers_of([item], due_at=terms.agenda_on if terms else None, drafts=True).get(item.pk, []),
         "may_add_paper": may_add_paper(actor, item),
         "may_ask_in_writing": item.state in WAITING and is_decidable(actor, item) and asks_in_writing(actor, item),
         "to_decide": item.state != AgendaItem.State.WRITTEN and open_decision_on(item.pk),

@@ -5,14 +5,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from rondetafel.core.access import allow
+from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.web import done
-from rondetafel.documents.forms import NO_ROOM, UploadDocument
+from rondetafel.documents.forms import NO_ROOM
 from rondetafel.meetings.actions import papers as actions
-from rondetafel.meetings.forms.papers import HangPaper
-from rondetafel.meetings.queries.papers import not_hung
+from rondetafel.meetings.forms.papers import AddPaper, HangPaper, SetPaperLevel
+from rondetafel.meetings.models import ItemPaper
+from rondetafel.meetings.queries.papers import level_of, not_hung
+from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.rules_outcome import may_add_paper
 from rondetafel.meetings.views.common import now, open_item, posted, show_form
 
@@ -24,10 +26,11 @@ def add_paper(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse
     item = open_item(actor, item_id)
     may_add_paper.check(actor, item)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = UploadDocument(*sent, on=today(item.body.jurisdiction), initial={"category": "paper"})
+    desk = at_desk(actor, item)
+    form = AddPaper(*sent, desk=desk, on=today(item.body.jurisdiction), initial={"category": "paper", "level": ItemPaper.Level.JOINT})
     if form.is_valid():
         try:
-            actions.add_paper(item, actor=actor, at=now(), **form.paper)
+            actions.add_paper(item, actor=actor, at=now(), level=form.cleaned_data["level"], **form.paper)
             return done(request, item, "Het stuk staat bij dit punt.")
         except OSError:
             form.add_error("file", NO_ROOM)
@@ -46,3 +49,20 @@ def hang_paper(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespons
         return show_form(request, "meetings/hang_paper.html", form, item=item, body=item.body)
     actions.hang_paper(item, form.cleaned_data["document"], actor=actor, at=now())
     return done(request, item, "Het stuk staat bij dit punt.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member")
+def set_paper_level(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+    """Who reads a paper with an item: a draft is opened to the table, or a paper is kept from who was invited."""
+    rows = ItemPaper.objects.filter(document__withdrawn_at=None).select_related("item__body", "document")
+    paper = open_or_404(rows, actor, pk=paper_id)
+    item = open_item(actor, paper.item_id)
+    may_add_paper.check(actor, item)
+    now_is = level_of(paper)
+    form = SetPaperLevel(posted(request), initial={"level": ItemPaper.Level.JOINT if now_is == ItemPaper.Level.DESK else now_is})
+    if not form.is_valid():
+        draft = now_is == ItemPaper.Level.DESK
+        return show_form(request, "meetings/set_paper_level.html", form, paper=paper.document, draft=draft, item=item, body=item.body)
+    actions.set_paper_level(paper, level=form.cleaned_data["level"], actor=actor, at=now())
+    return done(request, item, "Vanaf nu leest wie u koos dit stuk.")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from rondetafel.core.models import Root
@@ -34,9 +35,9 @@ def text(words="Eerste versie"):
     return check("nota.txt", words.encode())
 
 
-def add(room, who="kern_secretary", *, at=EARLY, title="Nota"):
+def add(room, who="kern_secretary", *, at=EARLY, title="Nota", **more):
     with room.as_(who) as actor:
-        return papers.add_paper(room.item, actor=actor, at=at, title=title, checked=text(), **PAPER)
+        return papers.add_paper(room.item, actor=actor, at=at, title=title, checked=text(), **PAPER, **more)
 
 
 def replace(room, document, who="kern_secretary", *, at=NOW):
@@ -122,7 +123,10 @@ def test_on_the_pages(client, room):
     assert visit(client, room, "outsider", page).status_code == 404
     assert visit(client, room, "member", page).status_code == 403
     assert visit(client, room, "kern_secretary", page, {"title": "Nota", "category": "paper"}).status_code == 422
-    assert visit(client, room, "kern_secretary", page, {"title": "Nota", "category": "paper", "file": file}).status_code == 303
+    assert (
+        visit(client, room, "kern_secretary", page, {"title": "Nota", "category": "paper", "level": "joint", "file": file}).status_code
+        == 303
+    )
     with room.as_("member"):
         first = Document.objects.get()
     url = reverse("documents:replace_document", args=[first.pk])
@@ -156,3 +160,78 @@ def test_a_paper_comes_along_with_the_proposal(client, room):
     with room.as_("member"):
         item = AgendaItem.objects.get(title="Wachttijden")
         assert [one.title for one in papers_of([item], due_at=None)[item.pk]] == ["Nota"]
+
+
+def hung(room):
+    with room.as_("kern_secretary"):
+        return ItemPaper.objects.select_related("item__body", "document").get()
+
+
+def set_level(room, level, who="kern_secretary"):
+    paper = hung(room)
+    with room.as_(who) as actor:
+        papers.set_paper_level(paper, level=level, actor=actor, at=NOW)
+
+
+class TestWhoReadsIt:
+    """Each paper with an item says who reads it (process 3.1, step 5)."""
+
+    @pytest.mark.rows
+    def test_a_draft_is_in_sight_of_the_desk_alone(self, client, room):
+        draft = add(room, level="desk")
+        with room.as_("member"):
+            assert not Document.objects.filter(pk=draft.pk).exists()
+            assert not ItemPaper.objects.exists()
+        url = reverse("documents:document_detail", args=[draft.pk])
+        assert [visit(client, room, who, url).status_code for who in ("member", "kern_secretary")] == [404, 200]
+        assert "concept" in visit(client, room, "kern_secretary", room.item.get_absolute_url()).content.decode()
+
+    def test_a_draft_stands_on_no_agenda_on_paper_and_in_no_minutes(self, room):
+        add(room, level="desk")
+        with room.as_("kern_secretary") as desk:
+            line = agenda_lines(room.meeting, desk, agenda_items(room.meeting, desk))[0]
+            assert not any("Nota" in one["text"] for one in line["texts"])
+            assert content_of(minutes.draft_minutes(room.meeting, actor=desk, at=NOW))["sections"][0]["papers"] == []
+
+    def test_who_brought_the_item_in_keeps_no_draft_of_the_desk(self, room):
+        with room.as_("kern_secretary"):
+            AgendaItem.objects.filter(pk=room.item.pk).update(proposer=room.cast.capacity("member"))
+            room.item.refresh_from_db()
+        with pytest.raises(RuleRefused, match="voorzitter en de ondersteuner"):
+            add(room, "member", level="desk")
+
+    def test_the_desk_opens_a_draft_to_the_table(self, room):
+        add(room, level="desk")
+        set_level(room, "table")
+        assert listed(room) == [("Nota", "")]
+        with pytest.raises(IllegalMove):
+            set_level(room, "desk")
+
+    def test_another_member_does_not_say_who_reads_it(self, room):
+        add(room)
+        with pytest.raises(RuleRefused, match="wie het inbracht"):
+            set_level(room, "table", "member")
+
+    @pytest.mark.rows
+    def test_the_database_lets_nobody_make_a_draft_again_and_no_other_member_lend(self, room):
+        add(room)
+        with room.as_("member"):
+            assert ItemPaper.objects.update(lent=False) == 0
+        with room.as_("kern_secretary"), pytest.raises(DatabaseError), transaction.atomic():
+            ItemPaper.objects.update(circle_id=room.item.body.desk_circle_id)
+
+    def test_of_a_replaced_draft_only_the_desk_hears(self, room):
+        replace(room, add(room, level="desk"))
+        with room.as_("kern_secretary"):
+            told = {row.recipient_capacity_id for row in Outgoing.objects.filter(kind="paper_replaced")}
+        assert told == {room.cast["kern_chair"].capacity_id}
+        assert listed(room) == []
+
+    def test_on_the_page(self, client, room):
+        add(room, level="desk")
+        page = reverse("meetings:set_paper_level", args=[hung(room).pk])
+        assert visit(client, room, "outsider", page).status_code == 404
+        assert visit(client, room, "member", page).status_code == 404
+        assert visit(client, room, "kern_secretary", page, {"level": "desk"}).status_code == 422
+        assert visit(client, room, "kern_secretary", page, {"level": "joint"}).status_code == 303
+        assert visit(client, room, "member", page).status_code == 403
