@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils.dateformat import format as write_date
 
 from rondetafel.bodies.models import Body, ClosingDay
 from rondetafel.cases.models import AdHocExpert, Discussion
@@ -82,17 +83,14 @@ def _term(body: Body, on: date) -> tuple[int, set[date]]:
 def _without_name(actor: Actor, on: date) -> list[TodayLine]:
     """Questions without a name that are open to this reader; who keeps the desk wrote them."""
     desk = {body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")}
-    return [
-        TodayLine(
-            NOW if one.planned_for and day_of(one.planned_for) <= on + timedelta(days=1) else SOON,
-            "Lees de vraag zonder naam",
-            reverse("packs:read_nameless", args=[one.pk]),
-            "Voor het overleg",
-            day_of(one.planned_for) if one.planned_for else None,
-        )
-        for one in (to_read(on) if "family" not in actor.roles else [])
-        if one.body_id not in desk
-    ]
+    found = [one for one in to_read(on) if one.body_id not in desk] if "family" not in actor.roles else []
+    return [_nameless_line(one, day_of(one.planned_for) if one.planned_for else None, on) for one in found]
+
+
+def _nameless_line(one: NamelessQuestion, day: date | None, on: date) -> TodayLine:
+    soon = day is not None and day <= on + timedelta(days=1)
+    about = f"Voor het overleg van {write_date(day, 'j F')}" if day else "Voor het overleg"
+    return TodayLine(NOW if soon else SOON, "Lees de vraag zonder naam", reverse("packs:read_nameless", args=[one.pk]), about, day)
 
 
 def _to_read(actor: Actor, on: date) -> list[TodayLine]:
@@ -115,4 +113,6 @@ def _reading_line(meeting_id: UUID, found: list[Discussion], on: date) -> TodayL
     day = day_of(found[0].planned_for, law_of(found[0].case.body))
     many = "1 casus" if len(found) == 1 else f"{len(found)} casussen"
     urgency = NOW if day <= on + timedelta(days=1) else SOON
-    return TodayLine(urgency, "Bereid het overleg voor", reverse("packs:preparation", args=[meeting_id]), many, day)
+    return TodayLine(
+        urgency, f"Bereid het overleg voor: {write_date(day, 'j F')}", reverse("packs:preparation", args=[meeting_id]), many, day
+    )

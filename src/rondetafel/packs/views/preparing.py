@@ -37,6 +37,7 @@ def preparation(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
     context = {
         "meeting": meeting,
         "body": meeting.body,
+        "practice": meeting.body.practice,
         "cases": found,
         "nameless": [] if actor.holds_any(("chair", "secretary"), of=meeting.body_id) else at_meeting(meeting.pk, actor.organisation_id),
         "actions": own_actions(actor, on),
