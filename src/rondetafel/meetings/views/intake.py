@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rondetafel.core.access import allow
@@ -19,30 +18,19 @@ from rondetafel.meetings.actions import client_input as input_actions
 from rondetafel.meetings.actions import intake as actions
 from rondetafel.meetings.actions.agenda import Stale
 from rondetafel.meetings.actions.papers import add_paper
-from rondetafel.meetings.decision_page import conflict_part
 from rondetafel.meetings.forms import intake as forms
 from rondetafel.meetings.forms.papers import PaperBeside
+from rondetafel.meetings.item_page import item_page
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries import intake, meetings
-from rondetafel.meetings.queries.client_input import client_inputs, own_input
+from rondetafel.meetings.queries.client_input import own_input
 from rondetafel.meetings.queries.decisions import open_decision_on
-from rondetafel.meetings.queries.item_questions import questions_at
-from rondetafel.meetings.queries.papers import papers_of
-from rondetafel.meetings.rules import at_desk, may_be_left_out, may_bring_client_input, may_change_text, sorts
-from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, may_add_paper
-from rondetafel.meetings.rules_questions import may_answer, may_ask
+from rondetafel.meetings.rules import may_be_left_out, may_bring_client_input, sorts
 from rondetafel.meetings.views.common import at_version, now, open_desk, open_item, open_table, posted, show_form
-from rondetafel.meetings.workflow import ITEM, WAITING
+from rondetafel.meetings.workflow import ITEM
 from rondetafel.ui.forms import Form
 
 DESK = ("care:chair", "care:secretary", "policy:chair", "policy:secretary")
-MOVES = {
-    "place": "place_item",
-    "postpone": "postpone_item",
-    "merge": "merge_item",
-    "not_place": "not_place_item",
-    "withdraw": "withdraw_item",
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,29 +73,7 @@ def propose_item(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespo
 def item_detail(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse:
     """One item: the receipt for the proposer, the decision buttons for the desk."""
     item = open_item(actor, item_id)
-    moves = [move for move in ITEM.open_to(actor, item) if move.name in MOVES]
-    terms = meetings.terms_of(item.meeting) if item.meeting else None
-    questions = questions_at([item.pk]).get(item.pk, [])
-    context = {
-        "item": item,
-        "body": item.body,
-        "moves": [{"label": move.label, "url": reverse(f"meetings:{MOVES[move.name]}", args=[item.pk])} for move in moves],
-        "may_edit": may_change_text(actor, item),
-        "may_bring_input": may_bring_client_input(actor, item, today(item.body.jurisdiction)),
-        "client_inputs": client_inputs([item.pk]).get(item.pk, []),
-        "may_ask": may_ask(actor, item),
-        "questions": questions,
-        "answerable": {one.pk for one in questions if may_answer(actor, one)},
-        "desk": at_desk(actor, item),
-        **conflict_part(item, actor),
-        "papers": papers_of([item], due_at=terms.agenda_on if terms else None, drafts=True).get(item.pk, []),
-        "may_add_paper": may_add_paper(actor, item),
-        "may_ask_in_writing": item.state in WAITING and is_decidable(actor, item) and asks_in_writing(actor, item),
-        "to_decide": item.state != AgendaItem.State.WRITTEN and open_decision_on(item.pk),
-        "in_round": item.state == AgendaItem.State.WRITTEN,
-        "after_term": terms is not None and item.received_at > terms.intake_until,
-    }
-    return show(request, "meetings/item_detail.html", context)
+    return show(request, "meetings/item_detail.html", item_page(item, actor))
 
 
 @require_http_methods(["GET", "POST"])
