@@ -10,6 +10,7 @@ from rondetafel.cases.models import Case
 from rondetafel.core.days import day_of
 
 NOTHING = "–"
+STATES = dict(Case.State.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def _line(case: Case, url: str) -> Line:
 
 
 def _badges(case: Case) -> list[tuple[str, str]]:
-    found = [(case.get_state_display(), words.tone(case))]
+    found = [(STATES[Case.State(case.state)], words.tone(case))]
     found += [("spoed", "bad")] if case.urgent_reason else []
     found += [("leercasus", "neutral")] if case.answered_on else []
     return found + ([("niet bevestigd", "bad")] if words.unconfirmed(case) else [])

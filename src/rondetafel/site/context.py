@@ -1,6 +1,7 @@
 """What every page's frame shows: the menu of the role and as whom one acts. Built from the actor alone, without a query."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -123,6 +124,7 @@ def help_url(actor: Actor | None) -> str:
     return address("site:help_page", role) if role else address("site:help")
 
 
+@cache
 def address(name: str, *args: str) -> str:
     """The address of a page, or nothing while it does not exist."""
     try:

@@ -59,8 +59,12 @@ def icon_shape(name: str) -> str:
 @register.simple_tag
 def icon(name: str, **attributes: str) -> SafeString:
     """One of ui/icons, never read aloud: the words stand next to it."""
+    return drawn(name, attributes.get("class", "icon"))
+
+
+@cache
+def drawn(name: str, css: str) -> SafeString:
     shape = mark_safe(icon_shape(name))  # files of our own
-    css = attributes.get("class", "icon")
     box = "0 0 32 32" if name == "brand" else "0 0 24 24"
     return format_html('<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>', css, box, shape)
 
