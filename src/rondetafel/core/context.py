@@ -43,11 +43,16 @@ def set_context(actor: Actor) -> None:
     take_role(APP_ROLE, signed_context(actor))
 
 
-def _current() -> tuple[str, str]:
+def _exchange(role: str, context: str) -> tuple[str, str]:
+    """Take a role and context; gives what there was before, read and set in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('role'), coalesce(current_setting('app.context', true), '')")
-        role, context = cursor.fetchone()
-    return role, context
+        cursor.execute(
+            "WITH before AS MATERIALIZED (SELECT current_setting('role') AS role, current_setting('app.context', true) AS context) "
+            "SELECT role, coalesce(context, ''), set_config('role', %s, true), set_config('app.context', %s, true) FROM before",
+            [role, context],
+        )
+        former_role, former_context = cursor.fetchone()[:2]
+    return former_role, former_context
 
 
 @contextmanager
@@ -57,13 +62,16 @@ def as_role(role: str, context: str, *, serializable: bool = False) -> Iterator[
     SET LOCAL outlives a savepoint, so giving back is our own act.
     """
     nested = connection.in_atomic_block
-    before = _current() if nested else None
+    before = None
     try:
         with transaction.atomic():
             if serializable and not nested:  # PostgreSQL takes it as the first statement only
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
-            take_role(role, context)
+            if nested:
+                before = _exchange(role, context)
+            else:
+                take_role(role, context)
             yield
     finally:
         if before is not None and not connection.needs_rollback:

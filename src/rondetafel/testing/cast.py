@@ -1,5 +1,6 @@
 """The cast: invented people in every role, at two expert teams and two policy tables. Built once into the template database."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -92,7 +93,7 @@ class Cast:
     """`cast["chair"]` is the actor, `cast.account("chair")` signs in, `cast.ret` and so on are the tables."""
 
     bodies: dict[str, Body] = field(default_factory=dict)
-    _actors: dict[str, Actor] = field(default_factory=dict)
+    _actors: dict[str, Actor] = field(default_factory=lambda: dict(_built.actors))
 
     def __getitem__(self, name: str) -> Actor:
         """The actor in that role. Made anew after `forget()`, when seats or offices changed."""
@@ -112,9 +113,8 @@ class Cast:
         return Account.objects.get(pk=fixed(f"account {name}"))
 
     def capacity(self, name: str) -> Capacity:
-        """The capacity row."""
-        with as_role(APP_ROLE, ""):
-            return Capacity.objects.select_related("person", "organisation").get(pk=fixed(f"capacity {name}"))
+        """The capacity row, as the template has it."""
+        return copy(_built.capacities[name])
 
     def named(self, capacity_id: UUID) -> str:
         """Who this is, by the name in the cast."""
@@ -124,14 +124,46 @@ class Cast:
         if name.startswith("_") or name not in OFFICES:
             raise AttributeError(name)
         if name not in self.bodies:
-            with as_role(APP_ROLE, ""):
-                self.bodies[name] = Body.objects.get(short_name=f"test-{name.replace('_', '-')}")
+            self.bodies[name] = copy(_built.bodies[name]) if name in _built.bodies else _body(name)
         return self.bodies[name]
 
     def municipality(self, name: str = "venlo") -> Municipality:
         """A municipality: venlo and horst belong to the team's area, roermond to the other team's."""
+        return copy(_built.municipalities[name])
+
+
+def _body(name: str) -> Body:
+    with as_role(APP_ROLE, ""):
+        return Body.objects.get(short_name=f"test-{name.replace('_', '-')}")
+
+
+@dataclass
+class Built:
+    """What the template holds is the same in every test: read once, before a test changes anything."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    capacities: dict[str, Capacity] = field(default_factory=dict)
+    municipalities: dict[str, Municipality] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Ask the database that was just copied from the template."""
+        asked = Cast()
+        self.actors = {name: asked[name] for name in PEOPLE}
+        self.bodies = {name: _body(name) for name in OFFICES}
         with as_role(APP_ROLE, ""):
-            return Municipality.objects.get(pk=fixed(f"municipality {name}"))
+            rows = Capacity.objects.select_related("person", "organisation").in_bulk()
+            towns = Municipality.objects.in_bulk()
+        self.capacities = {name: rows[fixed(f"capacity {name}")] for name in PEOPLE}
+        self.municipalities = {name: towns[fixed(f"municipality {name}")] for name in MUNICIPALITIES}
+
+
+_built = Built()
+
+
+def read_built() -> None:
+    """Before the first test of a process."""
+    _built.read()
 
 
 def build_cast() -> None:

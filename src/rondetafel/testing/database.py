@@ -100,9 +100,16 @@ def django_db_setup(test_cluster: Cluster, template_database: str, django_db_blo
     """In the place of pytest-django's own: a clone instead of a database made by Django."""
     with django_db_blocker.unblock(), cloned(test_cluster, template_database) as name:
         before = point_at(name)
+        _read_cast()
         with django_db_blocker.block():
             yield
         point_at(before)
+
+
+def _read_cast() -> None:
+    from rondetafel.testing import cast  # models: not before the settings stand
+
+    cast.read_built()
 
 
 @pytest.fixture
