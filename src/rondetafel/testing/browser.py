@@ -14,6 +14,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,8 +28,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Without `preload` it does not fetch our style sheets once more: only an experimental rule that is off reads them.
-RUN_AXE = "axe.run(document, {resultTypes: ['violations'], preload: false})"
+RUN_AXE = Path(__file__).with_name("accessibility.js").read_text(encoding="utf-8")
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
