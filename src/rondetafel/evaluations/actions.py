@@ -186,17 +186,20 @@ def path_of(invitation: Invitation) -> str:
 
 
 def open_link(token: str, *, device: str, at: datetime, kinds: Sequence[str] = PROFESSIONALS) -> Invitation | None:
-    """The invitation behind a link that works now, on this device, for one of these kinds. The first device keeps it."""
+    """The invitation behind a link that works now, on this device, for one of these kinds. The first device keeps it.
+
+    Without a device one only learns that nobody opened it yet: a mail program that looks ahead opens nothing.
+    """
     try:
         root, pk = (UUID(part) for part in signing.loads(token, salt=SALT))
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    mark = blind_index("evaluations/device", device)
+    mark = blind_index("evaluations/device", device) if device else ""
     with acting_as(system_actor(root, "evaluations.link")) as program:
         found = waiting(at).select_related("moment__body").filter(pk=pk, kind__in=kinds).first()
         if found is None or found.device not in ("", mark):
             return None
-        if not found.device:
+        if mark and not found.device:
             Invitation.objects.filter(pk=found.pk, device="").update(device=mark)
             record("evaluation.open", found, actor=program)
     return found

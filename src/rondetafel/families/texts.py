@@ -170,6 +170,10 @@ TEXTS = {
     ),
     # Afterwards
     "questions": ("Hoe ging het verder?", "Hoe ging het verder?"),
+    "questions_here": (
+        "De vragen openen op dit apparaat, en daarna alleen nog hier. Is het van iemand anders? Open de link dan op uw eigen telefoon.",
+        "De vragen openen op dit apparaat, en daarna alleen nog hier. Is het van iemand anders? Open de link dan op je eigen telefoon.",
+    ),
     "questions_more": (
         "Een tijd geleden was er een gesprek en een advies. Wilt u vertellen hoe het verderging? Vijf vragen, vijf minuten.",
         "Een tijd geleden was er een gesprek en een advies. Wil je vertellen hoe het verderging? Vijf vragen, vijf minuten.",

@@ -65,7 +65,9 @@ def moments(table):
 
 
 def fill_in(invitation, data=GIVEN, client=None):
-    return (client or Client()).post(actions.path_of(invitation), data)
+    browser, path = client or Client(), actions.path_of(invitation)
+    browser.post(path, {"act": "open"})
+    return browser.post(path, data)
 
 
 def answers_seen(cast, who):
@@ -135,7 +137,7 @@ class TestSending:
 @pytest.mark.covers("P9")
 class TestTheLink:
     def test_shows_a_number_and_no_name(self, client, sent, table):
-        page = client.get(actions.path_of(sent["referrer"])).content.decode()
+        page = client.post(actions.path_of(sent["referrer"]), {"act": "open"}).content.decode()
 
         assert table.case.number in page
         assert "Proef<" not in page
@@ -150,7 +152,17 @@ class TestTheLink:
         first, second = Client(), Client()
         path = actions.path_of(sent["referrer"])
 
-        assert [first.get(path).status_code, second.get(path).status_code, first.get(path).status_code] == [200, 404, 200]
+        opened = [first.post(path, {"act": "open"}), second.post(path, {"act": "open"}), second.get(path), first.get(path)]
+
+        assert [one.status_code for one in opened] == [200, 404, 404, 200]
+
+    def test_is_not_opened_by_a_program_that_looks_ahead(self, sent):
+        path = actions.path_of(sent["referrer"])
+        looked = Client().get(path)
+
+        assert "Vragen openen" in looked.content.decode()
+        assert not looked.cookies.get("evaluation_device")
+        assert "Is het advies uitgevoerd?" in Client().post(path, {"act": "open"}).content.decode()
 
     @pytest.mark.parametrize("wrong", ["geen-link", "WyJhIl0:1abc:def"])
     def test_that_was_made_up_opens_nothing(self, client, wrong):

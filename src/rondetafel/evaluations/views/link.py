@@ -36,16 +36,24 @@ def slowed(page: Callable[[HttpRequest, str], HttpResponseBase]) -> Callable[[Ht
     return guarded
 
 
+def device_of(request: HttpRequest, cookie: str) -> tuple[str, bool]:
+    """The mark of this device, empty until somebody presses the button; and whether that is now."""
+    begins = request.method == "POST" and request.POST.get("act") == "open"
+    return request.COOKIES.get(cookie) or (secrets.token_urlsafe(24) if begins else ""), begins
+
+
 @slowed
 @require_http_methods(["GET", "POST"])
 @public
 def answer_evaluation(request: HttpRequest, token: str) -> HttpResponse:
-    """Five questions. Guessing links is slowed down per network point."""
-    device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
+    """First a button (a mail program that looks ahead opens nothing), then five questions. Guessing links is slowed down per network point."""
+    device, begins = device_of(request, DEVICE)
     invitation = actions.open_link(token, device=device, at=timezone.now())
     if invitation is None:
         return show(request, "evaluations/link_gone.html", status=404)
-    form = forms.AnswerEvaluation(request.POST if request.method == "POST" else None)
+    if not device:
+        return show(request, "evaluations/begin.html", {"invitation": invitation, "body": invitation.moment.body})
+    form = forms.AnswerEvaluation(request.POST if request.method == "POST" and not begins else None)
     if form.is_valid():
         given = actions.Given(**form.cleaned_data)
         if not actions.answer(token, device=device, given=given, at=timezone.now()):

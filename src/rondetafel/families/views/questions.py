@@ -1,7 +1,5 @@
 """How it went, behind a link: for a parent or young person, without signing in, on one device, and nothing comes back out (safety P9)."""
 
-import secrets
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,7 +12,7 @@ from rondetafel.core.days import today
 from rondetafel.core.web import show
 from rondetafel.evaluations.actions import Given, answer, open_link
 from rondetafel.evaluations.models import FAMILY, Invitation
-from rondetafel.evaluations.views.link import slowed
+from rondetafel.evaluations.views.link import device_of, slowed
 from rondetafel.families.asking import page_of
 from rondetafel.families.forms.own import AnswerQuestions
 from rondetafel.families.queries import own
@@ -27,13 +25,15 @@ DAYS = 60 * 60 * 24 * 40
 @require_http_methods(["GET", "POST"])
 @public
 def questions_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Five questions. Guessing links is slowed down per network point."""
-    device = request.COOKIES.get(DEVICE) or secrets.token_urlsafe(24)
+    """First a button (a mail program that looks ahead opens nothing), then five questions. Guessing links is slowed down per network point."""
+    device, begins = device_of(request, DEVICE)
     invitation = open_link(token, device=device, at=timezone.now(), kinds=FAMILY)
     if invitation is None:
         return show(request, "families/questions_gone.html", status=404)
     context = _frame(invitation)
-    form = AnswerQuestions(request.POST if request.method == "POST" else None, young=context["young"])
+    if not device:
+        return show(request, "families/questions_begin.html", context)
+    form = AnswerQuestions(request.POST if request.method == "POST" and not begins else None, young=context["young"])
     if form.is_valid():
         if not answer(token, device=device, given=Given(**form.cleaned_data), at=timezone.now(), kinds=FAMILY):
             return show(request, "families/questions_gone.html", status=404)
