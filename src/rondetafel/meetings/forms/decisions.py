@@ -113,14 +113,15 @@ class WriteMinorityText(Form):
 
     def __init__(self, *args: Any, needed: bool, own_voice: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.needed = needed
+        self.reason_needed = needed
+        self.needed = {"reason": "" if needed else "nodig als u hem laat opnemen"}
         if own_voice:
             self.fields["minority"].label = OWN_VOICE
 
     def clean(self) -> dict[str, Any]:
         """What travels along has words; so has a reservation or an objection."""
         values = super().clean() or {}
-        if (self.needed or values.get("minority")) and not values.get("reason", "").strip():
+        if (self.reason_needed or values.get("minority")) and not values.get("reason", "").strip():
             self.add_error("reason", "Schrijf de tekst.")
         return values
 
