@@ -23,6 +23,7 @@ WIDER_SIGHT = {
     "meetings_decisiontext": "the text that is decided about in a joint meeting",
     "meetings_attendance": "who takes part in a joint meeting sees who comes, and answers for oneself",
     "meetings_minutes": "minutes of a joint meeting that were sent are read at the invited tables too",
+    "meetings_decisionsummary": "a summary that the chair released is for everybody, without signing in",
     "meetings_jointvoice": "what members of invited tables said along is read by all who were there",
     "meetings_videolink": "who has a case on a meeting joins it too, by the item's own policy",
     "meetings_reportback": "a report lies in two circles: the sender's and the receiver's",

@@ -85,6 +85,7 @@ from rondetafel.meetings.hooks_outcome import after_close
 from rondetafel.meetings.places import body_place
 from rondetafel.meetings.queries.joint import lent_root
 from rondetafel.meetings.queries.reports import report_subjects
+from rondetafel.meetings.queries.summaries import public_decisions
 from rondetafel.meetings.replies import take as take_reply
 from rondetafel.meetings.today import today_lines as meeting_lines
 from rondetafel.meetings.today_outcome import today_lines as meeting_outcome_lines
@@ -188,7 +189,7 @@ def wire() -> None:
     register_subject("case", case_subjects)
     register_subject("report", report_subjects)
     set_more_parts([("table_documents:table_document_list", "Documenten")])
-    set_public_sources([public_documents])
+    set_public_sources([public_documents, public_decisions])
     set_extra_sources([handed_out])
     set_member_parts([("families:learning_point_list", "Geleerd van klachten")])
     set_care_parts(

@@ -14,9 +14,10 @@ from rondetafel.demo.tables import World
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.documents.models import Document
-from rondetafel.meetings.actions import conflicts, decisions, intake, papers, rounds
+from rondetafel.meetings.actions import conflicts, decisions, intake, papers, rounds, summaries
 from rondetafel.meetings.models import AgendaItem
 from rondetafel.meetings.queries.decisions import decisions as known
+from rondetafel.meetings.queries.summaries import summaries as summary_rows
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 CORE, DESK = "kerngroep-rtj", "kern ondersteuner"
@@ -31,6 +32,7 @@ def make_policy_matters(world: World) -> None:
     _written_round(world, day)
     _replaced_paper(world, day)
     _for_whom(world, day)
+    _for_everybody(world, day)
 
 
 def _written_round(world: World, day: date) -> None:
@@ -97,6 +99,23 @@ def _for_whom(world: World, day: date) -> None:
                 {"category": "paper", "made_on": None, "author": "ondersteuner Kerngroep"},
             )
             papers.add_paper(item, actor=desk, at=moment, level=level, title=title, checked=checked, sha256=digest, **about)
+
+
+def _for_everybody(world: World, day: date) -> None:
+    """One decision can be read without an account; of another the summary waits for the chair."""
+    written, released = at(day - timedelta(days=14)), at(day - timedelta(days=13))
+    said = {
+        "Eén aanmeldpunt per gemeente": "Gezinnen weten straks waar zij kunnen aankloppen. De Kerngroep vraagt elk lokaal bestuur om één plek en één"
+        " nummer bekend te maken.",
+        "Vorming over de wachttijden": "In het voorjaar leren alle onthaalmedewerkers hoe zij vertellen hoe lang wachten duurt.",
+    }
+    with world.at(DESK, written) as desk:
+        made = [
+            summaries.write_summary(known().get(item__title=title), title=title, text=text, version=0, actor=desk)
+            for title, text in said.items()
+        ]
+    with world.at("kern voorzitter", released) as chair:
+        summaries.release_summary(summary_rows().get(pk=made[0].pk), version=1, actor=chair, at=released)
 
 
 def _paper(lines: tuple[str, ...]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from rondetafel.meetings.rules_outcome import (
     round_takes_answers,
     writes_decision,
 )
+from rondetafel.meetings.rules_summaries import may_summarise
 
 RULES = {
     "consensus": "Consensus: niemand heeft een open bezwaar, en de laatste tekst is voorgelezen of getoond. Niemand kan het forceren, ook de voorzitter niet.",
@@ -77,6 +78,7 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "may_note": is_open and writes and recordable and may_be_noted(found),
         "may_write_text": mine is not None and mine.position is not None and not is_open and recordable,
         "may_follow": writes and decision.decided_at is not None,
+        "may_summarise": may_summarise(actor, decision),
         "may_reopen": writes and decision.state == Decision.State.POSTPONED and decision.item.state == "placed",
         "accepted": is_accepted(actor, decision.item),
         "result": Decision.State(found.result.code).label if found.result.code in MAKES else "",

@@ -16,6 +16,7 @@ from rondetafel.meetings.queries.decisions import waiting_for_position
 from rondetafel.meetings.queries.minutes import minutes_due_on, minutes_to_read, minutes_to_write
 from rondetafel.meetings.queries.reports import intake, my_reports, reports
 from rondetafel.meetings.queries.rounds import open_rounds
+from rondetafel.meetings.queries.summaries import to_release
 from rondetafel.meetings.terms_outcome import ACTION_REMINDER_DAYS, ANSWER_SHOWN_DAYS
 
 State = ReportBack.State
@@ -26,7 +27,29 @@ def today_lines(actor: Actor, on: date) -> list[TodayLine]:
     """Everything of this part, in no order: *Vandaag* sorts."""
     if "member" not in actor.roles:
         return []
-    return _positions(actor) + _action_points(actor, on) + _minutes(actor, on) + _reports(actor) + _intake(actor) + _answers(actor, on)
+    return (
+        _positions(actor)
+        + _action_points(actor, on)
+        + _minutes(actor, on)
+        + _reports(actor)
+        + _intake(actor)
+        + _answers(actor, on)
+        + _summaries(actor)
+    )
+
+
+def _summaries(actor: Actor) -> list[TodayLine]:
+    """Summaries for everybody that the chair did not release yet."""
+    chairs = {body for kind, body in actor.offices if kind == "chair"}
+    return [
+        TodayLine(
+            SOON,
+            f"Samenvatting vrijgeven: {one.title}",
+            reverse("meetings:decision_summary", args=[one.decision_id]),
+            one.decision.item.body.name,
+        )
+        for one in (to_release(chairs)[:SHOWN] if chairs else ())
+    ]
 
 
 def _positions(actor: Actor) -> list[TodayLine]:

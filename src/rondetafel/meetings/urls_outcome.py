@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.meetings.views import action_points, conflicts, decisions, minutes, papers, reports, rounds
+from rondetafel.meetings.views import action_points, conflicts, decisions, minutes, papers, reports, rounds, summaries
 
 urlpatterns = [
     path("items/<uuid:item_id>/decision/", decisions.decision, name="decision"),
@@ -30,6 +30,11 @@ urlpatterns = [
     path("decisions/<uuid:decision_id>/refer/", decisions.refer_decision, name="refer_decision"),
     path("decisions/<uuid:decision_id>/reopen/", decisions.reopen_decision, name="reopen_decision"),
     path("decisions/<uuid:decision_id>/execution/", decisions.follow_execution, name="follow_execution"),
+    path("decisions/<uuid:decision_id>/summary/", summaries.decision_summary, name="decision_summary"),
+    path("decisions/<uuid:decision_id>/summary/write/", summaries.write_summary, name="write_summary"),
+    path("decisions/<uuid:decision_id>/summary/release/", summaries.release_summary, name="release_summary"),
+    path("decisions/<uuid:decision_id>/summary/withdraw/", summaries.withdraw_summary, name="withdraw_summary"),
+    path("public/<slug:short_name>/decisions/", summaries.public_decision_list, name="public_decision_list"),
     path("positions/<uuid:position_id>/withdraw/", decisions.withdraw_objection, name="withdraw_objection"),
     path("positions/<uuid:position_id>/minority-text/", decisions.write_minority_text, name="write_minority_text"),
     path("<uuid:meeting_id>/minutes/", minutes.minutes, name="minutes"),

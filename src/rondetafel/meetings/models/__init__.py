@@ -19,6 +19,7 @@ from rondetafel.meetings.models.outcome import (
 from rondetafel.meetings.models.planning import Meeting, SchoolHoliday, Series, Slot, VideoLink
 from rondetafel.meetings.models.polls import DatePoll, PollAnswer, PollDate
 from rondetafel.meetings.models.questions import ItemQuestion
+from rondetafel.meetings.models.summaries import DecisionSummary
 
 __all__ = [
     "ActionNote",
@@ -29,6 +30,7 @@ __all__ = [
     "ConflictOfInterest",
     "DatePoll",
     "Decision",
+    "DecisionSummary",
     "DecisionText",
     "HoursBudget",
     "HoursKind",

@@ -65,6 +65,16 @@ def test_a_reservation_is_kept_with_the_decision(room):
     assert room.record() == "taken_with_reservation"
 
 
+def test_the_page_of_an_own_text_says_when_it_needs_words(room, client):
+    room.show()
+    made = {value: room.say(who, value, "Eerst een proef.") for who, value in (("member", "reservation"), ("client_member", "support"))}
+
+    for (value, position), who, said in zip(made.items(), ("member", "client_member"), (0, 1), strict=True):
+        client.force_login(room.cast.account(who))
+        page = client.get(reverse("meetings:write_minority_text", args=[position.pk])).content.decode()
+        assert (value, page.count("nodig als u hem laat opnemen")) == (value, said)
+
+
 def test_who_is_silent_holds_the_decision_up(room):
     room.show()
     room.all_support(but=["member"])
