@@ -7,9 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from docx import Document
-from docx.shared import RGBColor
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -67,6 +64,8 @@ def fill(template: bytes, words: dict[str, Any]) -> bytes:
     Raises:
         jinja2.TemplateError: the template asks for something that is not there.
     """
+    from docxtpl import DocxTemplate  # a Word file is rare, and the library loads slowly: not at each start of a process
+
     paper = DocxTemplate(io.BytesIO(template))
     paper.render(_clean(words), _Fence())
     made = io.BytesIO()
@@ -298,6 +297,9 @@ PLAIN = (
 
 def plain_template(colour: str) -> bytes:
     """The template for a table without one of its own; also where making one's own begins."""
+    from docx import Document
+    from docx.shared import RGBColor
+
     made = Document()
     made.core_properties.title, made.core_properties.author, made.core_properties.language = "Advies", "Rondetafel", "nl-NL"
     for style in ("Title", "Heading 1", "Heading 2"):

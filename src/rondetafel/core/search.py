@@ -2,16 +2,14 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Func, TextField, Value
 
 from rondetafel.core.crypto import blind_index
 
-_stemmer = snowballstemmer.stemmer("dutch")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -23,7 +21,14 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The Dutch stem of one plain word."""
-    return _stemmer.stemWord(word)
+    return _stemmer().stemWord(word)
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # all its languages load with it: not at each start of a process
+
+    return snowballstemmer.stemmer("dutch")
 
 
 def words(text: str) -> list[str]:

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from rondetafel.core.days import Jurisdiction
 
 
 @lru_cache(maxsize=64)
 def _public_holidays(jurisdiction: Jurisdiction, year: int) -> frozenset[date]:
+    import holidays  # its calendars take a fifth of a second to load: not at each start of a process
+
     return frozenset(holidays.country_holidays(jurisdiction, years=year))
 
 

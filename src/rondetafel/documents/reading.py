@@ -4,7 +4,6 @@ import io
 from dataclasses import dataclass
 
 import pypdfium2
-from docx import Document as Word
 
 SCALE = 1.6  # pixels per point: sharp on a laptop, some 150 kB a page
 
@@ -63,6 +62,8 @@ def text_of(content: bytes, extension: str) -> str:
     if extension in ("txt", "eml"):
         return content.decode("utf-8", "replace")
     if extension == "docx":
+        from docx import Document as Word  # loads slowly: not at each start of a process
+
         word = Word(io.BytesIO(content))
         cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
         return "\n\n".join([paragraph.text for paragraph in word.paragraphs] + cells)

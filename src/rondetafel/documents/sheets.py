@@ -11,12 +11,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
-import xlsxwriter
 from django import forms
 from django.core import signing
 from django.db import transaction
 
 from rondetafel.core.rules import RuleRefused
+from rondetafel.core.workbook import new_workbook
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.documents.checks import NotAccepted, check
 from rondetafel.ui.forms import Form
@@ -163,7 +163,7 @@ def _row(sheet: Sheet, number: int, cells: dict[str, str]) -> list[Problem]:
 def template(sheet: Sheet) -> bytes:
     """The empty sheet, with a second one that explains each column."""
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    book = new_workbook(made)
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     text, day, clock = (book.add_format({"num_format": form}) for form in ("@", "dd-mm-yyyy", "hh:mm"))
     fill, explain = book.add_worksheet("Invullen"), book.add_worksheet("Uitleg")

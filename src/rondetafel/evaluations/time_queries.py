@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-import xlsxwriter
 from django.db.models import Count, QuerySet, Sum
 
 from rondetafel.bodies.models import Body, Seat
 from rondetafel.core.actor import Actor
+from rondetafel.core.workbook import new_workbook
 from rondetafel.evaluations.models import TimeSpent
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.queries.hours import in_hours
@@ -72,7 +72,7 @@ def to_book(actor: Actor, now: datetime) -> QuerySet[Meeting]:
 def year_xlsx(body: Body, year: int, rows: list[OfOrganisation]) -> bytes:
     """The sheet for the desk: texts as texts (never a formula), hours as numbers."""
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(made)
     bold, sheet = book.add_format({"bold": True}), book.add_worksheet("Uren")
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 5, 18)

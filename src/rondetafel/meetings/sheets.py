@@ -4,9 +4,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
-
 from rondetafel.core.actor import Actor
+from rondetafel.core.workbook import new_workbook
 from rondetafel.meetings.exports import agenda_paper, minutes_paper
 from rondetafel.meetings.models import Meeting, Minutes
 
@@ -91,9 +90,7 @@ def _labelled(label: str, text: str) -> str:
 
 def _sheet(name: str, head: Sequence[str], columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> bytes:
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = new_workbook(made)
     book.set_properties({"title": head[0], "author": "Rondetafel"})
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(name)

@@ -3,14 +3,14 @@
 import io
 from typing import Any
 
-from docx import Document
-
 from rondetafel.meetings.exports import minutes_paper
 from rondetafel.meetings.models import Minutes
 
 
 def minutes_docx(minutes: Minutes) -> bytes:
     """The document, with its state in the foot of every page and headings that a screen reader finds."""
+    from docx import Document  # loads slowly: not at each start of a process
+
     data = minutes_paper(minutes)
     meeting = data["meeting"]
     word = Document()

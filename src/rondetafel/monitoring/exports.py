@@ -4,10 +4,9 @@ import io
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from rondetafel.bodies.models import Body
 from rondetafel.core.pdf import paper
+from rondetafel.core.workbook import new_workbook
 from rondetafel.monitoring import definitions as d
 from rondetafel.monitoring.figures import Denominator, Figure
 
@@ -37,9 +36,7 @@ def figures_pdf(body: Body, year: int, figures: list[Figure], *, denominator: De
 def figures_xlsx(body: Body, year: int, figures: list[Figure], *, denominator: Denominator) -> bytes:
     """The sheet: texts as texts (never a formula), numbers as numbers."""
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = new_workbook(made)
     book.set_properties({"title": f"Cijfers {year}", "author": "Rondetafel"})
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet("Cijfers")

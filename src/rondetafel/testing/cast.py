@@ -158,7 +158,7 @@ class Built:
         self.municipalities = {name: towns[fixed(f"municipality {name}")] for name in MUNICIPALITIES}
 
 
-_built = Built()
+_built: Built = Built()
 
 
 def read_built() -> None:
