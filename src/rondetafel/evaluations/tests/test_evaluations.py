@@ -285,6 +285,20 @@ class TestPages:
     def test_send_evaluation_is_not_for_others(self, post, table, cast, who):
         assert post(who, "send_evaluation", self.first(table, cast)).status_code == 404
 
+    def test_hold_evaluation_asks_a_reason_and_shows_it(self, post, table, cast, reader):
+        pk = self.first(table, cast)
+        assert [post("secretary", "hold_evaluation", pk, data).status_code for data in (None, {}, {"why": "Oma is ziek."})] == [
+            200,
+            422,
+            303,
+        ]
+        assert "Oma is ziek." in post("chair", "send_evaluation", pk).content.decode()
+        assert post("chair", "send_evaluation", pk, {"decision": "let_go"}).status_code == 303
+
+    @pytest.mark.parametrize("who", ["other_chair", "outsider", "manager"])
+    def test_hold_evaluation_is_not_for_others(self, post, table, cast, who):
+        assert post(who, "hold_evaluation", self.first(table, cast)).status_code == 404
+
     def test_name_reader_offers_offices_but_no_chair(self, post, cast):
         page = post("secretary", "name_reader", cast.ret.pk).content.decode()
 

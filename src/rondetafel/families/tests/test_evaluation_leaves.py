@@ -259,14 +259,3 @@ class TestPages:
         assert "De aanmelder en de experts zijn gevraagd" in go("send_evaluation").content.decode()
         assert go("send_evaluation", {"family": family}).status_code == 303
         assert len(leaving_today.kinds()) == 3
-
-    def test_hold_evaluation_asks_a_reason(self, go):
-        assert go("hold_evaluation").status_code == 200
-        assert go("hold_evaluation", {}).status_code == 422
-        assert go("hold_evaluation", {"why": "Oma is ziek."}).status_code == 303
-        assert "Oma is ziek." in go("send_evaluation").content.decode()
-        assert go("send_evaluation", {"decision": "let_go"}).status_code == 303
-
-    @pytest.mark.parametrize("who", ["other_chair", "outsider", "manager"])
-    def test_hold_evaluation_is_not_for_others(self, go, who):
-        assert go("hold_evaluation", who=who).status_code == 404
