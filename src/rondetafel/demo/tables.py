@@ -131,8 +131,8 @@ def make_tables(world: World) -> None:
         holders.append(actions.appoint(ret, "chair", capacity=world.capacities["tweede voorzitter"], actor=first, since=SECOND_CHAIR_FROM))
         for body, experts in EXPERTS.items():
             for who, profession in experts.items():
-                seat = {"capacity": world.capacities[who], "role": "expert", "profession": profession}
-                actions.give_seat(world.bodies[body], actor=first, since=SINCE, **seat)
+                who_sits = world.capacities[who]
+                actions.give_seat(world.bodies[body], capacity=who_sits, role="expert", actor=first, since=SINCE, profession=profession)
         for body, members in MEMBERS.items():
             for who, (role, represents) in members.items():
                 actions.give_seat(
