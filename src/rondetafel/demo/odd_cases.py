@@ -24,7 +24,7 @@ from rondetafel.demo.running_year import CHAIR, TEAM, at, coming, invite, placed
 from rondetafel.demo.stories import born_for_birthday, story
 from rondetafel.demo.tables import World
 from rondetafel.direction.actions import mandates
-from rondetafel.meetings.actions import dates, replan, session
+from rondetafel.meetings.actions import agenda, dates, replan, session
 from rondetafel.meetings.models import Meeting, Slot
 from rondetafel.organisations.models import Municipality
 from rondetafel.packs.actions import nameless
@@ -97,7 +97,7 @@ def _another_chance(world: World, day: date) -> None:
 
 
 def refer_urgently(world: World) -> None:
-    """After the agenda of the next meeting went out: an extra slot on it."""
+    """After the agenda of the next meeting went out: an extra slot on it, and the agenda goes out once more."""
     day = today()
     on = day - timedelta(days=3)
     one = story("Dex V.", day, urgent="hij slaapt sinds vrijdag op een crisisplek die vol is", concerns="Dex liep 's nachts weg.")
@@ -109,6 +109,8 @@ def refer_urgently(world: World) -> None:
         meeting = coming(world, day)[0]
         why = "De crisisplek is vol en er is geen andere; wachten kan niet."
         planning.give_extra_slot(case, meeting=meeting, minutes=45, reason=why, actor=chair, at=at(on, 14))
+    with world.at(SECRETARY, at(on, 15)) as secretary:
+        agenda.publish(Meeting.objects.select_related("body").get(pk=meeting.pk), actor=secretary, at=at(on, 15))
     send_background(world, case, one, day=on, at=at(on + timedelta(days=1), 16))
 
 
