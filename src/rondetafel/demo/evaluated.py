@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from rondetafel.cases.models import Case
 from rondetafel.core.days import day_of
+from rondetafel.core.due import set_due
 from rondetafel.core.trace import invented_moment
+from rondetafel.core.workdays import add_working_days
 from rondetafel.demo.case_work import ZONE
 from rondetafel.demo.tables import World
 from rondetafel.evaluations import actions, recording, time_spent
@@ -62,6 +64,17 @@ def book_hours(world: World) -> None:
                     day = day_of(meeting.starts_at, "NL")
                     spent = {"preparing": 20 + 10 * place, "attending": 120 - 15 * number}
                     time_spent.book_time(meeting, actor=expert, held_on=day, on=day_of(at, "NL"), **spent)
+
+
+def announce(world: World) -> None:
+    """One evaluation of the running year comes within days: on Vandaag the desk reads that it will leave, and decides about the family."""
+    body, now = world.bodies["ret-noord-limburg"], timezone.now()
+    with world.at(SECRETARY, now):
+        first = Moment.objects.filter(body=body, sent_on=None, stopped_on=None, case__state=Case.State.ADVISED).earliest("due_on", "pk")
+        soon = add_working_days(day_of(now, "NL"), 3, "NL")
+        if first.due_on > soon:
+            Moment.objects.filter(pk=first.pk).update(due_on=soon)
+            set_due(actions.LEAVES, root_id=first.root_id, circle_id=first.circle_id, body_id=body.pk, due_on=soon, subject_id=first.pk)
 
 
 def _at(day: date, hour: int = 10) -> datetime:

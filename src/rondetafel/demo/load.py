@@ -13,7 +13,7 @@ from rondetafel.core.settings_store import change_setting
 from rondetafel.demo.consents import make_consents
 from rondetafel.demo.consults import make_consults
 from rondetafel.demo.direction import make_direction
-from rondetafel.demo.evaluated import book_hours
+from rondetafel.demo.evaluated import announce, book_hours
 from rondetafel.demo.families import enter_families, invite_families, meet_once_more
 from rondetafel.demo.family_life import live_families
 from rondetafel.demo.judicial import make_judicial
@@ -94,6 +94,7 @@ def _work(world: World) -> None:
     make_odd_experts(world)
     make_judicial(world)
     book_hours(world)
+    announce(world)
     make_policy_year(world)
     make_policy_matters(world)
     make_table_documents(world)
