@@ -218,7 +218,7 @@ class TestTheLink:
         assert go(None, "answer_by_link", TEAM, token_of(consult.pk)).status_code == 404
 
     def test_ends_after_the_term_of_the_table(self, go, desk):
-        consult = desk.answered(at=timezone.now() - timedelta(days=61))
+        consult = desk.answered(at=timezone.now() - timedelta(days=62))
 
         assert go(None, "answer_by_link", TEAM, token_of(consult.pk)).status_code == 404
 
