@@ -27,6 +27,14 @@ KEPT = 3
 _clones = 0
 
 
+@pytest.fixture(scope="session", autouse=True)
+def light_hashes() -> None:
+    """A real hash takes a hundred megabytes and a tenth of a second, on purpose; hundreds of tests set a password."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["rondetafel.testing.hashing.LightArgon2"]
+
+
 @pytest.fixture(scope="session")
 def test_cluster() -> Iterator[Cluster]:
     """The server of the tests; it runs while one of their processes lives."""

@@ -28,11 +28,6 @@ CHOOSE = ONESELF | {"password1": PASSWORD, "password2": PASSWORD}
 SAID = actions.Said("Nieuw", "de Hier", organisation_name="Buurtzorg Hier")
 
 
-@pytest.fixture(autouse=True)
-def _light_hash(settings):
-    settings.PASSWORD_HASHERS = ["rondetafel.people.tests.hashing.LightArgon2"]
-
-
 @pytest.fixture
 def venlo(cast):
     """The municipality, with its mail domain."""

@@ -13,23 +13,32 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.evaluations import actions
 from rondetafel.evaluations.models import Answer, Invitation
 from rondetafel.families.models import Sending
+from rondetafel.families.tests.conftest import Family
 from rondetafel.families.tests.test_questions import GIVEN, OWN, Asked
 from rondetafel.families.today import today_lines
+from rondetafel.testing.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-34", "P18")]
 TYPED = GIVEN | {"came_by": "phone"}
 
 
-@pytest.fixture
-def asked(make_family, cast):
+def by_letter(cast):
     """The mother's safe way is a letter, the father's a mail."""
     table = Table(cast)
-    family = make_family(case=table.case)
+    family = Family(cast, case=table.case)
     family.invite("mother", "father", "child")
     family.set("mother", safe_channel="letter")
     made = Asked(family, table)
     made.send()
     return made
+
+
+asked_once = kept(by_letter)
+
+
+@pytest.fixture
+def asked(asked_once, db):
+    return asked_once()
 
 
 def url(asked, name, who="mother"):

@@ -20,9 +20,11 @@ from rondetafel.documents import reading
 from rondetafel.families import letters
 from rondetafel.families.actions import drafts, laying, said
 from rondetafel.families.models import OwnReaction, Paper
+from rondetafel.families.tests.conftest import Family
 from rondetafel.families.tests.test_tone import FAMILIAR, FORMAL, read, wrong
 from rondetafel.families.today import today_lines
 from rondetafel.notices.models import Outgoing
+from rondetafel.testing.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-28")]
 WORDS = TEXTS["plain_words"]
@@ -32,13 +34,13 @@ NEWER = "Beste jongen, beste ouders, dit gaan we anders doen."
 class Drafted:
     """A case with a whole draft; mother and father have pages. `lay("mother")`, `react("mother")`, `rewrite(…)`, `adopt()`."""
 
-    def __init__(self, cast, make_family, **more):
+    def __init__(self, cast, **more):
         self.cast, self.table = cast, Table(cast, **more)
         for who in ("chair", "expert"):
             self.table.declare(who)
             self.table.note(who)
         self.table.draft(texts=TEXTS)
-        self.family = make_family(case=self.table.case)
+        self.family = Family(cast, case=self.table.case)
         self.family.invite("mother", "father", "child")
         self.on = self.family.on
 
@@ -71,9 +73,12 @@ class Drafted:
         return reverse(f"families:{name}", args=[pk])
 
 
+drafted_once = kept(lambda cast: Drafted(cast))
+
+
 @pytest.fixture
-def drafted(cast, make_family):
-    return Drafted(cast, make_family)
+def drafted(drafted_once, db):
+    return drafted_once()
 
 
 class TestLaying:

@@ -23,8 +23,10 @@ from rondetafel.evaluations.relatives import relatives_of
 from rondetafel.evaluations.terms import BY_ITSELF
 from rondetafel.evaluations.today import today_lines
 from rondetafel.families.actions import said
+from rondetafel.families.tests.conftest import Family
 from rondetafel.families.tests.test_questions import Asked
 from rondetafel.notices.models import Outgoing
+from rondetafel.testing.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-34", "P3")]
 
@@ -68,13 +70,20 @@ class Leaving(Asked):
             return [(line.title.replace(self.family.case.number, "X"), line.meta) for line in today_lines(actor, on or self.on)]
 
 
-@pytest.fixture
-def leaving_today(make_family, cast):
+def waiting(cast):
     table = Table(cast)
     table.declare("expert")
-    family = make_family(case=table.case)
+    family = Family(cast, case=table.case)
     family.invite("mother", "father", "child")
     return Leaving(family, table)
+
+
+waiting_once = kept(waiting)
+
+
+@pytest.fixture
+def leaving_today(waiting_once, db):
+    return waiting_once()
 
 
 class TestTheDay:

@@ -114,7 +114,7 @@ def test_what_only_a_human_can_see_is_named_where_the_desk_writes(apart, open_as
 
 
 def test_plain_words_and_a_draft_with_it_are_not_laid_before_this_person(cast, make_family, open_as):
-    drafted = Drafted(cast, make_family)
+    drafted = Drafted(cast)
     drafted.rewrite(plain_words="Beste ouders, de hulp komt op Rozenhof 12.")
     lives(drafted.family, "mother", MOTHERS)
     with pytest.raises(TellsSecret):

@@ -89,8 +89,9 @@ def test_waiting_ways_in_and_messages_stop(family):
     assert InvitedFamily.objects.get(person_id=family.participants["mother"].capacity.person_id).withdrawn_at is not None
 
 
-def test_the_other_child_on_the_account_stays_open(make_family, cast, client):
-    both = Both(make_family, cast, client)
+def test_the_other_child_on_the_account_stays_open(cast, client):
+    both = Both(cast)
+    both.client = client
     both.enter(both.first)
     both.join(both.second)
     take_off(both.first)

@@ -9,8 +9,10 @@ from rondetafel.core.context import acting_as
 from rondetafel.families.actions import inviting, laying
 from rondetafel.families.models import Participant, Words
 from rondetafel.families.queries import own
+from rondetafel.families.tests.conftest import Family
 from rondetafel.people import families as entrance
 from rondetafel.people.models import Account, AccountPerson, InvitedFamily
+from rondetafel.testing.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("P1")]
 PASSWORD, ADDRESS = "zeven kleine groene appels", "anna@voorbeeld.example"
@@ -20,10 +22,10 @@ CHOOSER = "/act-as/"
 class Both:
     """Two families of the cast whose mother is one person; `both.first` and `both.second`, each at a case of its own."""
 
-    def __init__(self, make_family, cast, client):
-        self.cast, self.client = cast, client
-        self.first = make_family(case=Work(cast).submitted(name="Sem de Proef"))
-        self.second = make_family(case=Work(cast).submitted(by="co_referrer", name="Noor de Proef"))
+    def __init__(self, cast):
+        self.cast = cast
+        self.first = Family(cast, case=Work(cast).submitted(name="Sem de Proef"))
+        self.second = Family(cast, case=Work(cast).submitted(by="co_referrer", name="Noor de Proef"))
         self.first.invite("mother", place="Bij Sem")
         self.second.invite("mother", "child", place="Bij Noor")
 
@@ -49,9 +51,14 @@ class Both:
         return self.client.get(path).content.decode()
 
 
+both_once = kept(Both)
+
+
 @pytest.fixture
-def both(make_family, cast, client):
-    return Both(make_family, cast, client)
+def both(both_once, client, db):
+    made = both_once()
+    made.client = client
+    return made
 
 
 @pytest.fixture

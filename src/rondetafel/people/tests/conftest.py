@@ -10,11 +10,6 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 PASSWORD = "vier gewone woorden samen"
 
 
-@pytest.fixture(autouse=True)
-def _light_hash(settings):
-    settings.PASSWORD_HASHERS = ["rondetafel.people.tests.hashing.LightArgon2"]
-
-
 @pytest.fixture
 def account(cast):
     """Somebody with a password and a capacity, and no second factor yet."""
