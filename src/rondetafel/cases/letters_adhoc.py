@@ -33,8 +33,7 @@ WORDS = {
     "case.end_ad_hoc": ("ad_hoc_off", CANCEL, "Meedenken bij {about} is niet meer nodig", "U zou meedenken bij {about}. Dat is niet meer nodig: u hoeft niet te komen, en u ziet de casus niet meer."),
 }  # fmt: skip
 EVENTS = sorted(WORDS)
-LOCKS = ("case.lock_died", "case.lock_error")
-COMING_ONLY = (*LOCKS, "consent.stop_sharing")  # these happen long after a discussion too
+COMING_ONLY = ("case.lock_died", "case.lock_error", "consent.stop_sharing")  # these happen long after a discussion too
 
 
 def tell_ad_hoc(event: Happened) -> None:
@@ -51,7 +50,7 @@ def tell_ad_hoc(event: Happened) -> None:
 
 
 def _tell(case: Case, event: Happened, guests: set[UUID]) -> None:
-    closed = event.type in LOCKS or not may_open(case, event.at)
+    closed = event.type in COMING_ONLY or not (case.without_name or may_open(case, event.at))  # a question without a name is open
     kind, method, subject, text = WORDS[event.type]
     about, path = (NO_NAME, "/") if case.without_name else (case.number, "/" if method == CANCEL or closed else case.get_absolute_url())
     message = Message(kind, subject.format(about=about), text.format(about=about), "/" if kind == "ad_hoc" else path)
