@@ -32,7 +32,7 @@ def light_hashes() -> None:
     """A real hash takes a hundred megabytes and a tenth of a second, on purpose; hundreds of tests set a password."""
     from django.conf import settings
 
-    settings.PASSWORD_HASHERS = ["rondetafel.testing.hashing.LightArgon2"]
+    settings.PASSWORD_HASHERS = ["rondetafel.people.tests.hashing.LightArgon2"]
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from django.db import connection
 
 from rondetafel.people import slowdown
 from rondetafel.people.slowdown import Brake
-from rondetafel.testing.hashing import LightArgon2
+from rondetafel.people.tests.hashing import LightArgon2
 
 NOBODY = "niemand@voorbeeld.example"
 
@@ -136,13 +136,3 @@ def test_a_code_is_used_once_whoever_asks(db):
     assert slowdown.first_use("a", "123456")
     assert not slowdown.first_use("a", "123456")
     assert slowdown.first_use("b", "123456")
-
-
-def test_in_use_a_password_is_hashed_at_full_weight():
-    from django.contrib.auth.hashers import get_hasher
-
-    from rondetafel.config import settings as in_use
-
-    (path,) = in_use.PASSWORD_HASHERS
-    assert path == "django.contrib.auth.hashers.Argon2PasswordHasher"
-    assert get_hasher().memory_cost < 1_000
