@@ -7,7 +7,7 @@ from uuid import UUID
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.rules import rule
-from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note
+from rondetafel.meetings.models import AgendaItem, Attendance, Meeting, Note, Slot
 
 DESK = ("chair", "secretary")
 NO_INPUT = (AgendaItem.Kind.CASE, AgendaItem.Kind.MINUTES, AgendaItem.Kind.FOLLOW_UP)
@@ -23,6 +23,16 @@ def body_of(thing: Any) -> UUID:
 def at_desk(actor: Actor, thing: Any) -> bool:
     """Chair, deputy or secretary of the table."""
     return actor.holds_any(DESK, of=body_of(thing))
+
+
+@rule(
+    "Op deze agenda staat een casus die u niet ziet, omdat u het gezin kent. Vraag een collega van het bureau om dit te doen:"
+    " dan gaan dag en tijd van die casus mee."
+)
+def all_in_sight(actor: Actor, meeting: Meeting) -> bool:
+    """Who stands aside from a case (NL-07) cannot move it: its day, and everybody's appointment, would stay behind."""
+    reserved = set(meeting.slots.filter(use=Slot.Use.RESERVED).values_list("pk", flat=True))
+    return reserved == set(AgendaItem.objects.filter(slot__in=reserved).values_list("slot_id", flat=True))
 
 
 @rule("Alleen wie een zetel of functie aan deze tafel heeft, mag dit.")

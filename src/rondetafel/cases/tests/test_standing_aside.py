@@ -1,5 +1,7 @@
 """Who keeps the desk and knows a family privately: that one case does not exist any more, and another takes it over (NL-06, NL-07, P11)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -20,6 +22,8 @@ from rondetafel.core.roots import standing_aside, undo_aside, without_chair
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trail import events_of
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.meetings.actions import dates
+from rondetafel.meetings.models import Meeting
 from rondetafel.notices.models import Outgoing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-07", "P11")]
@@ -245,3 +249,28 @@ class TestAColleagueIsAway:
         url = reverse("cases:take_up_case", args=[case.pk])
         assert open_as("secretary").post(url, {"former": str(work.cast["chair"].capacity_id)}).status_code == 422
         assert open_as("expert").get(url).status_code == 404
+
+
+@pytest.mark.covers("NL-07")
+def test_who_stands_aside_does_not_move_the_day_of_that_family_without_knowing(work, open_as):
+    slot, other = work.slots(2)
+    case = work.planned(slot=slot)
+    work.planned(slot=other)
+    stands_aside(work, case, "secretary")
+    meeting, later = slot.meeting, slot.meeting.starts_at + timedelta(days=7)
+
+    def planned_for():
+        return work.as_seen(case, "chair").scheduled_for
+
+    before = planned_for()
+    with acting_as(work.cast["secretary"]) as actor:
+        for act in (
+            lambda: dates.move_meeting(meeting, actor=actor, starts_at=later, place=""),
+            lambda: dates.cancel_meeting(meeting, actor=actor, reason="ziek", on=work.on),
+        ):
+            with pytest.raises(RuleRefused, match="collega van het bureau"), transaction.atomic():
+                act()
+    assert planned_for() == before
+    with acting_as(work.cast["chair"]) as actor:
+        dates.move_meeting(Meeting.objects.get(pk=meeting.pk), actor=actor, starts_at=later, place="")
+    assert planned_for() == before + timedelta(days=7)

@@ -15,7 +15,7 @@ from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import carry_approval, place_approvals
 from rondetafel.meetings.actions.substitutes import ask_anew
 from rondetafel.meetings.models import AgendaItem, Meeting, Series, Slot
-from rondetafel.meetings.rules import at_desk
+from rondetafel.meetings.rules import all_in_sight, at_desk
 from rondetafel.meetings.workflow import MEETING
 
 OPEN = (Meeting.State.PLANNED, Meeting.State.PUBLISHED)
@@ -99,6 +99,7 @@ def move_meeting(meeting: Meeting, *, actor: Actor, starts_at: datetime, place: 
         IllegalMove: it has begun, or is over.
     """
     at_desk.check(actor, meeting)
+    all_in_sight.check(actor, meeting)
     before, shift = meeting.starts_at, starts_at.astimezone(UTC) - meeting.starts_at
     rows = _open(meeting)
     changed = rows.update(
@@ -123,6 +124,7 @@ def cancel_meeting(meeting: Meeting, *, actor: Actor, reason: str, on: date, ont
         IllegalMove: it has begun, is over, or was cancelled before.
     """
     at_desk.check(actor, meeting)
+    all_in_sight.check(actor, meeting)
     items = list(meeting.items.filter(state=AgendaItem.State.PLACED))
     published = meeting.state == Meeting.State.PUBLISHED
     Meeting.objects.filter(pk=meeting.pk).update(cancelled_reason=reason, sequence=F("sequence") + 1, version=F("version") + 1)

@@ -12,7 +12,7 @@ from rondetafel.core.rules import rule
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.planning import touch
 from rondetafel.meetings.models import AgendaItem, Meeting, VideoLink
-from rondetafel.meetings.rules import at_desk
+from rondetafel.meetings.rules import all_in_sight, at_desk
 
 OPEN = (Meeting.State.PLANNED, Meeting.State.PUBLISHED, Meeting.State.IN_SESSION)
 
@@ -33,6 +33,8 @@ def set_particulars(meeting: Meeting, *, actor: Actor, place: str, room: str, vi
     at_desk.check(actor, meeting)
     before = (meeting.place, meeting.room)
     changed = before != (place, room)
+    if changed:
+        all_in_sight.check(actor, meeting)
     values = {"place": place, "room": room, "access_remarks": access_remarks, "version": F("version") + 1}
     rows = Meeting.objects.filter(pk=meeting.pk, state__in=OPEN)
     if rows.update(**values, sequence=F("sequence") + (1 if changed else 0)) != 1:
