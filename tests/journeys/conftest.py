@@ -43,12 +43,15 @@ def plan(cast):
     """`plan("ret", hours=1)` plans a meeting of that table."""
 
     def make(table: str, *, hours: float = 1, slots: int = 3) -> Meeting:
+        starts_at = timezone.localtime() + timedelta(hours=hours)
+        if hours == 1:  # today: in the last hour of the day it begins before midnight
+            starts_at = min(starts_at, timezone.localtime().replace(hour=23, minute=59))
         office = {"ret": "secretary", "kern": "kern_secretary", "council": "council_secretary"}[table]
         with acting_as(cast[office]) as actor:
             return dates.plan_meeting(
                 getattr(cast, table),
                 actor=actor,
-                starts_at=timezone.now() + timedelta(hours=hours),
+                starts_at=starts_at,
                 slots=slots,
                 slot_minutes=45,
                 place="Raadhuis",

@@ -1,4 +1,5 @@
-"""States in which some pages open and that a walk over all pages does not need: a closed case, one discussed twice, a learning case, an option to weigh."""
+"""States in which some pages open and that a walk over all pages does not need: a closed case, one discussed twice, a learning case, an option to weigh,
+a decision that was taken."""
 
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ from rondetafel.cases.tests.outcome.test_follow_up import again_discussed, close
 from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.meetings.models import Meeting
+from rondetafel.meetings.tests.outcome.conftest import Room
 
 
 def build_rare_states(world: SimpleNamespace) -> None:
@@ -30,3 +32,8 @@ def build_rare_states(world: SimpleNamespace) -> None:
         mine = work.as_seen(learning, "referrer")
         cancelling.answer_before(mine, actor=actor, on=ON, by="het lokale team", answer="Netwerkpleegzorg")
     work.declare("chair", learning)
+    room = Room(cast, world.room.meeting)
+    room.show()
+    for who in ("member", "second_member"):  # who is present
+        room.say(who, "support")
+    room.record()

@@ -59,10 +59,10 @@ def attend(meeting, cast, *names, presence="present"):
 class Room:
     """A meeting of the Kerngroep. Each act is done by the one who may do it."""
 
-    def __init__(self, cast):
+    def __init__(self, cast, meeting=None):
         self.cast = cast
         with self.as_("kern_secretary"):
-            self.meeting = make_meeting(cast.kern)
+            self.meeting = meeting or make_meeting(cast.kern)
             self.item = make_item(self.meeting)
             self.decision = decisions.open_decision(self.item, text="Wij gebruiken één formulier.", actor=cast["kern_secretary"], at=NOW)
 
