@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from rondetafel.cases.actions import referral
 from rondetafel.cases.models import Case
@@ -234,7 +235,7 @@ class TestPages:
         assert "Proeftafel ret" in page
         assert "112" in page
         assert "0800-2000" in page
-        assert f"{slot.starts_at.day} " in page
+        assert f"{localdate(slot.starts_at).day} " in page
 
     @pytest.mark.covers("NL-01")
     def test_a_municipality_outside_the_area_is_directed_to_its_own_table(self, open_as, cast):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from rondetafel.cases.actions import triage
 from rondetafel.cases.models import Case
@@ -45,7 +46,7 @@ def test_the_referrer_sees_when_the_own_case_is_discussed(work, days, urgency):
     case = work.planned(work.slots()[0])
     with acting_as(work.cast["referrer"]) as actor:
         case.refresh_from_db()
-        found = lines_after_triage(actor, case.scheduled_for.date() - timedelta(days=days))
+        found = lines_after_triage(actor, localdate(case.scheduled_for) - timedelta(days=days))
     assert [line.urgency for line in found if line.title == f"Overleg over {case.number}"] == urgency
 
 
