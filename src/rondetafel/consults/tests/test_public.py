@@ -218,7 +218,8 @@ class TestTheLink:
         assert go(None, "answer_by_link", TEAM, token_of(consult.pk)).status_code == 404
 
     def test_ends_after_the_term_of_the_table(self, go, desk):
-        consult = desk.answered(at=timezone.now() - timedelta(days=62))
+        midday = timezone.localtime().replace(hour=12)  # around midnight, 61 days and an hour of summer time are 60 days
+        consult = desk.answered(at=midday - timedelta(days=61))
 
         assert go(None, "answer_by_link", TEAM, token_of(consult.pk)).status_code == 404
 

@@ -51,11 +51,6 @@ def htmx_settings() -> SafeString:
     return mark_safe(json.dumps(HTMX))  # our own constant; single quotes stand around it
 
 
-@cache
-def icon_shape(name: str) -> str:
-    return (ICONS / f"{name}.svg").read_text(encoding="utf-8").strip()
-
-
 @register.simple_tag
 def icon(name: str, **attributes: str) -> SafeString:
     """One of ui/icons, never read aloud: the words stand next to it."""
@@ -64,7 +59,7 @@ def icon(name: str, **attributes: str) -> SafeString:
 
 @cache
 def drawn(name: str, css: str) -> SafeString:
-    shape = mark_safe(icon_shape(name))  # files of our own
+    shape = mark_safe((ICONS / f"{name}.svg").read_text(encoding="utf-8").strip())  # files of our own
     box = "0 0 32 32" if name == "brand" else "0 0 24 24"
     return format_html('<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>', css, box, shape)
 
