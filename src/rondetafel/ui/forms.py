@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.renderers import Jinja2, TemplatesSetting
+from django.forms.renderers import TemplatesSetting
 
 from rondetafel.core import personal, watch
 from rondetafel.core.days import today
+from rondetafel.ui.twins import twin
 
 Choices = list[tuple[Any, str]]
 
@@ -20,25 +21,23 @@ EITHER, AT_LEAST_ONE = "een van beide", "minstens een van beide"
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField, forms.TypedChoiceField)
 
 
+FIELD = "ui/field.html"
 WIDGETS = "django/forms/widgets/"
+OURS = {"django/forms/widgets/select.html": "ui/select.html"}  # the same, without two more templates for each choice
 
 
 class Renderer(TemplatesSetting):
     """FORM_RENDERER: `{{ form }}` and `{{ form.field.as_field_group }}` in the look of this product.
 
-    Django's own inputs are rendered by its Jinja twins of the same templates: a list of choices then costs a tenth of a page.
+    Fields, and Django's own inputs by its Jinja twins of the same templates, are rendered by Jinja: a form then costs a tenth of a page.
     """
 
     form_template_name = "ui/form.html"
-    field_template_name = "ui/field.html"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._inputs = Jinja2()
+    field_template_name = FIELD
 
     def get_template(self, template_name: str) -> Any:
-        if template_name.startswith(WIDGETS):
-            return self._inputs.get_template(template_name)
+        if template_name == FIELD or template_name.startswith(WIDGETS):
+            return twin(OURS.get(template_name, template_name))
         return super().get_template(template_name)
 
 

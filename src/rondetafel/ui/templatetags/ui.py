@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from rondetafel.ui.twins import twin
 
 register = template.Library()
 
@@ -76,6 +78,11 @@ def message_tone(level: str) -> str:
 
 @register.simple_tag
 def badge(text: object, tone: str = "neutral") -> SafeString:
+    return worn(str(text), tone)
+
+
+@lru_cache(maxsize=512, typed=True)  # a text that is safe as it stands is another key than the same text that is not
+def worn(text: str, tone: str) -> SafeString:
     return format_html('<span class="badge badge--{}">{}{}</span>', tone, tone_icon(tone), text)
 
 
@@ -94,13 +101,13 @@ def asked_when(field: BoundField) -> str:
     return told.get(field.name, "" if field.field.required else "niet verplicht")
 
 
-@register.inclusion_tag("ui/field.html")
-def field(field: BoundField, hint: str = "", label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def field(field: BoundField, hint: str = "", label: str = "") -> SafeString:
     if hint:
         field.help_text = hint
     if label:
         field.label = label
-    return {"field": field}
+    return rows("ui/field.html", field=field)
 
 
 @register.inclusion_tag("ui/form_fields.html")
@@ -179,6 +186,12 @@ def saved_at(at: object = "") -> dict[str, Any]:
 
 
 # Showing things
+
+
+@register.simple_tag
+def rows(template_name: str, **context: Any) -> SafeString:
+    """The rows of a long list, by a template of the room's `jinja2` folder."""
+    return mark_safe(twin(template_name).render(context))  # escaped by the engine
 
 
 def render(template_name: str, **context: Any) -> SafeString:

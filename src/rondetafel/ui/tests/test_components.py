@@ -6,11 +6,12 @@ from re import IGNORECASE, compile, findall
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 import rondetafel
 from rondetafel.ui.examples import example_context
 
-TEMPLATES = sorted(Path(rondetafel.__path__[0]).rglob("templates/**/*.html"))
+TEMPLATES = sorted(path for place in ("templates", "jinja2") for path in Path(rondetafel.__path__[0]).rglob(f"{place}/**/*.html"))
 FORBIDDEN = compile(
     r"""(\sstyle\s*=\s*["'])|(\son[a-z]+\s*=\s*["'])|(\bhx-on\b)|(javascript:)|(<style)|(<script(?![^>]*\bsrc=))|(hx-trigger="[^"]*\[)""",
     IGNORECASE,
@@ -125,3 +126,9 @@ def test_the_components_page_is_there_for_everybody(client):
 
     assert response.status_code == 200
     assert "Bouwstenen van elke pagina" in response.content.decode()
+
+
+def test_a_badge_escapes_its_text_also_when_the_same_text_was_safe_before():
+    text = "<b>spoed</b>"
+    assert text in html("{% badge said %}", said=mark_safe(text))
+    assert text not in html("{% badge said %}", said=text)
