@@ -22,14 +22,15 @@ class CaseFilter(Form):
     year = forms.IntegerField(
         label="Jaar", min_value=2000, max_value=2200, required=False, widget=forms.NumberInput(attrs={"class": "w-short"})
     )
-    municipality = forms.ModelChoiceField(label="Gemeente", queryset=Municipality.objects.none(), required=False, empty_label="Alle")
+    municipality = forms.ChoiceField(label="Gemeente", required=False)
     whose = forms.ChoiceField(label="Welke", choices=WHOSE, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if actor.bodies():
             field: Any = self.fields["municipality"]
-            field.queryset = Municipality.objects.filter(regions__tables__body__in=actor.bodies()).distinct().order_by("name")
+            served = Municipality.objects.filter(regions__tables__body__in=actor.bodies()).distinct().order_by("name")
+            field.choices = [("", "Alle"), *served.values_list("pk", "name")]
         else:
             del self.fields["municipality"]
         self.needed = dict.fromkeys(self.fields, "")

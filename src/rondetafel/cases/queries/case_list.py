@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,12 @@ from django.db.models.functions import Coalesce
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.search import to_query
+from rondetafel.organisations.models import Municipality
 
 PAGE = 25  # as many as one audit event names
-COLUMNS = (
-    *("number", "state", "about", "birth_date", "submitted_on", "submitted_at", "created_at", "scheduled_for", "triage_due_on"),
-    *("end_of_care_on", "urgent_reason", "answered_on", "referrer_id", "referrer_kind", "entered_by_id", "confirmed_at", "root_id"),
-    *("municipality__name", "body_id"),
+LISTED = (  # what `cases_listed` tells of a case
+    *("id", "root_id", "body_id", "number", "state", "entered_by_id", "confirmed_at", "birth_date", "municipality_id", "about"),
+    *("urgent_reason", "submitted_on", "scheduled_for", "answered_on"),
 )
 
 
@@ -76,31 +77,25 @@ def waiting_for(actor: Actor) -> Q:
 def page_of(rows: QuerySet[Case], *, after: str = "", before: str = "", last: bool = False, by_words: bool = False) -> Page:
     """One page: behind a key, before a key, the last one, or the first; `by_words` when the rows were searched by text.
 
-    Two statements: the first looks at what is in sight once, from an index alone, to count it and pick the page; the second reads its rows.
+    One statement: it looks at what is in sight once, from an index alone, to count it and pick the page, and asks its rows by their keys.
     """
     edge = _split(before or after)
     backwards = bool(last or (before and edge))
     picked = _picked(rows, edge, backwards=backwards, last=last, by_words=by_words)
     if not picked:
         return page_of(rows, by_words=by_words) if edge or last else Page([], 0)
-    total, beyond = picked[0][2:]
-    chosen = Case.objects.filter(pk__one_of=[pk for pk, *_ in picked])
-    known = {case.pk: case for case in chosen.select_related("municipality").only(*COLUMNS)}
+    total, beyond = picked[0][2:4]
     first = beyond - len(picked) + 1 if backwards else beyond + 1
     end = first + len(picked) - 1
-    return Page(
-        [known[pk] for pk, *_ in picked if pk in known],
-        total,
-        first,
-        _key(picked[0]) if first > 1 else "",
-        _key(picked[-1]) if end < total else "",
-    )
+    places: dict[UUID | None, Municipality] = {row[4]: Municipality(row[4], name=row[5]) for row in picked if row[4]}
+    found = [_case(row[6:], places) for row in picked]
+    return Page(found, total, first, _key(picked[0]) if first > 1 else "", _key(picked[-1]) if end < total else "")
 
 
 def _picked(
     rows: QuerySet[Case], edge: tuple[datetime, UUID] | None, *, backwards: bool, last: bool, by_words: bool
-) -> list[tuple[UUID, datetime, int, int]]:
-    """Identity and key of each row of the page (newest first), how many there are, and how many lie up to the edge (or before it)."""
+) -> list[tuple[Any, ...]]:
+    """Of each row of the page (newest first): identity and key, how many there are, how many lie up to the edge (or before it), and the rest."""
     keyed = rows.order_by().annotate(key=Coalesce("submitted_at", "created_at")).values("pk", "key")
     inner, params = keyed.query.sql_with_params()
     if edge is None:
@@ -110,19 +105,34 @@ def _picked(
         beyond = f"(SELECT count(*) FROM seen WHERE (key, pk) {'>' if backwards else '>='} (%s, %s))"
     way, many = ("ASC", f"(SELECT (count(*) - 1) %% {PAGE} + 1 FROM seen)" if last else str(PAGE)) if backwards else ("DESC", str(PAGE))
     query = f"""
-    WITH seen AS MATERIALIZED ({inner})
-    SELECT pk, key, (SELECT count(*) FROM seen), {beyond} FROM seen {where} ORDER BY key {way}, pk {way} LIMIT {many}"""
-    with connection.cursor() as cursor:
+    WITH seen AS MATERIALIZED ({inner}),
+    page AS MATERIALIZED (SELECT pk, key FROM seen {where} ORDER BY key {way}, pk {way} LIMIT {many})
+    SELECT p.pk, p.key, (SELECT count(*) FROM seen), {beyond}, m.id, m.name, {", ".join(f"c.{name}" for name in _columns())}
+      FROM cases_listed(ARRAY(SELECT pk FROM page)) c JOIN page p ON p.pk = c.id
+      LEFT JOIN organisations_municipality m ON m.id = c.municipality_id ORDER BY p.key DESC, p.pk DESC"""
+    values = [*params, *(edge or ()), *(edge or ())]
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         if by_words:  # which index is best depends on the words and on who asks: a plan kept from another question took four times as long
-            cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-        cursor.execute(query, [*params, *(edge or ()), *(edge or ())])
-        found = cursor.fetchall()
-        if by_words:
-            cursor.execute("SET LOCAL plan_cache_mode = auto")
-    return found[::-1] if backwards else found
+            cursor.cursor.execute(query, values, prepare=False)
+        else:
+            cursor.execute(query, values)
+        return cursor.fetchall()
 
 
-def _key(picked: tuple[UUID, datetime, int, int]) -> str:
+@cache
+def _columns() -> list[str]:
+    """The columns of LISTED in the order of the model, as `from_db` takes them."""
+    return [field.attname for field in Case._meta.concrete_fields if field.attname in LISTED]
+
+
+def _case(told: tuple[Any, ...], places: dict[UUID | None, Municipality]) -> Case:
+    """A case with what the list shows, and its municipality by name."""
+    case = Case.from_db(connection.alias, _columns(), told)
+    case.municipality = places.get(case.municipality_id)
+    return case
+
+
+def _key(picked: tuple[Any, ...]) -> str:
     return f"{picked[1].isoformat()}_{picked[0]}"
 
 

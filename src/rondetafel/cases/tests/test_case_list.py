@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
+from rondetafel.cases.lines import Line
+from rondetafel.cases.models import Case
 from rondetafel.cases.queries import case_list
 from rondetafel.cases.tests.conftest import AT
 from rondetafel.core.context import acting_as
 from rondetafel.core.events import MAX_OBJECTS
 from rondetafel.core.trail import events_of
+from rondetafel.ui.templatetags.ui import rows
 
 
 def numbers(work, who="chair", **filters):
@@ -31,6 +35,16 @@ def test_an_outsider_sees_no_row_and_no_count(work, who):
 def test_words_and_names_are_found_in_dutch(work, text, found):
     case = work.submitted()
     assert numbers(work, text=text) == ([case.number] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("who", "rows"), [("chair", 1), ("referrer", 1), ("outsider", 0), ("other_chair", 0), ("expert", 0), ("manager", 0)]
+)
+def test_asked_by_key_a_case_is_as_out_of_sight_as_it_is(work, who, rows):
+    case = work.submitted()
+    with acting_as(work.cast[who]), connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM cases_listed(%s)", [[case.pk]])
+        assert len(cursor.fetchall()) == rows == Case.objects.filter(pk=case.pk).count()
 
 
 def test_a_number_is_found_whole(work):
@@ -147,3 +161,9 @@ def count(client, at_most):
 
 def test_a_page_has_no_more_rows_than_an_event_names():
     assert case_list.PAGE <= MAX_OBJECTS
+
+
+def test_a_row_escapes_what_stands_in_it():
+    line = Line(number="<i>", url="/", badges=[("<b>", "neutral")], about="", born="", town="", submitted="", meeting="")
+    html = rows("cases/case_rows.html", lines=[line])
+    assert ("&lt;i&gt;" in html, "&lt;b&gt;" in html, "<i>" in html, "<b>" in html) == (True, True, False, False)
