@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from rondetafel.core.ids import new_id
 
@@ -33,6 +34,17 @@ def done(request: HttpRequest, to: Any, message: str = "") -> HttpResponse:
     response = HttpResponseRedirect(location)
     response.status_code = 303
     return response
+
+
+def and_back(request: HttpRequest, to: str) -> str:
+    """The address of a page that must be passed first, and that comes back to this one afterwards."""
+    return f"{to}?{urlencode({'next': request.get_full_path()})}"
+
+
+def back_or(request: HttpRequest, otherwise: str) -> str:
+    """Where who was sent here came from; a page of this site only."""
+    wanted = request.GET.get("next", "")
+    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else otherwise
 
 
 def hand_over(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.core.events import record
 from rondetafel.core.models import Circle, Root
-from rondetafel.core.web import done, show
+from rondetafel.core.web import and_back, done, show
 from rondetafel.documents import actions, forms, queries, reading, storage
 from rondetafel.documents.copies import copies_of, note_copy
 from rondetafel.documents.marking import marked
@@ -49,7 +49,7 @@ def document_list(request: HttpRequest, actor: Actor, circle_id: UUID) -> HttpRe
     """All documents of what a circle belongs to, newest first."""
     circle = open_or_404(Circle.objects.select_related("root"), actor, pk=circle_id)
     if first := first_of(circle.root, actor):
-        return done(request, first)
+        return done(request, and_back(request, first))
     context = {"back": back_to(circle.root, actor), "shelf": queries.whole_shelf(circle)}
     return show(request, "documents/document_list.html", context)
 
@@ -60,7 +60,7 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
     """Read on screen: no copy leaves the house."""
     document, root = _document(actor, document_id)
     if first := first_of(root, actor):
-        return done(request, first)
+        return done(request, and_back(request, first))
     content = storage.get(root, document.pk, document.stored_as)
     text = reading.text_of(content, document.extension)
     if text:
@@ -103,7 +103,7 @@ def download_document(request: HttpRequest, actor: Actor, document_id: UUID) -> 
     """A copy, for who may work in the circle, with a reason that is kept (safety P5)."""
     document, root = _document(actor, document_id)
     if first := first_of(root, actor):
-        return done(request, first)
+        return done(request, and_back(request, first))
     actions.may_download.check(actor, document)
     form = forms.DownloadDocument(request.POST if request.method == "POST" else None)
     if not form.is_valid():

@@ -19,7 +19,7 @@ from rondetafel.core.days import today
 from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import setting
-from rondetafel.core.web import done
+from rondetafel.core.web import and_back, done
 from rondetafel.documents.models import Document
 from rondetafel.documents.queries import documents, may_add, within_reach
 from rondetafel.formulations import actions, forms, queries, rules
@@ -41,7 +41,7 @@ def formulation_page(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpR
     keeps_papers.check(actor, case)
     waiting = to_declare(case, actor)
     if waiting is not None:  # before anything opens: does this expert know the family privately? (NL-07)
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     versions = queries.versions_of(case)
     early = case.state in (Case.State.DRAFT, Case.State.SUBMITTED, Case.State.INCOMPLETE)
     context: dict[str, Any] = {
@@ -66,7 +66,7 @@ def formulation_version(request: HttpRequest, actor: Actor, formulation_id: UUID
     formulation = open_or_404(queries.formulations(), actor, pk=formulation_id)
     waiting = to_declare(formulation.case, actor)
     if waiting is not None:
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     return show_case(
         request, "formulations/formulation_version.html", formulation.case, _shown(formulation, actor) | {"back": _page(formulation)}
     )

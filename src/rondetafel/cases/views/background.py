@@ -28,7 +28,7 @@ from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
 from rondetafel.core.kept import saved_while_typing, seq_of
-from rondetafel.core.web import done
+from rondetafel.core.web import and_back, done
 
 WRITERS = ("referrer", "care:chair", "care:secretary")
 GET_POST = require_http_methods(["GET", "POST"])
@@ -106,7 +106,7 @@ def read_background(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRe
     rules.keeps_papers.check(actor, case)
     waiting = to_declare(case, actor)
     if waiting is not None:
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     row = queries.background_of(case)
     sent = row is not None and row.sent_on is not None
     page = {

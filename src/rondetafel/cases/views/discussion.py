@@ -26,7 +26,7 @@ from rondetafel.core.days import today
 from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.typed import typed_at
-from rondetafel.core.web import done, show
+from rondetafel.core.web import back_or, done, show
 
 TABLE = ("anyone",)  # an expert for one case only holds no role; row policies say who sees a discussion, rules who writes
 DESK = ("care:chair", "care:secretary")
@@ -122,7 +122,7 @@ def declare_involvement(request: HttpRequest, actor: Actor, discussion_id: UUID)
         return _ask(request, found, form, actor if desk else None, status=422 if form.is_bound else 200)
     said = actions.declare_involvement(found, actor=actor, at=timezone.now(), **form.cleaned_data)
     if said.kind != Involvement.Kind.PRIVATE:
-        return done(request, page_of(found), "Dank u. De tafel ziet uw antwoord.")
+        return done(request, back_or(request, page_of(found)), "Dank u. De tafel ziet uw antwoord.")
     closed = CLOSED if desk else "Dank u. Deze casus is voor u gesloten; de voorzitter weet waarom."
     return done(request, "/", closed)
 

@@ -12,7 +12,7 @@ from rondetafel.cases.rules_outcome import may_add_action
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
-from rondetafel.core.web import done, show
+from rondetafel.core.web import and_back, done, show
 from rondetafel.direction.doors import READERS
 from rondetafel.direction.queries import case_page as queries
 from rondetafel.direction.rules import chairs, keeps_desk, runs
@@ -25,7 +25,7 @@ def case_direction(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
     case = open_or_404(cases(), actor, pk=case_id)
     waiting = to_declare(case, actor)
     if waiting is not None:  # before anything opens: does this expert know the family privately? (NL-07)
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     on = today(case.body.jurisdiction)
     page = queries.page_of(case, actor, on)
     goes_on = runs(actor, case)

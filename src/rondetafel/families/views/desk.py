@@ -20,7 +20,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
 from rondetafel.core.sealed import text_of
-from rondetafel.core.web import done, hand_over, show
+from rondetafel.core.web import and_back, done, hand_over, show
 from rondetafel.evaluations.rules import may_type
 from rondetafel.families import letters, rules
 from rondetafel.families.actions import inviting, laying, said, taking_off
@@ -63,7 +63,7 @@ def table_words(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     """What somebody of the family wrote for everybody at the table, in their own words."""
     case = open_or_404(desk.the_case(case_id), actor)
     if waiting := to_declare(case, actor):  # first whether one knows the family (NL-07)
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     return show(request, "families/table_words.html", {"case": case, "words": desk.words_for_table(case)})
 
 

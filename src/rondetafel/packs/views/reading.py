@@ -12,7 +12,7 @@ from rondetafel.cases.queries.places import law_of
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
-from rondetafel.core.web import done, hand_over, show
+from rondetafel.core.web import and_back, done, hand_over, show
 from rondetafel.packs import forms, rules
 from rondetafel.packs.actions import reading as actions
 from rondetafel.packs.actions import releasing
@@ -41,7 +41,7 @@ def read_pack(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpRespo
         return done(request, reverse("packs:read_pack", args=[newest.pk]))
     waiting = to_declare(version.case, actor)
     if waiting is not None:
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     on = today(version.case.body.jurisdiction)
     part = int(request.GET["part"]) if request.GET.get("part", "").isdigit() else 0
     context = queries.page_of(version, part) | {"practice": version.case.body.practice, "may_copy": rules.may_copy(actor, version.case, on)}
@@ -91,7 +91,7 @@ def download_pack(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpR
     version = open_version(actor, version_id)
     waiting = to_declare(version.case, actor)
     if waiting is not None:
-        return done(request, reverse("cases:declare_involvement", args=[waiting]))
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     on = today(version.case.body.jurisdiction)
     rules.may_copy.check(actor, version.case, on)
     rules.is_ready.check(actor, version)

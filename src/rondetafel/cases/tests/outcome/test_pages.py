@@ -40,7 +40,7 @@ def test_before_declaring_an_expert_sees_surname_and_municipality_only(visit, ta
 @pytest.mark.covers("NL-07")
 def test_the_page_of_the_case_asks_too_before_it_opens(visit, table):
     url, ask = table.case.get_absolute_url(), at("declare_involvement", table.discussion)
-    assert (visit("expert", url).status_code, visit("expert", url)["Location"]) == (303, ask)
+    assert (visit("expert", url).status_code, visit("expert", url)["Location"].split("?")[0]) == (303, ask)
     table.declare("expert")
     assert visit("expert", url).status_code == 200
 
