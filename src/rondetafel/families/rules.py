@@ -9,7 +9,7 @@ from rondetafel.consents.models import Concerned, ReadingView
 from rondetafel.core.actor import Actor
 from rondetafel.core.rules import rule
 from rondetafel.families.ages import PARENT, WITH_A_PAGE, YOUNG_PERSON
-from rondetafel.families.models import Complaint, Paper, Participant
+from rondetafel.families.models import Complaint, Paper, Participant, Sending
 
 OVER = (Case.State.CANCELLED, Case.State.DIRECTED, Case.State.CLOSED)
 
@@ -18,6 +18,12 @@ OVER = (Case.State.CANCELLED, Case.State.DIRECTED, Case.State.CLOSED)
 def keeps_family(actor: Actor, thing: Case | Participant) -> bool:
     """The desk of the case's table."""
     return actor.holds_any(DESK, of=thing.body_id)
+
+
+@rule("Deze brief is al gepost of weggelegd. Maak een nieuwe brief.")
+def is_to_post(_: Actor, sending: Sending) -> bool:
+    """A letter that was made, and not posted or dropped yet."""
+    return sending.way == Sending.Way.LETTER and sending.posted_on is None and sending.dropped_on is None
 
 
 @rule("Dit is de pagina van iemand anders.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.families.views import asked, complaints, desk, drafts, own, questions
+from rondetafel.families.views import asked, complaints, desk, drafts, own, post, questions
 
 app_name = "families"
 urlpatterns = [
@@ -40,8 +40,8 @@ urlpatterns = [
     path("participants/<uuid:participant_id>/lay-draft/", drafts.lay_draft, name="lay_draft"),
     path("participants/<uuid:participant_id>/send-invitation/", desk.send_invitation, name="send_invitation"),
     path("participants/<uuid:participant_id>/give-code/", desk.give_code, name="give_code"),
-    path("participants/<uuid:participant_id>/print-invitation/", desk.print_invitation, name="print_invitation"),
-    path("participants/<uuid:participant_id>/print-page/", desk.print_page, name="print_page"),
+    path("participants/<uuid:participant_id>/print-invitation/", post.print_invitation, name="print_invitation"),
+    path("participants/<uuid:participant_id>/print-page/", post.print_page, name="print_page"),
     path("participants/<uuid:participant_id>/note-call/", desk.note_call, name="note_call"),
     path("participants/<uuid:participant_id>/close-page/", desk.close_page, name="close_page"),
     path("participants/<uuid:participant_id>/print-questions/", asked.print_questions, name="print_questions"),
@@ -50,7 +50,8 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/read-reaction/", drafts.read_reaction, name="read_reaction"),
     path("participants/<uuid:participant_id>/see-part/", desk.see_part, name="see_part"),
     path("papers/<uuid:paper_id>/take-paper/", desk.take_paper, name="take_paper"),
-    path("sendings/<uuid:sending_id>/post-letter/", desk.post_letter, name="post_letter"),
+    path("sendings/<uuid:sending_id>/print-letter/", post.print_letter, name="print_letter"),
+    path("sendings/<uuid:sending_id>/post-letter/", post.post_letter, name="post_letter"),
     path("wishes/<uuid:wish_id>/let-read-along/", desk.let_read_along, name="let_read_along"),
     path("words/<uuid:words_id>/read-words/", desk.read_words, name="read_words"),
 ]

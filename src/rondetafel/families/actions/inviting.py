@@ -16,7 +16,7 @@ from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
-from rondetafel.core.sealed import sealed
+from rondetafel.core.sealed import keep, sealed, text_of
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.evaluations.actions import token_of
 from rondetafel.evaluations.models import Invitation
@@ -25,6 +25,7 @@ from rondetafel.families.actions.laying import midnight
 from rondetafel.families.models import Participant, Sending, Threshold
 from rondetafel.families.queries.ages import ages_of
 from rondetafel.families.queries.before import check_before
+from rondetafel.families.seals import root_with
 from rondetafel.families.texts import mail_texts
 from rondetafel.notices.sealed import ToFamily, send_sealed
 from rondetafel.organisations.models import Capacity
@@ -112,13 +113,40 @@ def send_questions(
 
 @transaction.atomic
 def make_letter(participant: Participant, *, actor: Actor, at: datetime, what: str) -> tuple[Sending, str]:
-    """A letter to print: the page on paper, or an invitation with a new code of its own. Returns the code, known only now.
+    """A letter to print: the page on paper, or an invitation with a new code of its own, kept until it was posted.
 
     The page goes on paper after closing too: who reads no screen gets the own copy of the advice by it (NL-28, P18).
     """
-    _reachable(participant, actor, may_be_closed=what == Sending.What.PAGE)
+    may_go_out(participant, actor, what=what)
     code = _way_in(participant, actor, at, by_letter=True).token if what == Sending.What.INVITATION else ""
-    return sent(participant, actor, at, way=Sending.Way.LETTER, what=what), code
+    sending = sent(participant, actor, at, way=Sending.Way.LETTER, what=what)
+    if code:
+        keep(sending, root_with(participant.root_id), "code", code)
+        sending.save(update_fields=["code_sealed"])
+    return sending, code
+
+
+def may_go_out(participant: Participant, actor: Actor, *, what: str) -> None:
+    """Whether a letter may be made or printed now.
+
+    Raises:
+        RuleRefused: the page is closed, the person was not told, or nothing may go out about this case.
+    """
+    _reachable(participant, actor, may_be_closed=what == Sending.What.PAGE)
+
+
+def code_on(sending: Sending, at: datetime) -> str:
+    """The code on a letter that lies ready; nothing on a letter without one.
+
+    Raises:
+        NotThisWay: it does not open anything any more.
+    """
+    if sending.what != Sending.What.INVITATION:
+        return ""
+    code = text_of(sending, root_with(sending.root_id), "code") if sending.code_sealed else ""
+    if entrance.find_family(code, at) is None:
+        raise NotThisWay("De code in deze brief werkt niet meer. Maak een nieuwe brief.")
+    return code
 
 
 @transaction.atomic
@@ -130,7 +158,7 @@ def post_letter(sending: Sending, *, actor: Actor, on: date) -> None:
     """
     rules.keeps_family.check(actor, sending.participant)
     rows = Sending.objects.filter(pk=sending.pk, way=Sending.Way.LETTER, posted_on=None, dropped_on=None)
-    if rows.update(posted_on=on) != 1:
+    if rows.update(posted_on=on, code_sealed=b"") != 1:
         raise IllegalMove("family.post_letter")
     record("family.post_letter", sending, actor=actor)
 
@@ -139,7 +167,8 @@ def post_letter(sending: Sending, *, actor: Actor, on: date) -> None:
 def drop_letter(sending: Sending, *, actor: Actor, on: date) -> None:
     """A letter that was not posted after all; the code in it stops working."""
     rules.keeps_family.check(actor, sending.participant)
-    if Sending.objects.filter(pk=sending.pk, way=Sending.Way.LETTER, posted_on=None, dropped_on=None).update(dropped_on=on) != 1:
+    rows = Sending.objects.filter(pk=sending.pk, way=Sending.Way.LETTER, posted_on=None, dropped_on=None)
+    if rows.update(dropped_on=on, code_sealed=b"") != 1:
         raise IllegalMove("family.drop_letter")
     if sending.what == Sending.What.INVITATION:
         entrance.withdraw_family(sending.participant.capacity.person_id, at=timezone.now())

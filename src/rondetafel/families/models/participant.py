@@ -104,6 +104,7 @@ class Sending(InCase):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("organisations.Capacity", on_delete=models.PROTECT, related_name="+")
     outgoing_id = models.UUIDField(null=True)  # notices.Outgoing
+    code_sealed = models.BinaryField(default=b"")  # of a letter: the way in on it, until it was posted
     posted_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)  # a letter that was not posted after all
 

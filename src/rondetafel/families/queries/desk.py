@@ -54,6 +54,11 @@ class Member:
     earlier: list["Earlier"] = field(default_factory=list)
     asked: bool = False  # questions about how it went wait for an answer
 
+    @property
+    def to_post(self) -> list[Sent]:
+        """Letters that lie ready: to print, and to say when they were posted."""
+        return [one for one in self.sent if one.row.way == Sending.Way.LETTER and not (one.row.posted_on or one.row.dropped_on)]
+
 
 @dataclass(frozen=True)
 class Earlier:

@@ -1,8 +1,10 @@
 """A family: mother, father and young person of one case, told and reachable; invited by the secretary."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from rondetafel.cases.models import Case
@@ -134,6 +136,17 @@ def open_as(client, cast):
         return client
 
     return sign_in
+
+
+def made(browser, name, participant):
+    """The page of the family right after somebody made a letter there."""
+    return browser.post(reverse(f"families:{name}", args=[participant.pk]), follow=True).content.decode()
+
+
+def printed(browser, name, participant):
+    """The letter that somebody made and then opened."""
+    link = re.search(r'href="([^"]+/print-letter/)"', made(browser, name, participant))
+    return browser.get(link[1]).content
 
 
 def at(day: date) -> datetime:

@@ -11,8 +11,10 @@ from rondetafel.consents.actions import ask_view
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
+from rondetafel.documents import reading
 from rondetafel.families.actions import inviting, laying
 from rondetafel.families.models import Sending
+from rondetafel.families.tests.conftest import made
 from rondetafel.notices.models import Outgoing
 from rondetafel.people import families as entrance
 from rondetafel.people.models import Account
@@ -121,22 +123,42 @@ class TestLetter:
     def test_a_letter_is_printed_and_waits_for_its_posting_date(self, family, open_as):
         family.invite("mother")
         browser = open_as("secretary")
-        answer = browser.post(reverse("families:print_invitation", args=[family.participants["mother"].pk]))
-
+        page = made(browser, "print_invitation", family.participants["mother"])
+        assert page.count("Postdatum vastleggen") == 1
+        with acting_as(family.cast["secretary"]):
+            letter = Sending.objects.get(way="letter")
+        url = reverse("families:print_letter", args=[letter.pk])
+        assert url in page
+        answer = browser.get(url)
         assert answer.content.startswith(b"%PDF")
         assert "Mother" not in answer.headers["Content-Disposition"]
         assert "nog niet gepost" in browser.get("/").content.decode()
-        with acting_as(family.cast["secretary"]):
-            letter = Sending.objects.get(way="letter")
         browser.post(reverse("families:post_letter", args=[letter.pk]), {"posted_on": "2026-03-04"})
         with acting_as(family.cast["secretary"]):
-            assert Sending.objects.get(pk=letter.pk).posted_on.isoformat() == "2026-03-04"
+            kept = Sending.objects.get(pk=letter.pk)
+        assert (kept.posted_on.isoformat(), bytes(kept.code_sealed)) == ("2026-03-04", b"")
+        assert browser.get(url).status_code == 403
+
+    def test_a_letter_is_printed_as_often_as_the_printer_needs_with_one_code(self, family, open_as):
+        family.invite("mother")
+        letter, code = act(family, "make_letter", what="invitation")
+        url = reverse("families:print_letter", args=[letter.pk])
+        texts = ["".join(one.text for one in reading.pages(open_as("secretary").get(url).content, "pdf")) for _ in range(2)]
+        assert [code in text for text in texts] == [True, True]
+        assert code.encode() not in bytes(letter.code_sealed)
+        assert open_as("expert").get(url).status_code == open_as("other_chair").get(url).status_code == 404
+
+    def test_a_letter_whose_code_opens_nothing_any_more_is_not_printed(self, family, open_as):
+        family.invite("mother")
+        letter, _ = act(family, "make_letter", what="invitation")
+        act(family, "make_letter", what="invitation")
+        answer = open_as("secretary").get(reverse("families:print_letter", args=[letter.pk]))
+        assert (answer.status_code, "werkt niet meer" in answer.content.decode()) == (403, True)
 
     def test_the_page_itself_goes_on_paper_too(self, family, open_as):
         family.invite("mother")
-        answer = open_as("secretary").post(reverse("families:print_page", args=[family.participants["mother"].pk]))
-
-        assert answer.content.startswith(b"%PDF")
+        page = made(open_as("secretary"), "print_page", family.participants["mother"])
+        assert "De pagina op papier per brief" in page
 
     def test_the_code_of_a_letter_opens_however_it_is_typed(self, family, client):
         family.invite("mother")

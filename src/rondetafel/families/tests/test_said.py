@@ -20,6 +20,7 @@ from rondetafel.families.actions import laying, said
 from rondetafel.families.models import Participant, TakingPart, Words, WordsCopy
 from rondetafel.families.queries import own
 from rondetafel.families.seals import root_with
+from rondetafel.families.tests.conftest import printed
 from rondetafel.families.today import today_lines
 from rondetafel.meetings.actions.particulars import set_particulars
 from rondetafel.meetings.models import Meeting
@@ -353,7 +354,7 @@ class TestReaction:
             Case.objects.filter(pk=advised.case.pk).update(state="closed", result="partly", casusregie_after="gi")
         url = reverse("families:family", args=[advised.case.pk])
         assert "Pagina als brief maken" in open_as("secretary").get(url).content.decode()
-        made = open_as("secretary").post(reverse("families:print_page", args=[advised.participants["mother"].pk])).content
+        made = printed(open_as("secretary"), "print_page", advised.participants["mother"])
         text = " ".join(" ".join(one.text for one in reading.pages(made, "pdf")).split())
         assert "Beste jongen, beste ouders" in text
         assert "Niet tevreden?" in text

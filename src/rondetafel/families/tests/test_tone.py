@@ -19,6 +19,7 @@ from rondetafel.evaluations.models import Invitation
 from rondetafel.families import urls
 from rondetafel.families.actions import complaints, inviting, laying, said
 from rondetafel.families.models import Threshold
+from rondetafel.families.tests.conftest import printed
 from rondetafel.families.tests.papers import keep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("SR-33")]
@@ -252,8 +253,7 @@ class TestFilmAndLeaflet:
     def test_they_go_on_paper_too(self, family, open_as):
         family.invite("mother")
         self.set(family, "film", "https://film.example/tafel")
-        answer = open_as("secretary").post(reverse("families:print_page", args=[family.participants["mother"].pk]))
-        assert answer.content.startswith(b"%PDF")
+        assert printed(open_as("secretary"), "print_page", family.participants["mother"]).startswith(b"%PDF")
 
     UNSAFE = [
         "javascript:alert(1)",

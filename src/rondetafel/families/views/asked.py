@@ -11,7 +11,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.rules import RuleRefused
-from rondetafel.core.web import done, hand_over, show
+from rondetafel.core.web import done, show
 from rondetafel.evaluations import actions as evaluations
 from rondetafel.evaluations.models import Invitation
 from rondetafel.evaluations.rules import may_type
@@ -20,6 +20,7 @@ from rondetafel.families.actions import inviting, questions
 from rondetafel.families.forms.own import TypeAnswers
 from rondetafel.families.models import Participant
 from rondetafel.families.queries import own
+from rondetafel.families.views.post import TO_POST
 
 DESK = ("care:chair", "care:secretary")
 DECLINED = "Vastgelegd. Deze keer wordt niets meer gevraagd."
@@ -30,12 +31,12 @@ DECLINED = "Vastgelegd. Deze keer wordt niets meer gevraagd."
 def print_questions(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
     """The five questions as a letter, for one person."""
     participant, _ = _asked(actor, participant_id)
-    on = today(participant.body.jurisdiction)
     try:
+        on = today(participant.body.jurisdiction)
         questions.make_questions_letter(participant, actor=actor, on=on, at=timezone.now())
     except inviting.NotThisWay as not_this_way:
         raise RuleRefused(str(not_this_way)) from not_this_way
-    return hand_over(letters.questions_letter(participant, on), "pdf", f"brief-{str(participant.pk)[-4:]}")
+    return done(request, reverse("families:family", args=[participant.case_id]), TO_POST)
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,12 +20,12 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
 from rondetafel.core.sealed import text_of
-from rondetafel.core.web import and_back, done, hand_over, show
+from rondetafel.core.web import and_back, done, show
 from rondetafel.evaluations.rules import may_type
-from rondetafel.families import letters, rules
+from rondetafel.families import rules
 from rondetafel.families.actions import inviting, laying, said, taking_off
 from rondetafel.families.forms import desk as forms
-from rondetafel.families.models import Paper, Participant, ReadAlong, Sending, Words
+from rondetafel.families.models import Paper, Participant, ReadAlong, Words
 from rondetafel.families.queries import attendees, before, desk, own
 from rondetafel.families.seals import open_page, root_with
 from rondetafel.families.texts import SUBJECT, first_page
@@ -199,47 +199,6 @@ def give_code(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpR
     participant = _participant(actor, participant_id)
     code = inviting.give_code(participant, actor=actor, at=timezone.now())
     return show(request, "families/code.html", _context(participant) | {"code": code})
-
-
-@require_POST
-@allow(*DESK)
-def print_invitation(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
-    """A letter as PDF: the page, and a code of its own to come in."""
-    return _letter(actor, participant_id, Sending.What.INVITATION)
-
-
-@require_POST
-@allow(*DESK)
-def print_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> HttpResponse:
-    """A letter as PDF: the page of this person on paper, for who does not come in."""
-    return _letter(actor, participant_id, Sending.What.PAGE)
-
-
-def _letter(actor: Actor, participant_id: UUID, what: str) -> HttpResponse:
-    participant = _participant(actor, participant_id)
-    _, code = inviting.make_letter(participant, actor=actor, at=timezone.now(), what=what)
-    content = letters.letter(participant, today(participant.body.jurisdiction), code=code)
-    return hand_over(content, "pdf", f"brief-{str(participant.pk)[-4:]}")
-
-
-@GET_POST
-@allow(*DESK)
-def post_letter(request: HttpRequest, actor: Actor, sending_id: UUID) -> HttpResponse:
-    """The day on which a letter was posted."""
-    sending = open_or_404(Sending.objects.select_related("participant__body", "participant__capacity"), actor, pk=sending_id)
-    rules.keeps_family.check(actor, sending.participant)
-    form = forms.PostLetter(
-        request.POST if request.method == "POST" else None, initial={"posted_on": today(sending.participant.body.jurisdiction)}
-    )
-    back = _family_url(sending.participant.case_id)
-    if "drop" in request.POST:
-        inviting.drop_letter(sending, actor=actor, on=today())
-        return done(request, back, "De brief is niet gepost; de code erin werkt niet meer.")
-    if not form.is_valid():
-        context = {"form": form, "sending": sending, "back": back}
-        return show(request, "families/post_letter.html", context, status=422 if form.is_bound else 200)
-    inviting.post_letter(sending, actor=actor, on=form.cleaned_data["posted_on"])
-    return done(request, back, "Vastgelegd.")
 
 
 @GET_POST
