@@ -1,6 +1,7 @@
 """The messages to experts who are asked for one case: a number, the own time, a link; the appointment follows the case."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -60,11 +61,16 @@ def _tell(case: Case, event: Happened, guests: set[UUID]) -> None:
         send(event, dated, [capacity.pk], root_id=None if closed else case.root_id, body_id=case.body_id)
 
 
+def is_coming(case: Case, at: datetime) -> bool:
+    """Whether its discussion is still to be."""
+    return case.item_id is not None and case.scheduled_for is not None and case.scheduled_for >= at
+
+
 def _guests(case: Case, event: Happened) -> set[UUID]:
     """Who is asked for the coming discussion and did not say to know the family; or the one whom the event is about."""
     if "guest" in event.facts:
         return {event.facts["capacity"]}
-    if case.item_id is None or (event.type in COMING_ONLY and (case.scheduled_for is None or case.scheduled_for < event.at)):
+    if case.item_id is None or (event.type in COMING_ONLY and not is_coming(case, event.at)):
         return set()
     out = Involvement.objects.filter(case=case, kind=Involvement.Kind.PRIVATE).values("capacity_id")
     rows = AdHocExpert.objects.filter(case=case, item_id=case.item_id, ended_at=None).exclude(capacity_id__in=out)

@@ -11,6 +11,7 @@ from rondetafel.bodies.views.page import set_care_parts, set_member_parts, set_m
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases import letters_adhoc as guest_letters
+from rondetafel.cases import letters_locked as locked_letters
 from rondetafel.cases.access import set_gates, set_opening, set_without_name
 from rondetafel.cases.concerned import set_concerned_source, set_invited_source
 from rondetafel.cases.door_background import background_door
@@ -157,6 +158,8 @@ for _room in ROOMS:
 # Messages are written last, when the event has had its consequences.
 for _kind in case_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(case_letters.write)
+for _kind in locked_letters.EVENTS:
+    LISTENERS.setdefault(_kind, []).append(locked_letters.call_off)
 for _kind in guest_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(guest_letters.tell_ad_hoc)
 for _kind in consult_letters.EVENTS:
