@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, F, QuerySet
+
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import day_of
 from rondetafel.core.rules import rule
@@ -25,14 +27,28 @@ def at_desk(actor: Actor, thing: Any) -> bool:
     return actor.holds_any(DESK, of=body_of(thing))
 
 
-@rule(
+KNOWN_FAMILY = (
     "Op deze agenda staat een casus die u niet ziet, omdat u het gezin kent. Vraag een collega van het bureau om dit te doen:"
     " dan gaan dag en tijd van die casus mee."
 )
+
+
+@rule(KNOWN_FAMILY)
 def all_in_sight(actor: Actor, meeting: Meeting) -> bool:
     """Who stands aside from a case (NL-07) cannot move it: its day, and everybody's appointment, would stay behind."""
     reserved = set(meeting.slots.filter(use=Slot.Use.RESERVED).values_list("pk", flat=True))
-    return reserved == set(AgendaItem.objects.filter(slot__in=reserved).values_list("slot_id", flat=True))
+    items = AgendaItem.objects.filter(slot__in=reserved)
+    return reserved == set(items.values_list("slot_id", flat=True)) and not _half_hidden(items).exists()
+
+
+@rule(KNOWN_FAMILY)
+def is_whole(_: Actor, item: AgendaItem) -> bool:
+    """Of a brother and sister on one item, neither is out of sight."""
+    return not _half_hidden(AgendaItem.objects.filter(pk=item.pk)).exists()
+
+
+def _half_hidden(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
+    return items.annotate(in_sight=Count("subjects")).filter(in_sight__lt=F("subject_count"))
 
 
 @rule("Alleen wie een zetel of functie aan deze tafel heeft, mag dit.")

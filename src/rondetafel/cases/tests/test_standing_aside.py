@@ -274,3 +274,27 @@ def test_who_stands_aside_does_not_move_the_day_of_that_family_without_knowing(w
     with acting_as(work.cast["chair"]) as actor:
         dates.move_meeting(Meeting.objects.get(pk=meeting.pk), actor=actor, starts_at=later, place="")
     assert planned_for() == before + timedelta(days=7)
+
+
+@pytest.mark.covers("NL-07")
+def test_nor_when_the_family_shares_its_item_with_a_case_that_is_in_sight_and_nothing_typed_is_lost(work, open_as):
+    slot, other = work.slots(2)
+    case, brother = work.planned(slot=slot), work.accepted(name="Bram Verzonnen")
+    stands_aside(work, brother, "secretary")
+    with acting_as(work.cast["chair"]) as chair:
+        planning.place_with_sibling(work.as_seen(brother), sibling=work.as_seen(case), actor=chair, at=AT)
+    assert work.sees("secretary", case)
+    assert not work.sees("secretary", brother)
+    sent = {"day": "2027-05-06", "starts": "10:15", "place": "Zaal Maas", "room": "Kamer 7", "reason": "Ziek vandaag"}
+    sent |= {"item": str(work.as_seen(case).item_id), "to": str(other.pk), f"{slot.pk}": "30"}
+    for page, kept in (
+        ("move_meeting", "Zaal Maas"),
+        ("cancel_meeting", "Ziek vandaag"),
+        ("set_particulars", "Kamer 7"),
+        ("change_slot", ""),
+    ):
+        answer = open_as("secretary").post(reverse(f"meetings:{page}", args=[slot.meeting_id]), sent)
+        text = answer.content.decode()
+        assert (answer.status_code, "collega van het bureau" in text, kept in text) == (422, True, True), page
+    with acting_as(work.cast["chair"]) as chair:
+        dates.move_meeting(Meeting.objects.get(pk=slot.meeting_id), actor=chair, starts_at=slot.starts_at + timedelta(days=7), place="")

@@ -57,6 +57,7 @@ def place_subject(
         position=slot.position,
         received_at=at,
         state=AgendaItem.State.PLACED,
+        subject_count=len(subjects),
     )
     item.save(force_insert=True)
     for kind, subject_id in subjects:
@@ -71,6 +72,7 @@ def add_subject(item: AgendaItem, kind: str, subject_id: UUID, *, root_id: UUID,
     """Discuss one more subject under the same item, such as a brother or sister; its row lies in its own root."""
     subject = ItemSubject(root_id=root_id, circle_id=circle_id, item=item, kind=kind, subject_id=subject_id)
     subject.save(force_insert=True)
+    AgendaItem.objects.filter(pk=item.pk).update(subject_count=F("subject_count") + 1)
     record("item.add_subject", item, actor=actor, subject_kind=kind, subject=subject_id)
     return subject
 

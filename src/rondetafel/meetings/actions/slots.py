@@ -12,7 +12,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.planning import OPEN, SlotTaken, touch
 from rondetafel.meetings.models import AgendaItem, Meeting, Slot
-from rondetafel.meetings.rules import at_desk
+from rondetafel.meetings.rules import all_in_sight, at_desk, is_whole
 
 NOT_HERE = "Deze casus heeft hier geen plek meer, of dit is al begonnen."
 
@@ -28,6 +28,7 @@ def change_slot(item: AgendaItem, *, to: Slot, actor: Actor, on: date) -> None:
     Raises:
         SlotTaken: another case has it since, and the actor does not see which.
         IllegalMove: the item has no slot any more.
+        RuleRefused: not the desk, or of two siblings on it one is out of sight.
     """
     at_desk.check(actor, item)
     _lock(item, to)
@@ -36,6 +37,8 @@ def change_slot(item: AgendaItem, *, to: Slot, actor: Actor, on: date) -> None:
     if came_from.pk == to.pk:
         return
     other = AgendaItem.objects.filter(slot=to, state=AgendaItem.State.PLACED).first()
+    for one in (item, *([other] if other else [])):
+        is_whole.check(actor, one)
     if other is not None:
         AgendaItem.objects.filter(pk=other.pk).update(slot=None)
         _put(item, to)
@@ -77,8 +80,10 @@ def set_lengths(meeting: Meeting, *, actor: Actor, lengths: dict[UUID, int]) -> 
 
     Raises:
         TooLong: it does not fit.
+        RuleRefused: not the desk, or a case on it is out of sight.
     """
     at_desk.check(actor, meeting)
+    all_in_sight.check(actor, meeting)
     if Meeting.objects.select_for_update().filter(pk=meeting.pk, state__in=OPEN).first() is None:
         raise IllegalMove("meeting.set_lengths")
     before, end = meeting.starts_at, meeting.starts_at

@@ -75,6 +75,9 @@ class AgendaItem(InBody):
     interpreter = models.CharField("tolk", max_length=8, blank=True, choices=Arranged.choices)
     accessible = models.CharField("wat nodig is om mee te doen", max_length=8, blank=True, choices=Arranged.choices)
     waits_apart = models.BooleanField("aparte wachtruimte", default=False)
+    subject_count = models.PositiveSmallIntegerField(
+        default=0
+    )  # of the cases on it, also who stands aside from one of them knows that much
     about_minutes_of = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="approval_items")
     version = models.PositiveIntegerField(default=1)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, today
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
 from rondetafel.meetings.actions import holidays as holiday_actions
 from rondetafel.meetings.actions import particulars as actions
@@ -42,10 +43,13 @@ def set_particulars(request: HttpRequest, actor: Actor, meeting_id: UUID) -> Htt
     video = VideoLink.objects.filter(meeting=meeting).values_list("url", flat=True).first() or ""
     initial = {name: getattr(meeting, name) for name in ("place", "room", "access_remarks")} | {"video_link": video}
     form = forms.SetParticulars(posted(request), initial=initial)
-    if not form.is_valid():
-        return show_form(request, "meetings/set_particulars.html", form, meeting=meeting, body=meeting.body)
-    actions.set_particulars(meeting, actor=actor, **form.cleaned_data)
-    return done(request, meeting, "Bewaard.")
+    if form.is_valid():
+        try:
+            actions.set_particulars(meeting, actor=actor, **form.cleaned_data)
+            return done(request, meeting, "Bewaard.")
+        except RuleRefused as refused:
+            form.add_error(None, str(refused))
+    return show_form(request, "meetings/set_particulars.html", form, meeting=meeting, body=meeting.body)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,6 +91,8 @@ def change_slot(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
         slot_actions.change_slot(item, to=to, actor=actor, on=today(meeting.body.jurisdiction))
     except SlotTaken:
         return _show_slots(request, actor, meeting, TAKEN)
+    except RuleRefused as refused:
+        return _show_slots(request, actor, meeting, str(refused))
     return done(request, reverse("meetings:slots", args=[meeting.pk]), "Verzet. Wie het aangaat krijgt bericht.")
 
 
@@ -108,8 +114,8 @@ def set_lengths(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRes
         try:
             slot_actions.set_lengths(meeting, actor=actor, lengths={UUID(key): value for key, value in form.cleaned_data.items()})
             return done(request, reverse("meetings:slots", args=[meeting.pk]), "Bewaard. De plekken sluiten weer op elkaar aan.")
-        except slot_actions.TooLong as too_long:
-            form.add_error(None, str(too_long))
+        except (slot_actions.TooLong, RuleRefused) as refused:
+            form.add_error(None, str(refused))
     return show_form(request, "meetings/set_lengths.html", form, meeting=meeting, body=meeting.body)
 
 

@@ -11,6 +11,7 @@ from rondetafel.core.access import allow
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import ZONES, day_of, today
 from rondetafel.core.events import record
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings import queries
@@ -145,10 +146,13 @@ def move_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
     local = localtime(meeting.starts_at, ZONES[meeting.body.jurisdiction])
     initial = {"day": local.date(), "starts": local.time(), "place": meeting.place}
     form = forms.MoveMeeting(posted(request), body=meeting.body, initial=initial)
-    if not form.is_valid():
-        return show_form(request, "meetings/move_meeting.html", form, meeting=meeting, body=meeting.body)
-    dates.move_meeting(meeting, actor=actor, **form.cleaned_data)
-    return done(request, meeting, _with_warnings("Verplaatst. De genodigden krijgen bericht.", meeting))
+    if form.is_valid():
+        try:
+            dates.move_meeting(meeting, actor=actor, **form.cleaned_data)
+            return done(request, meeting, _with_warnings("Verplaatst. De genodigden krijgen bericht.", meeting))
+        except RuleRefused as refused:
+            form.add_error(None, str(refused))
+    return show_form(request, "meetings/move_meeting.html", form, meeting=meeting, body=meeting.body)
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,6 +168,8 @@ def cancel_meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> Http
             return done(request, meeting, _cancel(meeting, actor, **form.cleaned_data))
         except replan.NoRoom as no_room:
             form.add_error("onto", str(no_room))
+        except RuleRefused as refused:
+            form.add_error(None, str(refused))
     items = meetings.agenda_items(meeting, actor)
     return show_form(request, "meetings/cancel_meeting.html", form, meeting=meeting, body=meeting.body, items=items)
 
