@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from rondetafel.core.days import day_of
 from rondetafel.core.rules import RuleRefused
@@ -100,6 +101,20 @@ def test_the_database_lets_only_the_chair_release(taken):
         DecisionSummary.objects.update(released_at=NOW, released_by_id=desk.capacity_id)
     with taken.as_("outsider"):
         assert not DecisionSummary.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": "Anders"}, {"title": "Anders"}, {"released_at": None, "text": "Anders"}, {"withdrawn_at": timezone.now(), "text": "Anders"}],
+)
+def test_the_database_keeps_what_everybody_reads_as_it_was_released(taken, change):
+    write(taken)
+    release(taken)
+    with taken.as_("kern_chair"):
+        with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+            DecisionSummary.objects.update(**change)
+        DecisionSummary.objects.update(withdrawn_at=timezone.now())
+        assert DecisionSummary.objects.update(text="Anders", released_at=None, released_by=None, withdrawn_at=None) == 1
 
 
 def test_vandaag_of_the_chair_and_the_lines_it_leaves(taken):
