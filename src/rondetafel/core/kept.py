@@ -1,8 +1,8 @@
 """Every keystroke safe on a form that is saved as a whole: kept for its writer, sealed, until it is saved or thrown away (trust B3)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from rondetafel.core.days import ZONES
 from rondetafel.core.models import Root
 from rondetafel.core.web import done
 
+F = TypeVar("F")
 TYPING, FORGET = "typing", "forget"  # in the address of a save while typing; in the form that throws away
 
 
@@ -37,14 +38,18 @@ def saved_while_typing(at: datetime, seq: int, **parts: str) -> JsonResponse:
 class Kept:
     """What is being typed on one form about one thing, by one person. The page posts to its own address, with `?typing`.
 
-    The view: `kept = Kept(...)`, the form with `initial=kept.initial(...)`, at once `if answer := kept.answer(form.fields): return answer`,
-    `kept.forget()` after the act, and `kept.context` to the template. For texts, dates and single choices; of boxes only the last is kept.
+    The view: `kept = Kept(...)`, `form = kept.form(SomeForm)`, at once `if answer := kept.answer(form.fields): return answer`, after the act
+    `return kept.done(...)`, and `kept.context` to the template. For texts, dates and single choices; of boxes only the last is kept.
     """
 
     def __init__(self, request: HttpRequest, actor: Actor, kind: str, subject: Any, root: Root | None = None, *, version: int = 0) -> None:
         self.request, self.actor, self.kind, self.subject, self.version = request, actor, kind, subject, version
         self.root: Root = root or Root.objects.get(pk=subject.root_id)
         self.typed = typed.typed_at(subject.pk, self.root, actor, (kind,)).get(kind, {}) if request.method == "GET" else {}
+
+    def form(self, make: Callable[..., F], saved: dict[str, Any] | None = None, **more: Any) -> F:
+        """The form as it was sent; or, when the page is opened, with what was saved and what was being typed."""
+        return make(self.request.POST if self.request.method == "POST" else None, initial=self.initial(saved or {}), **more)
 
     def answer(self, allowed: Iterable[str]) -> HttpResponse | None:
         """The answer to a save while typing, or to who throws away what was typed; None for any other request."""
@@ -71,6 +76,11 @@ class Kept:
         """For the template."""
         asked = self.request.GET.urlencode()
         return {"typed": self.typed, "autosave_url": f"{self.request.path}?{TYPING}{f'&{asked}' if asked else ''}"}
+
+    def done(self, to: Any, message: str = "") -> HttpResponse:
+        """The act was done: what was typed is not needed any more, and one goes on to a page."""
+        self.forget()
+        return done(self.request, to, message)
 
     def forget(self) -> None:
         """It is saved, or thrown away."""

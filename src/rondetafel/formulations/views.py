@@ -134,13 +134,12 @@ def edit_formulation(request: HttpRequest, actor: Actor, formulation_id: UUID) -
     kept = _kept(request, actor, "formulation", formulation, formulation)
     if answer := kept.answer(("authors", "conclusion")):
         return answer
-    form = forms.EditFormulation(_typed(request), initial=kept.initial(_frame(formulation)))
+    form = kept.form(forms.EditFormulation, _frame(formulation))
     others: list[tuple[str, Any]] = []
     if form.is_valid():
         try:
             actions.edit_formulation(formulation, actor=actor, **form.cleaned_data)
-            kept.forget()
-            return done(request, _page(formulation), "Bewaard.")
+            return kept.done(_page(formulation), "Bewaard.")
         except actions.Overtaken as overtaken:
             others = _differing(form, _frame(overtaken.now))
             form.stand_on(BOTH, version=overtaken.now.version)
@@ -165,16 +164,15 @@ def add_factor(request: HttpRequest, actor: Actor, formulation_id: UUID) -> Http
     kept = _kept(request, actor, "newfactor", formulation, formulation)
     if answer := kept.answer(FACTOR):
         return answer
-    form = forms.FactorForm(_typed(request), initial=kept.initial({}))
+    form = kept.form(forms.FactorForm)
     if form.is_valid() and queries.factors_of(formulation).count() >= forms.MOST_FACTORS:
         form.add_error(None, f"Er zijn al {forms.MOST_FACTORS} factoren. Haal er eerst een weg: meer past niet in één beeld.")
     if not form.is_valid():
         return _form(request, "add_factor", formulation, form, **kept.context)
     form.cleaned_data.pop("version")
     actions.add_factor(formulation, actor=actor, **form.cleaned_data)
-    kept.forget()
     again = "again" in request.POST
-    return done(request, reverse("formulations:add_factor", args=[formulation.pk]) if again else _page(formulation), "Toegevoegd.")
+    return kept.done(reverse("formulations:add_factor", args=[formulation.pk]) if again else _page(formulation), "Toegevoegd.")
 
 
 @GET_POST
@@ -185,13 +183,12 @@ def edit_factor(request: HttpRequest, actor: Actor, factor_id: UUID) -> HttpResp
     kept = _kept(request, actor, "factor", factor, factor.formulation, version=factor.version)
     if answer := kept.answer(FACTOR):
         return answer
-    form = forms.FactorForm(_typed(request), initial=kept.initial(_saved(factor)))
+    form = kept.form(forms.FactorForm, _saved(factor))
     others: list[tuple[str, Any]] = []
     if form.is_valid():
         try:
             actions.edit_factor(factor, actor=actor, **form.cleaned_data)
-            kept.forget()
-            return done(request, _page(factor.formulation), "Bewaard.")
+            return kept.done(_page(factor.formulation), "Bewaard.")
         except actions.Overtaken as overtaken:
             overtaken.now.formulation = factor.formulation
             others = _differing(form, _saved(overtaken.now))
@@ -257,13 +254,12 @@ def note_agreement(request: HttpRequest, actor: Actor, formulation_id: UUID) -> 
     kept = _kept(request, actor, kind, formulation, formulation, version=there.get("version", 0))
     if answer := kept.answer(("who", "view", "words")):
         return answer
-    form = forms.NoteAgreement(_typed(request), initial=kept.initial(there))
+    form = kept.form(forms.NoteAgreement, there)
     others: list[tuple[str, Any]] = []
     if form.is_valid():
         try:
             actions.note_agreement(formulation, actor=actor, **form.cleaned_data)
-            kept.forget()
-            return done(request, _page(formulation), "Vastgelegd.")
+            return kept.done(_page(formulation), "Vastgelegd.")
         except actions.Overtaken as overtaken:
             others = _differing(form, _noted(formulation, overtaken.now.who))
             form.stand_on(BOTH, version=overtaken.now.version)

@@ -137,7 +137,7 @@ def edit_advice_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpR
 def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | None) -> HttpResponse:
     owners = queries.possible_owners(found.case, timezone.now())
     kept = Kept(request, actor, "itemform", item or found, found.case.root, version=item.version if item else 0)
-    form = forms.AdviceItemForm(request.POST if request.method == "POST" else None, initial=kept.initial(_initial(item)), owners=owners)
+    form = kept.form(forms.AdviceItemForm, _initial(item), owners=owners)
     if answer := kept.answer(form.fields):
         return answer
     context: dict[str, Any] = {"advice": found, "item": item, "form": form} | kept.context
@@ -152,8 +152,7 @@ def _item(request: HttpRequest, actor: Actor, found: Advice, item: AdviceItem | 
         form.stand_on(BOTH, version=overtaken.now.version)
     if form.errors:
         return show_case(request, "cases/advice_item.html", found.case, context, status=422)
-    kept.forget()
-    return done(request, f"{_page(found.pk)}#punten", "Het adviespunt is bewaard.")
+    return kept.done(f"{_page(found.pk)}#punten", "Het adviespunt is bewaard.")
 
 
 def _initial(item: AdviceItem | None) -> dict[str, Any]:

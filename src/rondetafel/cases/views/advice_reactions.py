@@ -76,15 +76,14 @@ def _form(request: HttpRequest, actor: Actor, case: Case, kept: Kept) -> forms.R
     if not referring and not keeps_desk(actor, case):
         return None
     first = {"given_on": today(case.root.jurisdiction)} | ({"who": "referrer"} if referring else {})
-    return forms.ReactToAdvice(request.POST if request.method == "POST" else None, initial=kept.initial(first), referring=referring)
+    return kept.form(forms.ReactToAdvice, first, referring=referring)
 
 
 def _react(
     request: HttpRequest, actor: Actor, case: Case, advice_id: UUID, form: forms.ReactToAdvice, kept: Kept, back: str
 ) -> HttpResponse:
     actions.react_to_advice(case, advice_id, actor=actor, at=timezone.now(), **form.cleaned_data)
-    kept.forget()
-    return done(request, back, "De reactie is bewaard en blijft bij het advies.")
+    return kept.done(back, "De reactie is bewaard en blijft bij het advies.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,14 +93,13 @@ def correct_advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpR
     found = open_or_404(queries.advices().filter(state=Advice.State.ADOPTED), actor, pk=advice_id)
     chairs.check(actor, found)
     kept = Kept(request, actor, "correction", found, found.case.root)
-    form = forms.CorrectAdvice(request.POST if request.method == "POST" else None, initial=kept.initial({}))
+    form = kept.form(forms.CorrectAdvice)
     if answer := kept.answer(form.fields):
         return answer
     back = reverse("cases:advice", args=[found.pk])
     if form.is_valid():
         actions.correct_advice(found, actor=actor, on=today(found.case.root.jurisdiction), **form.cleaned_data)
-        kept.forget()
-        return done(request, back, "De aantekening staat bij het advies.")
+        return kept.done(back, "De aantekening staat bij het advies.")
     context = {"advice": found, "form": form, "back": back} | kept.context
     return show_case(request, "cases/correct_advice.html", found.case, context, status=422 if form.is_bound else 200)
 

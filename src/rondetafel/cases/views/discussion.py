@@ -188,7 +188,7 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
     may_advise.check(actor, actions.check_may_write(found, actor))
     initial = {"question": found.question_as_discussed or found.case.question, "was": found.question_as_discussed}
     kept = Kept(request, actor, "discussionquestion", found, found.case.root)
-    form = forms.WordQuestion(request.POST if request.method == "POST" else None, initial=kept.initial(initial))
+    form = kept.form(forms.WordQuestion, initial)
     if answer := kept.answer(form.fields):
         return answer
     context = {"discussion": found, "form": form} | kept.context
@@ -202,8 +202,7 @@ def word_question(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Ht
             was=overtaken.now,
         )
         return show_case(request, "cases/discussion_question.html", found.case, context | {"other": overtaken.now}, status=422)
-    kept.forget()
-    return done(request, page_of(found), "De vraag is bewaard.")
+    return kept.done(page_of(found), "De vraag is bewaard.")
 
 
 @require_POST

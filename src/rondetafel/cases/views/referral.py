@@ -107,13 +107,12 @@ def report_change(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     rules.is_referring.check(actor, case)
     rules.goes_on.check(actor, case)
     kept = Kept(request, actor, "situation", case, case.root)
-    form = other_forms.ReportChange(request.POST if request.method == "POST" else None, initial=kept.initial({}))
+    form = kept.form(other_forms.ReportChange)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         actions.report_change(case, actor=actor, at=timezone.now(), **form.cleaned_data)
-        kept.forget()
-        return done(request, case, "De tafel ziet wat er is veranderd.")
+        return kept.done(case, "De tafel ziet wat er is veranderd.")
     return show_case(request, "cases/report_change.html", case, {"form": form} | kept.context, status=422 if form.is_bound else 200)
 
 

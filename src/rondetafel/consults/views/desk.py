@@ -69,13 +69,12 @@ def answer_question(request: HttpRequest, actor: Actor, consult_id: UUID) -> Htt
     consult = _opened(actor, consult_id)
     rules.is_desk.check(actor, consult)
     kept = Kept(request, actor, "consultanswer", consult, consult.root)
-    form = forms.AnswerQuestion(request.POST if request.method == "POST" else None, initial=kept.initial({}))
+    form = kept.form(forms.AnswerQuestion)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         actions.answer(consult, actor=actor, at=timezone.now(), **form.cleaned_data)
-        kept.forget()
-        return done(request, consult, "Het antwoord staat klaar achter de link van wie het vroeg.")
+        return kept.done(consult, "Het antwoord staat klaar achter de link van wie het vroeg.")
     context = _page(consult, actor) | {"form": form} | kept.context
     return show(request, "consults/answer_question.html", context, status=422 if form.is_bound else 200)
 

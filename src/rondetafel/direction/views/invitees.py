@@ -83,15 +83,14 @@ def release_text(request: HttpRequest, actor: Actor, invitee_id: UUID) -> HttpRe
     invitee = _opened(actor, invitee_id)
     chairs.check(actor, invitee.case)
     kept = Kept(request, actor, "releasedtext", invitee, invitee.case.root)
-    form = forms.ReleaseText(request.POST if request.method == "POST" else None, case=invitee.case, initial=kept.initial({}))
+    form = kept.form(forms.ReleaseText, case=invitee.case)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         on = today(invitee.case.body.jurisdiction)
         try:
             actions.release_text(invitee, actor=actor, on=on, at=timezone.now(), **form.cleaned_data)
-            kept.forget()
-            return done(request, back_to(invitee.case_id, PART), "Verstuurd: alleen een link. Van het dossier gaat niets open.")
+            return kept.done(back_to(invitee.case_id, PART), "Verstuurd: alleen een link. Van het dossier gaat niets open.")
         except RuleRefused as refused:
             form.add_error("text", str(refused))
     return show_form(request, "release_text", invitee.case, form, invitee=invitee, **kept.context)

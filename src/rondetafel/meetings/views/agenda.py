@@ -95,8 +95,7 @@ def edit_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse
             {"form": form, "item": item, "body": item.body, "current": stale.current} | kept.context,
             status=422,
         )
-    kept.forget()
-    return done(request, item, "Opgeslagen.")
+    return kept.done(item, "Opgeslagen.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -68,13 +68,12 @@ def open_decision(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResp
     earlier = earlier_decision(item)
     start = {"text": max(earlier.texts.all(), key=lambda text: text.number).text} if earlier else {}
     kept = Kept(request, actor, "opendecision", item)
-    form = (forms.OpenWithMandate if item.body.parent_id else forms.OpenDecision)(posted(request), initial=kept.initial(start))
+    form = kept.form(forms.OpenWithMandate if item.body.parent_id else forms.OpenDecision, start)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         actions.open_decision(item, actor=actor, at=now(), **form.cleaned_data)
-        kept.forget()
-        return done(request, _url(item.pk), _READY if item.meeting and item.meeting.state == Meeting.State.IN_SESSION else _READY_EARLY)
+        return kept.done(_url(item.pk), _READY if item.meeting and item.meeting.state == Meeting.State.IN_SESSION else _READY_EARLY)
     return _form(request, form, item=item, body=item.body, heading="Besluit voorleggen", label="Tekst voorleggen", **kept.context)
 
 

@@ -39,7 +39,7 @@ def propose_item(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRespo
     """Bring something in; the receipt is the page of the item."""
     body = open_table(actor, body_id)
     kept = Kept(request, actor, "proposal", body)
-    form = forms.ProposeItem(posted(request), initial=kept.initial({}))
+    form = kept.form(forms.ProposeItem)
     if answer := kept.answer(form.fields):
         return answer
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -85,14 +85,13 @@ def give_client_input(request: HttpRequest, actor: Actor, item_id: UUID) -> Http
     may_bring_client_input.check(actor, item, on)
     before = {"version": item.version, "client_check": item.client_check, "text": own_input(item.pk, actor.capacity_id)}
     kept = Kept(request, actor, "clientinput", item, version=item.version)
-    form = forms.GiveClientInput(posted(request), initial=kept.initial(before))
+    form = kept.form(forms.GiveClientInput, before)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         try:
             input_actions.give_client_input(item, actor=actor, on=on, at=now(), **form.cleaned_data)
-            kept.forget()
-            return done(request, item, "Uw inbreng staat bij het punt.")
+            return kept.done(item, "Uw inbreng staat bij het punt.")
         except Stale as stale:
             at_version(request, form, stale.current.version)
             form.add_error("client_check", f"Iemand wijzigde dit intussen. Er staat nu: {stale.current.client_check or 'niets'}")

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.kept import Kept
-from rondetafel.core.web import done
 from rondetafel.meetings.actions import item_questions as actions
 from rondetafel.meetings.forms.item_questions import AnswerAtItem, AskAtItem
 from rondetafel.meetings.queries.item_questions import item_questions
 from rondetafel.meetings.rules_questions import may_answer, may_ask
-from rondetafel.meetings.views.common import now, open_item, posted, show_form
+from rondetafel.meetings.views.common import now, open_item, show_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,13 +22,12 @@ def ask_at_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
     item = open_item(actor, item_id)
     may_ask.check(actor, item)
     kept = Kept(request, actor, "itemquestion", item)
-    form = AskAtItem(posted(request), initial=kept.initial({}))
+    form = kept.form(AskAtItem)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         actions.ask_at_item(item, actor=actor, at=now(), **form.cleaned_data)
-        kept.forget()
-        return done(request, item, "Uw vraag staat bij het punt.")
+        return kept.done(item, "Uw vraag staat bij het punt.")
     return show_form(request, "meetings/ask_at_item.html", form, item=item, body=item.body, **kept.context)
 
 
@@ -41,11 +39,10 @@ def answer_at_item(request: HttpRequest, actor: Actor, question_id: UUID) -> Htt
     item = open_item(actor, question.item_id)
     may_answer.check(actor, question)
     kept = Kept(request, actor, "itemanswer", question)
-    form = AnswerAtItem(posted(request), initial=kept.initial({}))
+    form = kept.form(AnswerAtItem)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         actions.answer_at_item(question, actor=actor, at=now(), **form.cleaned_data)
-        kept.forget()
-        return done(request, item, "Uw antwoord staat bij het punt.")
+        return kept.done(item, "Uw antwoord staat bij het punt.")
     return show_form(request, "meetings/answer_at_item.html", form, question=question, item=item, body=item.body, **kept.context)

@@ -93,7 +93,7 @@ def edit_section(request: HttpRequest, actor: Actor, section_id: UUID) -> HttpRe
     writes_minutes.check(actor, section.minutes)
     is_not_locked.check(actor, section.minutes)
     kept = Kept(request, actor, "minutessection", section, section.minutes.meeting.body.root, version=section.version)
-    form = forms.EditSection(posted(request), initial=kept.initial({"text": section.text, "version": section.version}))
+    form = kept.form(forms.EditSection, {"text": section.text, "version": section.version})
     if answer := kept.answer(form.fields):
         return answer
     context = {"section": section, "item": section.item} | _about(section.minutes) | kept.context
@@ -102,8 +102,7 @@ def edit_section(request: HttpRequest, actor: Actor, section_id: UUID) -> HttpRe
     if form.is_valid():
         try:
             actions.edit_section(section, actor=actor, **form.cleaned_data)
-            kept.forget()
-            return done(request, f"{_url(section.minutes.meeting_id)}#punt-{section.item_id}", "Bewaard.")
+            return kept.done(f"{_url(section.minutes.meeting_id)}#punt-{section.item_id}", "Bewaard.")
         except Stale as stale:
             at_version(request, form, stale.current.version)
             form.add_error(None, STALE)

@@ -68,7 +68,7 @@ def edit_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResp
     found = _open(actor, report_id)
     reports.check(actor, found)
     kept = Kept(request, actor, "report", found, version=found.version)
-    form = forms.EditReport(posted(request), initial=kept.initial({"text": found.text, "version": found.version}))
+    form = kept.form(forms.EditReport, {"text": found.text, "version": found.version})
     if answer := kept.answer(form.fields):
         return answer
     words: dict[str, Any] = kept.context | {
@@ -79,8 +79,7 @@ def edit_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResp
     if form.is_valid():
         try:
             actions.edit_report(found, actor=actor, **form.cleaned_data)
-            kept.forget()
-            return done(request, _url(found), "Bewaard. Nog niet verstuurd.")
+            return kept.done(_url(found), "Bewaard. Nog niet verstuurd.")
         except Stale as stale:
             at_version(request, form, stale.current.version)
             form.add_error(None, STALE)
@@ -127,13 +126,12 @@ def answer_report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpRe
     found = _open(actor, report_id)
     answers_reports.check(actor, found)
     kept = Kept(request, actor, "reportanswer", found, Root.objects.get(pk=found.to_body.root_id))
-    form = forms.AnswerReport(posted(request), initial=kept.initial({}))
+    form = kept.form(forms.AnswerReport)
     if answer := kept.answer(form.fields):
         return answer
     if form.is_valid():
         actions.answer_report(found, actor=actor, at=now(), **form.cleaned_data)
-        kept.forget()
-        return done(request, _url(found), "Het antwoord staat bij de opvolging van de afzender.")
+        return kept.done(_url(found), "Het antwoord staat bij de opvolging van de afzender.")
     explain = f"Alle leden van {found.from_body.name} lezen dit antwoord."
     return _form(request, form, found, heading="Beantwoorden", label="Antwoord versturen", explain=explain, **kept.context)
 

@@ -20,7 +20,7 @@ from rondetafel.meetings.models import DecisionSummary
 from rondetafel.meetings.queries.decisions import decisions, standing
 from rondetafel.meetings.queries.summaries import names_at, public_summaries, summaries
 from rondetafel.meetings.rules_summaries import is_not_public, may_release, may_summarise
-from rondetafel.meetings.views.common import at_version, now, posted
+from rondetafel.meetings.views.common import at_version, now
 
 STALE = "Iemand anders bewaarde intussen een nieuwere tekst. Die staat hieronder; neem over wat goed is en bewaar opnieuw."
 
@@ -49,15 +49,14 @@ def write_summary(request: HttpRequest, actor: Actor, decision_id: UUID) -> Http
     version = summary.version if summary else 0
     before = {"title": summary.title if summary else found.item.title, "text": summary.text if summary else "", "version": version}
     kept = Kept(request, actor, "summary", found, version=version)
-    form = WriteSummary(posted(request), names=names_at(found.item.body_id), initial=kept.initial(before))
+    form = kept.form(WriteSummary, before, names=names_at(found.item.body_id))
     if answer := kept.answer(form.fields):
         return answer
     context = {"form": form, "item": found.item, "body": found.item.body, "cancel": _url(found.pk), "text": standing(found).text}
     if form.is_valid():
         try:
             actions.write_summary(found, actor=actor, **form.cleaned_data)
-            kept.forget()
-            return done(request, _url(found.pk), "Bewaard. De voorzitter geeft de samenvatting vrij.")
+            return kept.done(_url(found.pk), "Bewaard. De voorzitter geeft de samenvatting vrij.")
         except Stale as stale:
             at_version(request, form, stale.current.version)
             form.add_error(None, STALE)

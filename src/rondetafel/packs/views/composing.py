@@ -118,8 +118,7 @@ def write_summary(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResp
     except actions.Stale as stale:
         form.data = request.POST.copy() | {"version": str(stale.version)}
         return show(request, "packs/write_summary.html", context | {"theirs": stale.now}, status=409)
-    kept.forget()
-    return done(request, page_url(case_id), "De samenvatting is bewaard.")
+    return kept.done(page_url(case_id), "De samenvatting is bewaard.")
 
 
 def organisations_of(case: Case) -> list[Organisation]:

@@ -77,8 +77,7 @@ def write_nameless(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRes
     except Stale as stale:
         form.data = request.POST.copy() | {"version": str(stale.version)}
         return show(request, "packs/write_nameless.html", context | {"theirs": stale.now}, status=409)
-    kept.forget()
-    return done(request, _page_url(case_id), "De vraag zonder naam is bewaard.")
+    return kept.done(_page_url(case_id), "De vraag zonder naam is bewaard.")
 
 
 @require_POST
