@@ -35,6 +35,7 @@ def call_off(event: Happened) -> None:
 
 def _holders(case: Case) -> set[UUID]:
     """To whom the appointment went, also who left since, unless it was called off later. Guests hear it in their own words (`tell_ad_hoc`)."""
+    assert case.item_id is not None, "it is coming"
     rows = Outgoing.objects.filter(root_id=case.root_id, state__in=LEFT, calendar__contains=f"UID:{case.item_id}@")
     last = dict(rows.order_by("made_at", "pk").values_list("recipient_capacity_id", "calendar_method"))
     guests = AdHocExpert.objects.filter(case=case, item_id=case.item_id).values_list("capacity_id", flat=True)

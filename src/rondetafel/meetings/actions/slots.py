@@ -37,8 +37,9 @@ def change_slot(item: AgendaItem, *, to: Slot, actor: Actor, on: date) -> None:
     if came_from.pk == to.pk:
         return
     other = AgendaItem.objects.filter(slot=to, state=AgendaItem.State.PLACED).first()
-    for one in (item, *([other] if other else [])):
-        is_whole.check(actor, one)
+    is_whole.check(actor, item)
+    if other is not None:
+        is_whole.check(actor, other)
     if other is not None:
         AgendaItem.objects.filter(pk=other.pk).update(slot=None)
         _put(item, to)
