@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from rondetafel.core import typed
@@ -40,12 +40,15 @@ class Kept:
 
     The view: `kept = Kept(...)`, `form = kept.form(SomeForm)`, at once `if answer := kept.answer(form.fields): return answer`, after the act
     `return kept.done(...)`, and `kept.context` to the template. For texts, dates and single choices; of boxes only the last is kept.
+    Who does not see the root has no key to seal with: that person types without.
     """
 
     def __init__(self, request: HttpRequest, actor: Actor, kind: str, subject: Any, root: Root | None = None, *, version: int = 0) -> None:
         self.request, self.actor, self.kind, self.subject, self.version = request, actor, kind, subject, version
-        self.root: Root = root or Root.objects.get(pk=subject.root_id)
-        self.typed = typed.typed_at(subject.pk, self.root, actor, (kind,)).get(kind, {}) if request.method == "GET" else {}
+        self.root = root or Root.objects.filter(pk=subject.root_id).first()
+        self.typed: dict[str, Any] = {}
+        if request.method == "GET" and self.root is not None:
+            self.typed = typed.typed_at(subject.pk, self.root, actor, (kind,)).get(kind, {})
 
     def form(self, make: Callable[..., F], saved: dict[str, Any] | None = None, **more: Any) -> F:
         """The form as it was sent; or, when the page is opened, with what was saved and what was being typed."""
@@ -61,6 +64,8 @@ class Kept:
             return done(self.request, self.request.get_full_path(), "U ziet weer wat er bewaard is.")
         if TYPING not in self.request.GET:
             return None
+        if self.root is None:
+            raise Http404
         fields, seq = sent_while_typing(self.request)
         kept = typed.keep(
             self.kind, self.subject, self.root, actor=self.actor, fields=fields, allowed=allowed, seq=seq, at=now, version=self.version
@@ -74,6 +79,8 @@ class Kept:
     @property
     def context(self) -> dict[str, Any]:
         """For the template."""
+        if self.root is None:
+            return {}
         asked = self.request.GET.urlencode()
         return {"typed": self.typed, "autosave_url": f"{self.request.path}?{TYPING}{f'&{asked}' if asked else ''}"}
 

@@ -13,7 +13,8 @@ from rondetafel.bodies.views.page import body_page, show_form
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
-from rondetafel.core.web import done, show
+from rondetafel.core.kept import Kept
+from rondetafel.core.web import show
 
 SHOWN = 100
 
@@ -34,11 +35,14 @@ def question_list(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResp
 def ask(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResponse:
     """Put a question to the desk."""
     body = open_or_404(queries.bodies(), actor, pk=body_id)
-    form = forms.Ask(request.POST if request.method == "POST" else None)
+    kept = Kept(request, actor, "tablequestion", body)
+    form = kept.form(forms.Ask)
+    if typing := kept.answer(form.fields):
+        return typing
     if form.is_valid():
         actions.ask(body, actor=actor, at=timezone.now(), **form.cleaned_data)
-        return done(request, reverse("bodies:question_list", args=[body.pk]), "Uw vraag is gesteld. U krijgt bericht als er antwoord is.")
-    return show_form(request, "bodies/ask.html", body_page(body, actor) | {"form": form})
+        return kept.done(reverse("bodies:question_list", args=[body.pk]), "Uw vraag is gesteld. U krijgt bericht als er antwoord is.")
+    return show_form(request, "bodies/ask.html", body_page(body, actor) | {"form": form} | kept.context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,8 +51,11 @@ def answer(request: HttpRequest, actor: Actor, question_id: UUID) -> HttpRespons
     """Answer one question."""
     question = open_or_404(Question.objects.select_related("body", "asker__person", "asker__organisation"), actor, pk=question_id)
     rules.may_answer.check(actor, question.body)
-    form = forms.Answer(request.POST if request.method == "POST" else None)
+    kept = Kept(request, actor, "tableanswer", question)
+    form = kept.form(forms.Answer)
+    if typing := kept.answer(form.fields):
+        return typing
     if form.is_valid():
         actions.answer(question, actor=actor, at=timezone.now(), **form.cleaned_data)
-        return done(request, reverse("bodies:question_list", args=[question.body_id]), "Beantwoord. Wie het vroeg krijgt bericht.")
-    return show_form(request, "bodies/answer.html", body_page(question.body, actor) | {"form": form, "question": question})
+        return kept.done(reverse("bodies:question_list", args=[question.body_id]), "Beantwoord. Wie het vroeg krijgt bericht.")
+    return show_form(request, "bodies/answer.html", body_page(question.body, actor) | {"form": form, "question": question} | kept.context)

@@ -16,6 +16,7 @@ from rondetafel.core.access import allow, open_or_404, public
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.kept import Kept
 from rondetafel.core.settings_store import settings_of
 from rondetafel.core.web import done, show
 from rondetafel.organisations.rules import is_administrator
@@ -144,12 +145,14 @@ def adopt_charter(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpResp
     body = open_or_404(queries.bodies(), actor, pk=body_id)
     rules.may_run.check(actor, body)
     last = body.charters.order_by("-number").first()
-    data = request.POST if request.method == "POST" else None
-    form = forms.AdoptCharter(data, body=body, last=last, initial={"on": today(body.jurisdiction)})
+    kept = Kept(request, actor, "charter", body)
+    form = kept.form(forms.AdoptCharter, {"on": today(body.jurisdiction)}, body=body, last=last)
+    if typing := kept.answer(form.fields):
+        return typing
     if form.is_valid():
         try:
             charter = actions.adopt_charter(body, actor=actor, **form.cleaned_data)
-            return done(request, reverse("bodies:charter_list", args=[body.pk]), f"Versie {charter.number} is vastgelegd.")
+            return kept.done(reverse("bodies:charter_list", args=[body.pk]), f"Versie {charter.number} is vastgelegd.")
         except actions.AlreadyThere as there:
             form.add_error("on", str(there))
-    return show_form(request, "bodies/adopt_charter.html", body_page(body, actor) | {"form": form, "last": last})
+    return show_form(request, "bodies/adopt_charter.html", body_page(body, actor) | {"form": form, "last": last} | kept.context)
