@@ -222,3 +222,17 @@ def test_a_review_leads_from_vandaag_to_its_page(papers, open_as):
     version = papers.approved(review_on=papers.on - timedelta(days=1))
 
     assert url("set_review", version.pk) in page(open_as("secretary"), "/")
+
+
+@pytest.mark.parametrize("page_of", ["add_table_document", "add_version"])
+def test_what_was_typed_of_a_text_comes_back_until_it_is_saved(papers, open_as, page_of):
+    client = open_as("secretary")
+    if page_of == "add_version":
+        client.post(url("add_table_document", papers.body.pk), GIVEN)
+    address = url(page_of, papers.body.pk if page_of == "add_table_document" else latest(papers).document_id)
+    client.post(f"{address}?typing", {"text": "Half geschreven", "fields": "text", "seq": "1"})
+    assert "Half geschreven" in page(client, address)
+    sent = {**GIVEN, "text": "Half geschreven, nu heel", "changed": "aangevuld", "file": SimpleUploadedFile("x.exe", b"MZ")}
+    assert client.post(address, sent).status_code == 422
+    assert client.post(address, {**sent, "file": ""}).status_code == 303
+    assert "Half geschreven" not in page(client, url("add_table_document", papers.body.pk))

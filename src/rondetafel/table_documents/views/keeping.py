@@ -12,6 +12,7 @@ from rondetafel.bodies.views.page import body_page, show_form
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
+from rondetafel.core.kept import Kept
 from rondetafel.core.web import done
 from rondetafel.table_documents import actions, forms, queries, rules
 from rondetafel.table_documents.models import TableDocument, TableVersion
@@ -29,17 +30,20 @@ def add_table_document(request: HttpRequest, actor: Actor, body_id: UUID) -> Htt
     body = open_or_404(tables.bodies(), actor, pk=body_id)
     rules.keeps_documents.check(actor, body)
     initial = {"owner": "secretary", "for_whom": "members", "kind": request.GET.get("kind", "")}
-    form = forms.AddTableDocument(*_sent(request), body=body, initial=initial)
+    kept = Kept(request, actor, "tabledocument", body)
+    form = kept.form(forms.AddTableDocument, initial, body=body, files=_files(request))
+    if typing := kept.answer(form.fields):
+        return typing
     if form.is_valid():
         try:
             more = {"kind": form.cleaned_data["kind"], "said": form.said(), "at": timezone.now()}
             document = actions.add_table_document(body, actor=actor, **form.given(), **more)
-            return done(request, document, "Toegevoegd, als concept. De versie geldt zodra u de goedkeuring vastlegt.")
+            return kept.done(document, "Toegevoegd, als concept. De versie geldt zodra u de goedkeuring vastlegt.")
         except actions.NotPossible as refused:
             form.add_error("kind", str(refused))
         except OSError:
             form.add_error("file", NO_ROOM)
-    return show_form(request, "table_documents/add_table_document.html", body_page(body, actor, PART) | {"form": form})
+    return show_form(request, "table_documents/add_table_document.html", body_page(body, actor, PART) | {"form": form} | kept.context)
 
 
 @GET_POST
@@ -49,7 +53,7 @@ def change_table_document(request: HttpRequest, actor: Actor, table_document_id:
     document = _document(actor, table_document_id)
     rules.is_used.check(actor, document)
     initial = {"title": document.title, "owner": document.owner, "for_whom": "everyone" if document.public else "members"}
-    form = forms.Document(*_sent(request)[:1], body=document.body, initial=initial)
+    form = forms.Document(request.POST if request.method == "POST" else None, body=document.body, initial=initial)
     if form.is_valid():
         actions.change_table_document(document, actor=actor, **form.given())
         return done(request, document, "De wijziging is bewaard.")
@@ -63,14 +67,17 @@ def add_version(request: HttpRequest, actor: Actor, table_document_id: UUID) -> 
     document = _document(actor, table_document_id)
     rules.is_used.check(actor, document)
     last = queries.versions().filter(document=document).first()
-    form = forms.Version(*_sent(request), initial={"text": last.text if last else ""})
+    kept = Kept(request, actor, "tableversion", document)
+    form = kept.form(forms.Version, {"text": last.text if last else ""}, files=_files(request))
+    if typing := kept.answer(form.fields):
+        return typing
     if form.is_valid():
         try:
             version = actions.add_version(document, actor=actor, said=form.said(), at=timezone.now())
-            return done(request, document, f"Versie {version.number} is toegevoegd, als concept.")
+            return kept.done(document, f"Versie {version.number} is toegevoegd, als concept.")
         except OSError:
             form.add_error("file", NO_ROOM)
-    return show_form(request, "table_documents/add_version.html", _context(document, actor, form))
+    return show_form(request, "table_documents/add_version.html", _context(document, actor, form) | kept.context)
 
 
 @GET_POST
@@ -124,9 +131,9 @@ def end_table_document(request: HttpRequest, actor: Actor, table_document_id: UU
     return show_form(request, "table_documents/end_table_document.html", _context(document, actor, form))
 
 
-def _sent(request: HttpRequest) -> tuple[Any, Any]:
-    """What was sent, with its file; nothing when the page is opened."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+def _files(request: HttpRequest) -> Any:
+    """The file that was sent; nothing when the page is opened."""
+    return request.FILES if request.method == "POST" else None
 
 
 def _document(actor: Actor, pk: UUID) -> TableDocument:
