@@ -96,6 +96,15 @@ def test_signal_from_case_follow_signal_signal_list_and_write_signal(directed, v
     assert visit("referrer", reverse("direction:signal_list")).status_code == 404
 
 
+def test_the_words_of_a_signal_come_back_until_they_are_saved(directed, client):
+    client.force_login(directed.cast.account("chair"))
+    for url in (reverse("direction:signal_from_case", args=[directed.case.pk]), reverse("direction:write_signal")):
+        client.post(f"{url}?typing", {"description": "Half geschreven", "fields": "description", "seq": "1"})
+        assert "Half geschreven" in client.get(url).content.decode()
+        assert client.post(url, {"theme": "time", "description": "Voorbereiden kost te veel"}).status_code == 303
+        assert "Half geschreven" not in client.get(url).content.decode()
+
+
 @pytest.mark.covers("NL-41")
 @pytest.mark.parametrize(("born", "seen"), [(date(2012, 5, 1), False), (date(2009, 5, 1), True), (date(2003, 1, 1), False)])
 def test_the_watch_is_from_sixteen_to_twenty_three(cast, born, seen):

@@ -10,7 +10,8 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
-from rondetafel.core.web import done, show
+from rondetafel.core.kept import Kept
+from rondetafel.core.web import show
 from rondetafel.direction.actions import signals as actions
 from rondetafel.direction.forms import signals as forms
 from rondetafel.direction.models import Signal
@@ -27,11 +28,14 @@ OFFICES = ("chair", "deputy", "secretary")
 def signal_from_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """One act: a known signal once more, or a new one without a person in it (NL-40)."""
     case = case_for_desk(actor, case_id)
-    form = forms.SignalFromCase(request.POST if request.method == "POST" else None, case=case, known=queries.joinable(case))
+    kept = Kept(request, actor, "signalfromcase", case, case.root)
+    form = kept.form(forms.SignalFromCase, case=case, known=queries.joinable(case))
+    if typing := kept.answer(form.fields):
+        return typing
     if not form.is_valid():
-        return show_form(request, "signal_from_case", case, form, elsewhere=queries.elsewhere(case.body))
+        return show_form(request, "signal_from_case", case, form, elsewhere=queries.elsewhere(case.body), **kept.context)
     actions.signal_from_case(case, actor=actor, on=today(case.body.jurisdiction), **form.cleaned_data)
-    return done(request, back_to(case.pk), "Dank u. Het signaal staat bij de tafel, zonder deze casus.")
+    return kept.done(back_to(case.pk), "Dank u. Het signaal staat bij de tafel, zonder deze casus.")
 
 
 @require_GET
@@ -61,13 +65,15 @@ def write_signal(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A signal that comes from no case in particular."""
     body = chosen_table(request, tables_of(actor, *OFFICES))
     back = f"{reverse('direction:signal_list')}?table={body.short_name}"
-    form = forms.WriteSignal(request.POST if request.method == "POST" else None, case=None)
+    kept = Kept(request, actor, "signal", body)
+    form = kept.form(forms.WriteSignal, case=None)
+    if typing := kept.answer(form.fields):
+        return typing
     if not form.is_valid():
-        return show(
-            request, "direction/write_signal.html", {"body": body, "form": form, "back": back}, status=422 if form.is_bound else 200
-        )
+        context = {"body": body, "form": form, "back": back} | kept.context
+        return show(request, "direction/write_signal.html", context, status=422 if form.is_bound else 200)
     actions.write_signal(body, actor=actor, on=today(body.jurisdiction), **form.cleaned_data)
-    return done(request, back, "Het signaal staat in de lijst.")
+    return kept.done(back, "Het signaal staat in de lijst.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,9 +84,12 @@ def follow_signal(request: HttpRequest, actor: Actor, signal_id: UUID) -> HttpRe
     keeps_table.check(actor, signal.body_id)
     back = f"{reverse('direction:signal_list')}?table={signal.body.short_name}"
     first = {name: getattr(signal, name) for name in ("state", "addressed_to", "addressee_name", "answer")}
-    form = forms.FollowSignal(request.POST if request.method == "POST" else None, initial=first)
+    kept = Kept(request, actor, "signalfollow", signal)
+    form = kept.form(forms.FollowSignal, first)
+    if typing := kept.answer(form.fields):
+        return typing
     if not form.is_valid():
-        context = {"signal": signal, "form": form, "back": back, "seen": queries.count_text(signal.cases, exact=True)}
+        context = {"signal": signal, "form": form, "back": back, "seen": queries.count_text(signal.cases, exact=True)} | kept.context
         return show(request, "direction/follow_signal.html", context, status=422 if form.is_bound else 200)
     actions.follow_signal(signal, actor=actor, on=today(signal.body.jurisdiction), **form.cleaned_data)
-    return done(request, back, "Bijgewerkt.")
+    return kept.done(back, "Bijgewerkt.")
