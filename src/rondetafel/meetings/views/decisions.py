@@ -84,14 +84,17 @@ def amend_decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> Htt
     found = _open(actor, decision_id)
     writes_decision.check(actor, found)
     text = standing(found).text
-    form = forms.AmendDecision(posted(request), initial={"text": text.text, "text_number": text.number})
+    kept = Kept(request, actor, "amenddecision", found, version=text.number)
+    form = kept.form(forms.AmendDecision, {"text": text.text, "text_number": kept.typed.get("version", text.number)})
+    if answer := kept.answer(("text",)):
+        return answer
     if form.is_valid():
         try:
             actions.amend_decision(found, actor=actor, at=now(), **form.cleaned_data)
-            return done(request, _url(found.item_id), "De nieuwe tekst staat er. Alle leden worden opnieuw om hun standpunt gevraagd.")
+            return kept.done(_url(found.item_id), "De nieuwe tekst staat er. Alle leden worden opnieuw om hun standpunt gevraagd.")
         except actions.TextChanged:
-            return _changed(request, found, form, text.text, text.number, **_amend_words(found))
-    return _form(request, form, **_amend_words(found))
+            return _changed(request, found, form, text.text, text.number, **_amend_words(found), **kept.context)
+    return _form(request, form, **_amend_words(found), **kept.context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -262,3 +262,15 @@ def test_a_postponed_text_comes_back_with_its_item(at, room):
         fresh = AgendaItem.objects.get(meeting=following, kind="proposal")
     assert "Eerder besproken" in at("kern_secretary", "decision", fresh.pk).content.decode()
     assert "Wij gebruiken één formulier." in at("kern_secretary", "open_decision", fresh.pk).content.decode()
+
+
+def test_an_amendment_that_was_being_typed_comes_back_about_the_text_it_was_typed_on(at, room):
+    typing = {"text": "Een halve derde", "fields": "text", "seq": "1"}
+    assert at("kern_chair", "amend_decision", room.decision.pk, data=typing, query="?typing").status_code == 200
+    at("kern_secretary", "amend_decision", room.decision.pk, data={"text": "De tweede tekst.", "text_number": 1})
+    page = at("kern_chair", "amend_decision", room.decision.pk).content.decode()
+    assert "Een halve derde" in page
+    assert '<input type="hidden" name="text_number" value="1"' in page
+    assert at("kern_chair", "amend_decision", room.decision.pk, data={"text": "Een derde.", "text_number": 1}).status_code == 409
+    assert at("kern_chair", "amend_decision", room.decision.pk, data={"text": "Een derde.", "text_number": 2}).status_code == 303
+    assert "Een halve derde" not in at("kern_chair", "amend_decision", room.decision.pk).content.decode()
