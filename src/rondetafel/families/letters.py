@@ -1,6 +1,6 @@
 """A letter on paper for one person: neutral outside, plain words inside (safety P18)."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -9,13 +9,15 @@ from django.urls import reverse
 from rondetafel.core.days import ZONES
 from rondetafel.core.offices import holders_of
 from rondetafel.core.pdf import paper
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.sealed import text_of
 from rondetafel.evaluations.models import YesPartlyNo
 from rondetafel.evaluations.queries import OF_FAMILY
-from rondetafel.families.models import Paper, Participant
+from rondetafel.families.models import Paper, Participant, Sending
 from rondetafel.families.queries.own import ToRead, frame_of, own_page
 from rondetafel.families.seals import root_with
 from rondetafel.organisations.models import Capacity
+from rondetafel.people import families as entrance
 
 TEMPLATES = Path(__file__).parent / "templates" / "families"
 
@@ -55,6 +57,20 @@ def letter(participant: Participant, on: date, *, code: str = "") -> bytes:
             "code": code,
         },
     )
+
+
+def code_on(sending: Sending, at: datetime) -> str:
+    """The code on a letter that lies ready; nothing on a letter without one.
+
+    Raises:
+        RuleRefused: it does not open anything any more.
+    """
+    if sending.what != Sending.What.INVITATION:
+        return ""
+    code = text_of(sending, root_with(sending.root_id), "code") if sending.code_sealed else ""
+    if entrance.find_family(code, at) is None:
+        raise RuleRefused("De code in deze brief werkt niet meer. Maak een nieuwe brief.")
+    return code
 
 
 def _draft(participant: Participant, waiting: ToRead | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondetafel.families.views import asked, complaints, desk, drafts, own, post, questions
+from rondetafel.families.views import asked, complaints, desk, drafts, own, post, preparing, questions
 
 app_name = "families"
 urlpatterns = [
@@ -33,8 +33,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", desk.family, name="family"),
     path("cases/<uuid:case_id>/table-words/", desk.table_words, name="table_words"),
     path("people/<uuid:concerned_id>/invite/", desk.invite, name="invite"),
-    path("participants/<uuid:participant_id>/prepare-page/", desk.prepare_page, name="prepare_page"),
-    path("participants/<uuid:participant_id>/view-as/", desk.view_as, name="view_as"),
+    path("participants/<uuid:participant_id>/prepare-page/", preparing.prepare_page, name="prepare_page"),
+    path("participants/<uuid:participant_id>/view-as/", preparing.view_as, name="view_as"),
     path("participants/<uuid:participant_id>/lay-papers/", desk.lay_papers, name="lay_papers"),
     path("participants/<uuid:participant_id>/lay-advice/", desk.lay_advice, name="lay_advice"),
     path("participants/<uuid:participant_id>/lay-draft/", drafts.lay_draft, name="lay_draft"),

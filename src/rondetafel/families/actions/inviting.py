@@ -16,7 +16,7 @@ from rondetafel.core import roots
 from rondetafel.core.actor import Actor
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
-from rondetafel.core.sealed import keep, sealed, text_of
+from rondetafel.core.sealed import keep, sealed
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.evaluations.actions import token_of
 from rondetafel.evaluations.models import Invitation
@@ -25,7 +25,6 @@ from rondetafel.families.actions.laying import midnight
 from rondetafel.families.models import Participant, Sending, Threshold
 from rondetafel.families.queries.ages import ages_of
 from rondetafel.families.queries.before import check_before
-from rondetafel.families.seals import root_with
 from rondetafel.families.texts import mail_texts
 from rondetafel.notices.sealed import ToFamily, send_sealed
 from rondetafel.organisations.models import Capacity
@@ -117,36 +116,22 @@ def make_letter(participant: Participant, *, actor: Actor, at: datetime, what: s
 
     The page goes on paper after closing too: who reads no screen gets the own copy of the advice by it (NL-28, P18).
     """
-    may_go_out(participant, actor, what=what)
+    one = may_go_out(participant, actor, what=what)
     code = _way_in(participant, actor, at, by_letter=True).token if what == Sending.What.INVITATION else ""
     sending = sent(participant, actor, at, way=Sending.Way.LETTER, what=what)
     if code:
-        keep(sending, root_with(participant.root_id), "code", code)
+        keep(sending, one.case.root, "code", code)
         sending.save(update_fields=["code_sealed"])
     return sending, code
 
 
-def may_go_out(participant: Participant, actor: Actor, *, what: str) -> None:
-    """Whether a letter may be made or printed now.
+def may_go_out(participant: Participant, actor: Actor, *, what: str) -> Concerned:
+    """The person concerned, when a letter may be made or printed now.
 
     Raises:
         RuleRefused: the page is closed, the person was not told, or nothing may go out about this case.
     """
-    _reachable(participant, actor, may_be_closed=what == Sending.What.PAGE)
-
-
-def code_on(sending: Sending, at: datetime) -> str:
-    """The code on a letter that lies ready; nothing on a letter without one.
-
-    Raises:
-        NotThisWay: it does not open anything any more.
-    """
-    if sending.what != Sending.What.INVITATION:
-        return ""
-    code = text_of(sending, root_with(sending.root_id), "code") if sending.code_sealed else ""
-    if entrance.find_family(code, at) is None:
-        raise NotThisWay("De code in deze brief werkt niet meer. Maak een nieuwe brief.")
-    return code
+    return _reachable(participant, actor, may_be_closed=what == Sending.What.PAGE)
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ class Invite(Form):
 class PreparePage(Form):
     """One page for one person: own time only."""
 
+    typed = ("day", "time", "place", "attendees", "asked", "if_no", "call_name", "call_phone")  # kept while typing: no boxes
     version = forms.IntegerField(widget=forms.HiddenInput)
     day = DateField(label="Welke dag", required=False)
     time = TimeField(label="Hoe laat komt deze persoon binnen", required=False, help_text="Alleen de eigen tijd van deze persoon.")

@@ -15,6 +15,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
+from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
 from rondetafel.families import rules
@@ -66,15 +67,18 @@ def enter_complaint(request: HttpRequest, actor: Actor, body_id: UUID) -> HttpRe
     handles = actor.holds("complaint_handler", of=body.pk)
     back = reverse("families:complaint_list") if handles else reverse("bodies:body_detail", args=[body.pk])
     on = today(body.jurisdiction)
-    form = desk_forms.EnterComplaint(request.POST if request.method == "POST" else None, initial={"came_on": on})
+    kept = Kept(request, actor, "entercomplaint", body)
+    form = kept.form(desk_forms.EnterComplaint, {"came_on": on})
+    if typing := kept.answer(form.fields):
+        return typing
     if form.is_valid():
         try:
             made = actions.enter_complaint(body, actor=actor, on=on, **form.cleaned_data)
             said = "De klacht is ingevoerd." if handles else f"De klacht is ingevoerd als {made.number}. U kunt haar niet teruglezen."
-            return done(request, back, said)
+            return kept.done(back, said)
         except RuleRefused as refused:
             form.add_error("came_on", str(refused))
-    context = {"form": form, "body": body, "back": back, "handles": handles}
+    context = {"form": form, "body": body, "back": back, "handles": handles} | kept.context
     return show(request, "families/enter_complaint.html", context, status=422 if form.is_bound else 200)
 
 
@@ -138,12 +142,15 @@ def answer_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> 
     """Answer with an outcome."""
     found = open_or_404(queries.complaints(), actor, pk=complaint_id)
     rules.handles.check(actor, found)
-    form = desk_forms.AnswerComplaint(request.POST if request.method == "POST" else None)
+    kept = Kept(request, actor, "answercomplaint", found)
+    form = kept.form(desk_forms.AnswerComplaint)
+    if typing := kept.answer(form.fields):
+        return typing
     if not form.is_valid():
-        context = {"form": form, "complaint": found, "back": found.get_absolute_url()}
+        context = {"form": form, "complaint": found, "back": found.get_absolute_url()} | kept.context
         return show(request, "families/answer_complaint.html", context, status=422 if form.is_bound else 200)
     actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
-    return done(request, found, "Beantwoord. Wie klaagde, ziet de uitkomst.")
+    return kept.done(found, "Beantwoord. Wie klaagde, ziet de uitkomst.")
 
 
 @require_POST

@@ -11,7 +11,6 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
-from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, hand_over, show
 from rondetafel.families import letters, rules
 from rondetafel.families.actions import inviting, questions
@@ -56,7 +55,7 @@ def print_letter(request: HttpRequest, actor: Actor, sending_id: UUID) -> HttpRe
         content = letters.questions_letter(participant, on)
     else:
         inviting.may_go_out(participant, actor, what=sending.what)
-        content = letters.letter(participant, on, code=_code(sending))
+        content = letters.letter(participant, on, code=letters.code_on(sending, timezone.now()))
     record("family.print_letter", sending, actor=actor, action="E", what=sending.what)
     return hand_over(content, "pdf", f"brief-{str(participant.pk)[-4:]}")
 
@@ -82,10 +81,3 @@ def _letter(actor: Actor, sending_id: UUID) -> Sending:
     sending = open_or_404(Sending.objects.select_related("participant__body", "participant__capacity"), actor, pk=sending_id)
     rules.keeps_family.check(actor, sending.participant)
     return sending
-
-
-def _code(sending: Sending) -> str:
-    try:
-        return inviting.code_on(sending, timezone.now())
-    except inviting.NotThisWay as stopped:
-        raise RuleRefused(str(stopped)) from stopped
