@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from rondetafel.bodies.bootstrap import INSTALLATION
 from rondetafel.bodies.models import Body, BodyHost, BodyRegion, CharterVersion, ClosingDay, Question, RepresentationTarget, Seat
+from rondetafel.core.days import day_of
 from rondetafel.core.models import Office, OfficeHolder
 from rondetafel.core.terms import term
 from rondetafel.organisations.models import Capacity, Municipality, RegionMunicipality
@@ -128,7 +129,7 @@ def targets_of(body: Body, on: date, seats: Iterable[Seat]) -> list[Target]:
     for represents, valid in Seat.objects.filter(body=body, valid__upper_inf=False, valid__isempty=False).values_list(
         "represents", "valid"
     ):
-        left, label = valid.upper.date(), represents.casefold()
+        left, label = day_of(valid.upper, body.jurisdiction), represents.casefold()
         last_left[label] = max(left, last_left.get(label, left))
     rows = RepresentationTarget.objects.filter(body=body, valid__contains=on).order_by(Lower("label"))
     return [

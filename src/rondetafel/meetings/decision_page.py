@@ -67,6 +67,7 @@ def decision_page(decision: Decision, actor: Actor) -> dict[str, Any]:
         "apart": [_line(one.position, str(one.capacity), one, actor) for one in found.apart],
         "in_round": in_round,
         "may_withdraw_round": in_round and asks_in_writing(actor, decision.item),
+        "may_close_round": in_round and not found.still_silent and writes_decision(actor, decision),
         "history": history(found),
         "mine": mine,
         "is_open": is_open,

@@ -8,4 +8,10 @@ SUBSTITUTE_SPEAKS = declare("meetings.substitute_gives_position", "Een vervanger
 ANSWER_SHOWN_DAYS = declare("meetings.answer_shown_days", "Antwoord op een terugkoppeling melden", default=14, unit="dagen").key
 NO_ADVICE_ON_OWN = declare("meetings.no_advice_on_own_proposal", "Over een eigen voorstel geeft een lid geen advies", default=True).key
 WRITTEN_DAYS = declare("meetings.written_round_days", "Schriftelijke ronde: tijd om te antwoorden", default=10, unit="werkdagen").key
+ROUND_REMINDER_DAYS = declare(
+    "meetings.written_round_reminder_days",
+    "Schriftelijke ronde: wie nog niet antwoordde herinneren, vóór de laatste dag (0: niet)",
+    default=2,
+    unit="werkdagen",
+).key
 SILENCE_SUPPORTS = declare("meetings.silence_is_support", "Schriftelijke ronde: wie niet antwoordt, steunt", default=False).key

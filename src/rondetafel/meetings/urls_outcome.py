@@ -15,6 +15,7 @@ urlpatterns = [
     path("conflicts/<uuid:conflict_id>/take-back/", conflicts.take_back_conflict, name="take_back_conflict"),
     path("items/<uuid:item_id>/written-round/", rounds.open_round, name="open_round"),
     path("written-rounds/<uuid:round_id>/withdraw/", rounds.withdraw_round, name="withdraw_round"),
+    path("written-rounds/<uuid:round_id>/close/", rounds.close_round, name="close_round"),
     path("tables/<uuid:body_id>/decisions/", rounds.decision_list, name="decision_list"),
     path("decisions/<uuid:decision_id>/mandate/", decisions.set_mandate, name="set_mandate"),
     path("decisions/<uuid:decision_id>/live/", decisions.decision_live, name="decision_live"),

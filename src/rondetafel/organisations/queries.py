@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Lower
 
+from rondetafel.core.days import day_of
 from rondetafel.organisations.models import REFERRING, Capacity, MailDomain, Municipality, Organisation, Region, RegionMunicipality
 from rondetafel.people.models import Person
 
@@ -14,7 +15,7 @@ QUARTER = timedelta(days=92)
 
 def organisations(at: datetime, *, text: str = "", kind: str = "") -> QuerySet[Organisation]:
     """Organisations of today with how many people act for them."""
-    rows = Organisation.objects.filter(valid__contains=at.date()).select_related("municipality")
+    rows = Organisation.objects.filter(valid__contains=day_of(at)).select_related("municipality")
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(short_name__icontains=text))
     if kind:

@@ -68,7 +68,7 @@ def show_discussion(
     moment = timezone.now()
     context = queries.discussion_page(found, actor, mine=mine, moment=moment, on=today(found.case.root.jurisdiction))
     if found.case.without_name:
-        context["doors"] = [door for door in doors_of(found.case, actor, moment.date()) if door.at_table]
+        context["doors"] = [door for door in doors_of(found.case, actor, today(found.case.root.jurisdiction)) if door.at_table]
     wrong = next((one for one in (form, item_form) if one is not None and one.is_bound), None)
     if mine is not None and mine.kind != Involvement.Kind.PRIVATE and still_open(actor, found):
         typed = typed_at(found.pk, found.case.root, actor, (NOTE, ITEM))

@@ -14,6 +14,7 @@ from rondetafel.cases.models import CareAction, Case, Refusal
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
 from rondetafel.core.crypto import blind_index
+from rondetafel.core.days import day_of
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.roots import circles_of
@@ -128,11 +129,11 @@ def answer_link(token: str, *, device: str, outcome: str, note: str, at: datetim
         reply.busy_until = busy_until if outcome == Reply.Outcome.BUSY else None
         keep(reply, link.case.root, "note", note)
         if link.kind == Kind.INVITE:  # coming or not is a fact of who answers: nothing to take over
-            reply.state, reply.settled_on = State.CONFIRMED, at.date()
+            reply.state, reply.settled_on = State.CONFIRMED, day_of(at, link.case.root.jurisdiction)
         reply.save(force_insert=True)
         if reply.state == State.WAITING:
             due = {"root_id": link.root_id, "circle_id": link.circle_id, "body_id": link.case.body_id}
-            set_due(DUE, due_on=at.date(), subject_id=reply.pk, **due)
+            set_due(DUE, due_on=day_of(at, link.case.root.jurisdiction), subject_id=reply.pk, **due)
         record("link.answer", reply, actor=program, action="C", outcome_code=outcome, link_kind=link.kind)
         if link.kind in AT_ONCE:
             AT_ONCE[link.kind](link, outcome == Reply.Outcome.YES, at)

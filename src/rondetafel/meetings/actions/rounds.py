@@ -7,14 +7,16 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from rondetafel.bodies.queries import closing_days
 from rondetafel.core.actor import Actor, system_actor
 from rondetafel.core.context import acting_as
-from rondetafel.core.days import day_of
+from rondetafel.core.days import Jurisdiction, day_of
 from rondetafel.core.due import done_due, set_due
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import setting
 from rondetafel.core.terms import term
+from rondetafel.core.workdays import add_working_days
 from rondetafel.core.workflow import IllegalMove
 from rondetafel.meetings.actions.approvals import last_position
 from rondetafel.meetings.actions.decisions import conclude, lay_text
@@ -23,9 +25,9 @@ from rondetafel.meetings.actions.planning import OPEN, touch
 from rondetafel.meetings.consensus import Stance, written_outcome
 from rondetafel.meetings.models import AgendaItem, Decision, Meeting, WrittenRound
 from rondetafel.meetings.queries.decisions import Standing, asked_for, standing
-from rondetafel.meetings.queries.rounds import DUE, rounds
+from rondetafel.meetings.queries.rounds import DUE, REMINDER, rounds
 from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable
-from rondetafel.meetings.terms_outcome import SILENCE_SUPPORTS
+from rondetafel.meetings.terms_outcome import ROUND_REMINDER_DAYS, SILENCE_SUPPORTS
 from rondetafel.meetings.workflow import WAITING
 from rondetafel.meetings.workflow_outcome import DECISION
 
@@ -73,8 +75,18 @@ def open_round(
     )
     made.save(force_insert=True)
     set_due(DUE, root_id=item.root_id, circle_id=item.circle_id, body_id=item.body_id, due_on=closes_on, subject_id=made.pk)
+    _set_reminder(made, on=day_of(at, item.body.jurisdiction))
     record("round.open", made, actor=actor, action="C", decision=decision.pk, closes_on=closes_on.isoformat())
     return made
+
+
+def _set_reminder(made: WrittenRound, *, on: date) -> None:
+    """The day on which who did not answer hears of it once more, when it lies between the first day and the last."""
+    days = int(setting(made.body_id, ROUND_REMINDER_DAYS, on=on))
+    law: Jurisdiction = "BE" if made.body.jurisdiction == "BE" else "NL"
+    day = add_working_days(made.closes_on, -days, law, closing_days(made.body_id, on))
+    if days > 0 and day > on:
+        set_due(REMINDER, root_id=made.root_id, circle_id=made.circle_id, body_id=made.body_id, due_on=day, subject_id=made.pk)
 
 
 @transaction.atomic
@@ -86,7 +98,7 @@ def withdraw_round(found: WrittenRound, *, reason: str, actor: Actor, at: dateti
     """
     item = found.decision.item
     asks_in_writing.check(actor, item)
-    _hold(found.pk)
+    hold(found.pk)
     _end(found, State.WITHDRAWN, at, reason=reason, actor=actor)
     DECISION.move(found.decision, "postpone", actor=actor)
     _item(item, AgendaItem.State.POSTPONED, meeting=None, state_reason=reason[:300])
@@ -105,20 +117,24 @@ def stop_round(decision: Decision, *, at: datetime) -> None:
 def conclude_round(root_id: UUID, round_id: UUID, *, on: date, at: datetime) -> str:
     """The last day is over: take what the answers give under the table's rule, or send the item to the next meeting. Run again, nothing."""
     with acting_as(system_actor(root_id, PURPOSE)) as program, transaction.atomic():
-        _hold(round_id)
+        hold(round_id)
         found = rounds().select_for_update(of=("self",)).filter(pk=round_id, state=State.OPEN, closes_on__lt=on).first()
         if found is None:
             return ""
-        now_stands = standing(found.decision)
-        result = _result(found, now_stands)
-        if result is None:
-            _send_on(found, State.UNDECIDED, at, program, "De schriftelijke ronde gaf geen uitkomst: niet ieder lid antwoordde of steunde.")
-            return State.UNDECIDED
-        _end(found, State.CONCLUDED, at, actor=program)
-        conclude(found.decision, result, actor=program, at=at, facts={"silent": len(now_stands.result.silent)})
-        _item(found.decision.item, AgendaItem.State.TREATED)
-        record("round.conclude", found, actor=program, decision=found.decision_id, result=result)
-        return result
+        return follow_answers(found, standing(found.decision), actor=program, at=at)
+
+
+def follow_answers(found: WrittenRound, now_stands: Standing, *, actor: Actor, at: datetime) -> str:
+    """What the answers give under the table's rule, whoever ends the round; nobody chooses it."""
+    result = _result(found, now_stands)
+    if result is None:
+        _send_on(found, State.UNDECIDED, at, actor, "De schriftelijke ronde gaf geen uitkomst: niet ieder lid antwoordde of steunde.")
+        return State.UNDECIDED
+    _end(found, State.CONCLUDED, at, actor=actor)
+    conclude(found.decision, result, actor=actor, at=at, facts={"silent": len(now_stands.result.silent)})
+    _item(found.decision.item, AgendaItem.State.TREATED)
+    record("round.conclude", found, actor=actor, decision=found.decision_id, result=result)
+    return result
 
 
 def conclude_due_rounds(on: date, due: list[tuple[UUID, UUID]]) -> int:
@@ -126,7 +142,7 @@ def conclude_due_rounds(on: date, due: list[tuple[UUID, UUID]]) -> int:
     return sum(bool(conclude_round(root_id, round_id, on=on, at=timezone.now())) for root_id, round_id in due)
 
 
-def _hold(round_id: UUID) -> None:
+def hold(round_id: UUID) -> None:
     """The decision first, then its round: in the order of who answers, so that nobody waits for each other."""
     Decision.objects.select_for_update(of=("self",)).filter(rounds=round_id).first()
 
@@ -140,11 +156,11 @@ def _result(found: WrittenRound, now_stands: Standing) -> str | None:
     return result.code if result.final and result.code in IN_FAVOUR else None
 
 
-def _send_on(found: WrittenRound, state: str, at: datetime, program: Actor, why: str) -> None:
+def _send_on(found: WrittenRound, state: str, at: datetime, actor: Actor, why: str) -> None:
     """Onto the next meeting; without one it waits in the tray."""
     item = found.decision.item
-    _end(found, state, at, reason=why, actor=program)
-    DECISION.move(found.decision, "postpone", actor=program)
+    _end(found, state, at, reason=why, actor=actor)
+    DECISION.move(found.decision, "postpone", actor=actor)
     rows = Meeting.objects.filter(body_id=item.body_id, state__in=OPEN, starts_at__gt=at).order_by("starts_at")
     target = rows.first()
     if target is None:
@@ -154,9 +170,9 @@ def _send_on(found: WrittenRound, state: str, at: datetime, program: Actor, why:
         seen = at if target.state == Meeting.State.PUBLISHED else None
         _item(item, AgendaItem.State.PLACED, meeting=target, published_at=seen, position=last_position(target) + 1, state_reason=why[:300])
         touch(target.pk)
-        record("item.place", item, actor=program, meeting=target.pk)
+        record("item.place", item, actor=actor, meeting=target.pk)
     kind = "round.stop" if state == State.STOPPED else "round.undecided"
-    record(kind, found, actor=program, decision=found.decision_id, meeting=target.pk if target else None)
+    record(kind, found, actor=actor, decision=found.decision_id, meeting=target.pk if target else None)
 
 
 def _end(found: WrittenRound, state: str, at: datetime, *, actor: Actor, reason: str = "") -> None:
@@ -164,7 +180,8 @@ def _end(found: WrittenRound, state: str, at: datetime, *, actor: Actor, reason:
     if rows.update(state=state, ended_at=at, reason=reason[:300]) != 1:
         raise IllegalMove("round.end")
     found.state, found.ended_at, found.reason = state, at, reason[:300]
-    done_due(DUE, root_id=found.root_id, subject_id=found.pk)
+    for kind in (DUE, REMINDER):
+        done_due(kind, root_id=found.root_id, subject_id=found.pk)
 
 
 def _item(item: AgendaItem, state: str, **values: object) -> None:

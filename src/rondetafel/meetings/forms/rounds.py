@@ -45,6 +45,10 @@ class OpenRoundWithMandate(Until, OpenWithMandate):
         self.on = on
 
 
+class CloseRound(Form):
+    """Nothing to fill in: the answers give the outcome."""
+
+
 class WithdrawRound(Form):
     """Why the question is taken back."""
 

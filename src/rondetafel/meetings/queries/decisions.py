@@ -59,6 +59,11 @@ class Standing:
         return sum(one.position is not None for one in self.asked)
 
     @property
+    def still_silent(self) -> bool:
+        """Whether somebody who decides did not answer yet, or nobody is asked at all."""
+        return self.answered < len(self.asked) or not self.asked
+
+    @property
     def everybody(self) -> list[Asked]:
         """Who is asked, and then who speaks apart."""
         return [*self.asked, *self.apart]

@@ -10,6 +10,7 @@ from rondetafel.core.models import Due
 from rondetafel.meetings.models import Decision, Meeting, WrittenRound
 
 DUE = "written_round"
+REMINDER = "written_round_reminder"
 ENDED = (WrittenRound.State.CONCLUDED, WrittenRound.State.STOPPED, WrittenRound.State.UNDECIDED)
 
 
@@ -28,6 +29,12 @@ def open_rounds(decision_ids: Iterable[UUID]) -> list[tuple[UUID, date]]:
 def rounds_over(before: date) -> list[tuple[UUID, UUID]]:
     """Root and round of what should have been concluded, for the worker: rounds whose last day lies before this day."""
     rows = Due.objects.filter(kind=DUE, done_at=None, due_on__lt=before).order_by("due_on")
+    return [(root, one) for root, one in rows.values_list("root_id", "subject_id") if root and one]
+
+
+def rounds_to_remind(on: date) -> list[tuple[UUID, UUID]]:
+    """Root and round of what may be reminded of, for the worker: rounds whose last day comes near."""
+    rows = Due.objects.filter(kind=REMINDER, done_at=None, due_on__lte=on).order_by("due_on")
     return [(root, one) for root, one in rows.values_list("root_id", "subject_id") if root and one]
 
 

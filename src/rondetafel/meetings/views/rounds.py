@@ -11,15 +11,17 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import Jurisdiction, today
 from rondetafel.core.events import record
+from rondetafel.core.rules import RuleRefused
 from rondetafel.core.settings_store import setting
 from rondetafel.core.web import done, show
 from rondetafel.core.workdays import add_working_days
 from rondetafel.meetings.actions import rounds as actions
+from rondetafel.meetings.actions import rounds_early
 from rondetafel.meetings.forms import rounds as forms
 from rondetafel.meetings.models import AgendaItem, WrittenRound
-from rondetafel.meetings.queries.decisions import decisions, earlier_decision
+from rondetafel.meetings.queries.decisions import decisions, earlier_decision, standing
 from rondetafel.meetings.queries.rounds import decisions_of, rounds
-from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable
+from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, writes_decision
 from rondetafel.meetings.terms_outcome import SILENCE_SUPPORTS, WRITTEN_DAYS
 from rondetafel.meetings.views.common import now, open_item, open_table, posted, show_form
 
@@ -58,6 +60,27 @@ def withdraw_round(request: HttpRequest, actor: Actor, round_id: UUID) -> HttpRe
         return show_form(request, "meetings/withdraw_round.html", form, item=item, body=item.body, cancel=_url(item.pk))
     actions.withdraw_round(found, actor=actor, at=now(), **form.cleaned_data)
     return done(request, _url(item.pk), "Ingetrokken. Het punt wacht in het postvak.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member", serializable=True)
+def close_round(request: HttpRequest, actor: Actor, round_id: UUID) -> HttpResponse:
+    """End it before the last day, because everybody who decides has answered."""
+    found = open_or_404(rounds().filter(state=WrittenRound.State.OPEN), actor, pk=round_id)
+    item = found.decision.item
+    writes_decision.check(actor, found.decision)
+    if standing(found.decision).still_silent:
+        raise RuleRefused(rounds_early.STILL_ASKED)
+    form = forms.CloseRound(posted(request))
+    if not form.is_valid():
+        return show_form(request, "meetings/close_round.html", form, item=item, body=item.body, cancel=_url(item.pk))
+    result = rounds_early.close_round(found, actor=actor, at=now())
+    ended = result == WrittenRound.State.UNDECIDED
+    return done(
+        request,
+        _url(item.pk),
+        "Zonder uitkomst afgerond: het punt gaat terug naar de tafel." if ended else "De schriftelijke ronde is afgerond.",
+    )
 
 
 @require_GET

@@ -98,7 +98,7 @@ def _expert(case: Case, pack: Pack | None, expert: Expert, coming: Discussion | 
         return Sight(expert.label, True, nothing_because=closed)
     if case.without_name:
         return _without_name(case, expert, coming)
-    lines, _ = lines_of(case, pack, budget_of(case, at.date()))
+    lines, _ = lines_of(case, pack, budget_of(case, day_of(at, case.root.jurisdiction)))
     words = _words(case, pack)
     found = formulation_of(case)
     sight = Sight(expert.label, True, lines, words, words.ask_of(expert.capacity.organisation_id))
@@ -141,7 +141,7 @@ def _until(case: Case, expert: Expert, coming: Discussion | None) -> datetime | 
 def _concerned(case: Case, pack: Pack | None, one: Concerned, at: datetime) -> Sight:
     """A person of the family: without what is withheld from exactly this person."""
     hidden = consents.withheld_for(one)
-    lines, _ = lines_of(case, pack, budget_of(case, at.date()))
+    lines, _ = lines_of(case, pack, budget_of(case, day_of(at, case.root.jurisdiction)))
     kept = [line for line in lines if line.document.pk not in hidden.documents]
     found = formulation_of(case, without=hidden.factors)
     sight = Sight(str(one.label), False, kept, _without(_words(case, pack), hidden.fields))
