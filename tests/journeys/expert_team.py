@@ -1,10 +1,12 @@
 """What each does on the way of a referral through an expert team, step by step, in the words of the pages."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.journeys.hands import Hand
 
-TODAY = date.today()
+from rondetafel.core.days import today
+
+TODAY = today()
 
 
 def find_table(referrer: Hand, municipality: str = "Venlo") -> None:

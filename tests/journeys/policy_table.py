@@ -1,10 +1,10 @@
 """What each does on the way of a proposal through a policy table, step by step, in the words of the pages."""
 
-from datetime import date
-
 from tests.journeys.hands import Hand
 
-TODAY = date.today()
+from rondetafel.core.days import today
+
+TODAY = today()
 TITLE = "Eén formulier voor alle aanmeldingen"
 
 

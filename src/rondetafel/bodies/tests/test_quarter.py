@@ -11,6 +11,7 @@ from rondetafel.bodies.actions.reachable import write_again
 from rondetafel.bodies.models import Seat, StillHereAsked
 from rondetafel.bodies.quarter import ask_due, unanswered
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.today import lines_for
 from rondetafel.core.workflow import IllegalMove
@@ -18,7 +19,7 @@ from rondetafel.notices.models import BouncedAddress, Outgoing
 from rondetafel.organisations.actions import confirm_still_here
 
 pytestmark = pytest.mark.covers("P16")
-TODAY = timezone.now().date()
+TODAY = today()
 
 
 def mails(cast, kind="still_here"):

@@ -13,6 +13,7 @@ from rondetafel.bodies.models import Seat
 from rondetafel.bodies.settings_page import GROUPS, lines_of
 from rondetafel.bodies.today import today_lines
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
 from rondetafel.core.ids import new_id
 from rondetafel.core.settings_store import DECLARED, change_setting
 from rondetafel.organisations.models import Capacity, RegionMunicipality
@@ -70,8 +71,8 @@ def test_an_open_place_knows_since_when(cast):
         seat = Seat.objects.select_related("body").get(body=cast.kern, represents="member")
         actions.end_seat(seat, actor=me, at=timezone.now(), reason="weg")
 
-    (target,) = queries.targets_of(cast.kern, timezone.localdate(), queries.seats_at(cast.kern, timezone.now()))
-    assert (target.seats, target.vacant_since) == ([], timezone.now().date())
+    (target,) = queries.targets_of(cast.kern, today(), queries.seats_at(cast.kern, timezone.now()))
+    assert (target.seats, target.vacant_since) == ([], today())
 
 
 def test_settings_show_what_holds_what_came_and_what_comes(cast):

@@ -19,6 +19,7 @@ from rondetafel.cases.tests.conftest import AT, ON
 from rondetafel.cases.tests.test_planning import publish
 from rondetafel.cases.today import today_lines
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.today import LATE
 from rondetafel.core.trail import events_of
@@ -244,7 +245,7 @@ class TestDue:
         case = work.planned(work.slots(days=30)[0])
         with acting_as(work.cast["referrer"]):
             due = background_due(work.as_seen(case, "referrer"), ON)
-        assert timedelta(days=5) <= case.scheduled_for.date() - due <= timedelta(days=12)
+        assert timedelta(days=5) <= day_of(case.scheduled_for) - due <= timedelta(days=12)
 
     def test_it_waits_on_vandaag_and_becomes_late_for_the_desk_too(self, work):
         case = work.planned(work.slots(days=30)[0])
@@ -254,7 +255,7 @@ class TestDue:
                 return [line.urgency for line in today_lines(work.cast[who], on) if f"chtergrond van {case.number}" in line.title]
 
         assert (len(waits("referrer", ON)), waits("chair", ON)) == (1, [])
-        late = case.scheduled_for.date() - timedelta(days=1)
+        late = day_of(case.scheduled_for) - timedelta(days=1)
         assert (waits("referrer", late), len(waits("secretary", late))) == ([LATE], 1)
         send(work, case)
         assert waits("referrer", late) == waits("secretary", late) == []

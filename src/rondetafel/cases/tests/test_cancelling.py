@@ -1,13 +1,13 @@
 """A referral that does not go on, and one that was answered before the meeting."""
 
 import pytest
-from django.utils import timezone
 
 from rondetafel.cases.actions import cancelling, planning
 from rondetafel.cases.models import Discussion
 from rondetafel.cases.tests.conftest import ON, triage_page
 from rondetafel.cases.tests.test_planning import publish
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -151,7 +151,7 @@ def test_the_freed_slot_waits_for_the_chair_on_vandaag(work):
     work.accepted()
     cancel(work, case)
     with acting_as(work.cast["chair"]):
-        lines = today_lines(work.cast["chair"], timezone.now().date())
+        lines = today_lines(work.cast["chair"], today())
     assert [line.url for line in lines if "vrijgekomen" in line.title] == [f"/cases/offer-slot/{slot.pk}/"]
 
 

@@ -82,9 +82,9 @@ def test_names_for_all_are_a_setting_of_the_table(work, open_as):
 def test_the_countdown_of_end_of_care_is_for_desk_and_referrer(work, open_as):
     from datetime import timedelta
 
-    from django.utils import timezone
+    from rondetafel.core.days import today
 
-    case = work.planned(end_of_care_on=timezone.now().date() + timedelta(days=9))
+    case = work.planned(end_of_care_on=today() + timedelta(days=9))
     publish(work, case)
     work.declare("expert", case)
     seen = {

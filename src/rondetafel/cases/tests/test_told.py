@@ -6,6 +6,7 @@ from rondetafel.cases.models import Case
 from rondetafel.cases.queries.told import agreements_told
 from rondetafel.cases.tests.test_background import WHOLE, save, send
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
 from rondetafel.core.trail import events_of
 from rondetafel.meetings.actions.particulars import set_arrival
 from rondetafel.meetings.models import AgendaItem
@@ -27,7 +28,7 @@ def arrange(work, item, **more):
 
 def waits(work, item, who="secretary"):
     with acting_as(work.cast[who]) as actor:
-        return [line.title for line in today_lines(actor, item.slot.starts_at.date()) if "regelen bij" in line.title]
+        return [line.title for line in today_lines(actor, day_of(item.slot.starts_at)) if "regelen bij" in line.title]
 
 
 @pytest.mark.covers("P3", "NL-10")

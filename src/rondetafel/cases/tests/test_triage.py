@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from rondetafel.cases.actions import referral, triage
 from rondetafel.cases.models import Case
 from rondetafel.cases.queries import triage as queries
 from rondetafel.cases.tests.conftest import AT, ON, answers, triage_page
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
 from rondetafel.core.models import Due
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trail import events_of
@@ -196,7 +196,7 @@ class TestPages:
     """The pages, in plain HTML."""
 
     def test_the_chair_decides_on_one_page(self, work, open_as):
-        case = work.submitted(end_of_care_on=timezone.now().date() + timedelta(days=9))
+        case = work.submitted(end_of_care_on=today() + timedelta(days=9))
         slot = work.slots()[0]
         client = open_as("chair")
         page = triage_page(client, case)

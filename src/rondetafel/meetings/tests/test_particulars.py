@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError
 
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
 from rondetafel.core.rules import RuleRefused
 from rondetafel.meetings.actions import dates, holidays, particulars, series
 from rondetafel.meetings.models import AgendaItem, VideoLink
@@ -131,7 +132,7 @@ def test_a_series_warns_of_school_holidays_and_can_leave_them_out(ret):
 
 
 def days_of(planned):
-    return [meeting.starts_at.date() for meeting in planned.made]
+    return [day_of(meeting.starts_at) for meeting in planned.made]
 
 
 def choose(table, region):

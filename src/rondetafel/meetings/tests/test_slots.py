@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import day_of
 from rondetafel.core.ids import new_id
 from rondetafel.core.roots import circles_of, hand_in, open_root
 from rondetafel.core.workflow import IllegalMove
@@ -152,7 +153,7 @@ def test_the_first_possible_day_leaves_time_for_the_papers(ret):
     ret.meeting(days=3)
     later = ret.meeting(days=20)
     with acting_as(ret.cast["referrer"]):
-        assert first_possible(ret.body, ON) == later.starts_at.date()
+        assert first_possible(ret.body, ON) == day_of(later.starts_at)
 
 
 def test_without_a_planned_meeting_there_is_no_first_day(ret):

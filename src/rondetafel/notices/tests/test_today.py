@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from rondetafel.core.context import acting_as
+from rondetafel.core.days import today
 from rondetafel.core.events import Happened
 from rondetafel.core.ids import new_id
 from rondetafel.core.today import lines_for
@@ -21,5 +22,5 @@ def test_a_message_that_did_not_arrive_is_on_vandaag_of_the_desk_only(cast):
     found = {}
     for who in ("secretary", "expert_els"):
         with acting_as(cast[who]) as actor:
-            found[who] = any("Uitnodiging 2026/1" in line.title for line in lines_for(actor, timezone.now().date()))
+            found[who] = any("Uitnodiging 2026/1" in line.title for line in lines_for(actor, today()))
     assert found == {"secretary": True, "expert_els": False}
