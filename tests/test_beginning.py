@@ -1,17 +1,29 @@
 """A real installation begins with two administrators, each with a link that only the operator saw."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from rondetafel.core.database import state
 from rondetafel.testing.database import cloned, point_at
+from rondetafel.testing.worker_process import Workers
 
 ANNA = ("anna@voorbeeld.example", "Anna", "Proef", "Gemeente Proefdorp")
 BEN = ("ben@voorbeeld.example", "Ben", "Proef", "Gemeente Proefdorp")
+# What the operator types, with what it said and how it ended.
+LINE = """
+import contextlib, io, json
+from rondetafel.config.command import main
+out, err = io.StringIO(), io.StringIO()
+with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    code = main(["first-administrator", *{who}])
+print(json.dumps(dict(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())))
+"""
 
 
 @pytest.fixture
@@ -23,10 +35,17 @@ def fresh(test_cluster, committing_db):
         point_at(before)
 
 
-def begin(database, *who):
-    environment = os.environ | {"RONDETAFEL_DATABASE": database}
-    command = [sys.executable, "-m", "rondetafel.config.command", "first-administrator", *who]
-    return subprocess.run(command, env=environment, capture_output=True, text=True)
+@pytest.fixture(scope="module")
+def begin():
+    """The command in a process of its own, split off from one that is loaded already."""
+    waiting = Workers()
+
+    def run(database, *who):
+        said = waiting.run(LINE.format(who=who), b"", {"RONDETAFEL_DATABASE": database, "RONDETAFEL_LOGIN": "loader"})
+        return SimpleNamespace(**json.loads(said))
+
+    yield run
+    waiting.stop()
 
 
 def link(done):
@@ -38,7 +57,7 @@ def choose(client, path):
     return client.post(path, {"password1": "zeven kleine groene appels", "password2": "zeven kleine groene appels"})
 
 
-def test_two_administrators_begin_and_no_third(fresh, client):
+def test_two_administrators_begin_and_no_third(begin, fresh, client):
     anna, again, ben, third = begin(fresh, *ANNA), begin(fresh, *ANNA), begin(fresh, *BEN), begin(fresh, "c@d.example", "C", "D", "E")
 
     assert [one.returncode for one in (anna, again, ben, third)] == [0, 0, 0, 1]
@@ -50,7 +69,7 @@ def test_two_administrators_begin_and_no_third(fresh, client):
     assert refused.stderr == "rondetafel: Met anna@voorbeeld.example meldt al iemand zich aan.\n"
 
 
-def test_an_administrator_who_began_that_way_is_one(fresh, client):
+def test_an_administrator_who_began_that_way_is_one(begin, fresh, client):
     from rondetafel.bodies.actors import actors_of
     from rondetafel.core.context import APP_ROLE, as_role
     from rondetafel.people.models import Account
@@ -64,10 +83,12 @@ def test_an_administrator_who_began_that_way_is_one(fresh, client):
 
 
 def test_a_demonstration_is_no_beginning(committing_db):
-    assert begin(committing_db, *ANNA).stderr == (
+    environment = os.environ | {"RONDETAFEL_DATABASE": committing_db}
+    command = [sys.executable, "-m", "rondetafel.config.command", "first-administrator", *ANNA]
+    assert subprocess.run(command, env=environment, capture_output=True, text=True).stderr == (
         "rondetafel: Hier is de demonstratie geladen; begin voor echt gebruik met een lege database.\n"
     )
 
 
-def test_what_is_no_mail_address_is_refused(fresh):
+def test_what_is_no_mail_address_is_refused(begin, fresh):
     assert begin(fresh, "anna", *ANNA[1:]).stderr == "rondetafel: anna is geen e-mailadres.\n"

@@ -113,6 +113,7 @@ def check_all(browse: Callable[..., Window], pages: list[tuple[str, str, str]]) 
     for name, who, path in sorted(pages, key=lambda one: one[1]):
         if who not in windows:
             windows[who] = browse(who or None)
+            windows[who].will_be_checked()
         answer = windows[who].open(path)
         try:
             assert answer.status == 200, answer.status

@@ -49,6 +49,12 @@ class Window:
         """Go to a path of the site; the answer."""
         return self.page.goto(self.address + path)
 
+    def will_be_checked(self) -> None:
+        """Every page it opens from now on: what checks is then there already, instead of travelling to each page anew."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        self.page.add_init_script(Axe().axe_script)
+
     def check(self, *, widths: tuple[dict[str, int], ...] = (DESKTOP, PHONE)) -> None:
         """No violation of accessibility, no sideways scroll and no console error, at each width."""
         from axe_playwright_python.base import AxeResults
@@ -56,7 +62,8 @@ class Window:
 
         axe = Axe()
         before = self.page.viewport_size
-        self.page.evaluate(axe.axe_script)  # once for all widths: it is half a megabyte
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(axe.axe_script)  # once for all widths: it is half a megabyte
         for width in widths:
             self.page.set_viewport_size(width)
             found = AxeResults(self.page.evaluate(RUN_AXE))

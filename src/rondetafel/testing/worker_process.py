@@ -1,6 +1,7 @@
 """The worker's own process, ready to be split off: loading the program takes seconds, and many tests need a fresh worker.
 
-A child takes its settings from the environment it is given, signs in as the worker, runs one line and is gone with all it kept.
+A child takes its settings from the environment it is given, signs in as the worker unless that says otherwise, runs one line and is gone
+with all it kept.
 """
 
 import importlib
@@ -69,14 +70,16 @@ def _work(asked: dict[str, Any]) -> dict[str, str]:
 
 
 def _settings_anew() -> None:
+    from asgiref.local import Local
     from django.conf import settings
     from django.db import connections
     from django.utils.functional import empty
 
     importlib.reload(importlib.import_module("rondetafel.config.settings"))
     settings._wrapped = empty
-    for alias in connections:
-        connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"]
+    connections._connections = Local()  # what was prepared before knows the former settings
+    connections._settings = None
+    vars(connections).pop("settings", None)
 
 
 if __name__ == "__main__":
