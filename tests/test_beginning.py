@@ -1,11 +1,9 @@
 """A real installation begins with two administrators, each with a link that only the operator saw."""
 
-import json
 import os
 import re
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 
@@ -15,15 +13,6 @@ from rondetafel.testing.worker_process import Workers
 
 ANNA = ("anna@voorbeeld.example", "Anna", "Proef", "Gemeente Proefdorp")
 BEN = ("ben@voorbeeld.example", "Ben", "Proef", "Gemeente Proefdorp")
-# What the operator types, with what it said and how it ended.
-LINE = """
-import contextlib, io, json
-from rondetafel.config.command import main
-out, err = io.StringIO(), io.StringIO()
-with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-    code = main(["first-administrator", *{who}])
-print(json.dumps(dict(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())))
-"""
 
 
 @pytest.fixture
@@ -41,8 +30,7 @@ def begin():
     waiting = Workers()
 
     def run(database, *who):
-        said = waiting.run(LINE.format(who=who), b"", {"RONDETAFEL_DATABASE": database, "RONDETAFEL_LOGIN": "loader"})
-        return SimpleNamespace(**json.loads(said))
+        return waiting.command("first-administrator", *who, login="loader", environment={"RONDETAFEL_DATABASE": database})
 
     yield run
     waiting.stop()

@@ -7,6 +7,7 @@ import pytest
 
 from rondetafel.demo.places import INVENTED
 from rondetafel.demo.shown import SHOWN, found, written
+from rondetafel.testing.worker_process import Workers
 from tests.demonstration import demonstration, run
 
 MANUAL = Path(__file__).parent.parent / "docs" / "manual" / "demonstratie.md"
@@ -16,6 +17,20 @@ MANUAL = Path(__file__).parent.parent / "docs" / "manual" / "demonstratie.md"
 def region(test_cluster, template_database):
     with demonstration(test_cluster) as name:
         yield name
+
+
+@pytest.fixture(scope="module")
+def again(region):
+    """The command once more, in a process split off from one that is loaded already."""
+    waiting = Workers()
+
+    def run_again(*arguments, login="web"):
+        done = waiting.command(*arguments, login=login, environment={"RONDETAFEL_DATABASE": region, "RONDETAFEL_DEMO": "1"})
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    yield run_again
+    waiting.stop()
 
 
 @pytest.fixture(scope="module")
@@ -60,22 +75,17 @@ def test_figures_of_the_report(figures, figure, expected):
 
 
 @pytest.mark.covers("NL-46", "NL-47")
-def test_the_denominator_can_be_switched(region):
-    found = json.loads(run(region, "figures", "ret-noord-limburg", "2022", "--denominator", "referred", "--json"))
+def test_the_denominator_can_be_switched(again):
+    found = json.loads(again("figures", "ret-noord-limburg", "2022", "--denominator", "referred", "--json"))
 
     gi = next(one for one in found["figures"] if one["id"] == "source.gi")
     assert (gi["numerator"], gi["denominator"], gi["percent"]) == (5, 17, 29)
 
 
-def test_a_table_that_does_not_exist_is_one_sentence(region):
-    with pytest.raises(AssertionError, match="geen tafel"):
-        run(region, "figures", "ret-nergens", "2022")
+def test_loading_twice_changes_nothing(again, report):
+    again("demo", "load", login="loader")
 
-
-def test_loading_twice_changes_nothing(region, report):
-    run(region, "demo", "load")
-
-    assert run(region, "figures", "ret-noord-limburg", "2022", "--json") == report
+    assert again("figures", "ret-noord-limburg", "2022", "--json") == report
 
 
 @pytest.mark.covers("NL-08", "NL-21", "NL-23", "NL-26", "NL-30", "P1", "P3", "P7", "P16")
@@ -128,7 +138,7 @@ def test_a_parent_and_a_young_person_can_be_entered_with_one_click(cursor):
 
 
 @pytest.mark.covers("P15")
-def test_a_table_shows_planning_mandates_and_figures_on_neutral_numbers(region, cursor):
+def test_a_table_shows_planning_mandates_and_figures_on_neutral_numbers(again, cursor):
     cursor.execute(
         "SELECT c.reference, c.number, c.state FROM cases_case c JOIN bodies_body b ON b.id = c.body_id WHERE b.mode = 'neutral' ORDER BY 1"
     )
@@ -139,7 +149,7 @@ def test_a_table_shows_planning_mandates_and_figures_on_neutral_numbers(region, 
     cursor.execute("SELECT m.state FROM direction_mandate m JOIN cases_case c ON c.id = m.case_id WHERE c.number LIKE 'RZL-%' ORDER BY 1")
     assert cursor.fetchall() == [("asked",), ("given",)]
     cursor.execute("SELECT to_char(current_date, 'YYYY')")
-    assert '"referred"' in run(region, "figures", "ret-zuid-limburg", cursor.fetchone()[0], "--json")
+    assert '"referred"' in again("figures", "ret-zuid-limburg", cursor.fetchone()[0], "--json")
 
 
 @pytest.mark.covers("P15")

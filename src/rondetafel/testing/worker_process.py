@@ -14,6 +14,15 @@ from contextlib import redirect_stdout
 from types import SimpleNamespace
 from typing import Any
 
+COMMAND = """
+import contextlib, io, json
+from rondetafel.config.command import main
+out, err = io.StringIO(), io.StringIO()
+with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    code = main({arguments})
+print(json.dumps(dict(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())))
+"""
+
 
 class Workers:
     """Talks to the process that waits; one JSON line to it, one back."""
@@ -32,6 +41,14 @@ class Workers:
         answer = json.loads(self._process.stdout.readline())
         assert answer["failed"] == "", answer["failed"]
         return answer["said"]
+
+    def command(self, *arguments: str, login: str, environment: dict[str, str]) -> SimpleNamespace:
+        """The `rondetafel` command as an operator gives it: `returncode`, `stdout` and `stderr`.
+
+        Args:
+            login: the one the command takes; the settings were read before it could.
+        """
+        return SimpleNamespace(**json.loads(self.run(COMMAND.format(arguments=arguments), b"", environment | {"RONDETAFEL_LOGIN": login})))
 
     def stop(self) -> None:
         self._process.communicate()
