@@ -12,6 +12,8 @@ PYTEST = $(BIN)/pytest
 marked = $(shell for folder in tests src; do grep -rl "mark\.$(1)" --include='test_*.py' $$folder | sort; done)
 
 export PYTHONUTF8 = 1
+# Where the machine forbids compiled files, every start of the program compiles two thousand modules anew: two seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup lock test format check-format lint types imports templates templates-pg15 unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
