@@ -95,7 +95,7 @@ def _settings_anew() -> None:
     importlib.reload(importlib.import_module("rondetafel.config.settings"))
     settings._wrapped = empty
     connections._connections = Local()  # what was prepared before knows the former settings
-    connections._settings = None
+    vars(connections)["_settings"] = None
     vars(connections).pop("settings", None)
 
 
