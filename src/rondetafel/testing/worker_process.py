@@ -94,8 +94,8 @@ def _settings_anew() -> None:
 
     importlib.reload(importlib.import_module("rondetafel.config.settings"))
     settings._wrapped = empty
-    connections._connections = Local()  # what was prepared before knows the former settings
-    vars(connections)["_settings"] = None
+    # What was prepared before knows the former settings.
+    vars(connections).update(_connections=Local(), _settings=None)
     vars(connections).pop("settings", None)
 
 
