@@ -12,7 +12,7 @@ from rondetafel.meetings.queries import meetings
 from rondetafel.meetings.queries.client_input import client_inputs
 from rondetafel.meetings.queries.decisions import open_decision_on
 from rondetafel.meetings.queries.item_questions import questions_at
-from rondetafel.meetings.queries.papers import papers_of
+from rondetafel.meetings.queries.papers import papers_of, taken_off
 from rondetafel.meetings.rules import at_desk, may_bring_client_input, may_change_text
 from rondetafel.meetings.rules_outcome import asks_in_writing, is_decidable, may_add_paper
 from rondetafel.meetings.rules_questions import may_answer, may_ask
@@ -45,6 +45,7 @@ def item_page(item: AgendaItem, actor: Actor) -> dict[str, Any]:
         "desk": at_desk(actor, item),
         **conflict_part(item, actor),
         "papers": papers_of([item], due_at=terms.agenda_on if terms else None, drafts=True).get(item.pk, []),
+        "taken_off": taken_off(item),
         "may_add_paper": may_add_paper(actor, item),
         "may_ask_in_writing": item.state in WAITING and is_decidable(actor, item) and asks_in_writing(actor, item),
         "to_decide": item.state != AgendaItem.State.WRITTEN and open_decision_on(item.pk),

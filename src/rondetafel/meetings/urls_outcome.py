@@ -11,6 +11,7 @@ urlpatterns = [
     path("items/<uuid:item_id>/papers/add/", papers.add_paper, name="add_paper"),
     path("items/<uuid:item_id>/papers/hang/", papers.hang_paper, name="hang_paper"),
     path("item-papers/<uuid:paper_id>/level/", papers.set_paper_level, name="set_paper_level"),
+    path("item-papers/<uuid:paper_id>/take-off/", papers.take_off_paper, name="take_off_paper"),
     path("items/<uuid:item_id>/conflicts/declare/", conflicts.declare_conflict, name="declare_conflict"),
     path("conflicts/<uuid:conflict_id>/take-back/", conflicts.take_back_conflict, name="take_back_conflict"),
     path("items/<uuid:item_id>/written-round/", rounds.open_round, name="open_round"),

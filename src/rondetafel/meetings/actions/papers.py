@@ -1,4 +1,4 @@
-"""Papers with an item: a new one, one that the table has already, and what follows when one is replaced."""
+"""Papers with an item: a new one, one that the table has already, one that goes off it, and what follows when one is replaced."""
 
 from datetime import datetime
 from typing import Any
@@ -59,7 +59,8 @@ def set_paper_level(paper: ItemPaper, *, level: str, actor: Actor, at: datetime)
     if draft:
         at_desk.check(actor, paper.item)
         Document.objects.filter(pk=paper.document_id).update(circle_id=table)
-        ItemPaper.objects.filter(document_id=paper.document_id).update(circle_id=table, lent=lent)
+        ItemPaper.objects.filter(document_id=paper.document_id).update(circle_id=table)
+        ItemPaper.objects.filter(document_id=paper.document_id, taken_off_at=None).update(lent=lent)
     else:
         ItemPaper.objects.filter(pk=paper.pk).update(lent=lent)
     touch(paper.item.meeting_id)
@@ -76,9 +77,24 @@ def hang_paper(item: AgendaItem, document: Document, *, actor: Actor, at: dateti
     may_add_paper.check(actor, item)
     if document.root_id != item.root_id:
         raise RuleRefused(OF_ANOTHER_TABLE)
-    if document.withdrawn_at is not None or ItemPaper.objects.filter(item=item, document=document).exists():
+    if document.withdrawn_at is not None or ItemPaper.objects.filter(item=item, document=document, taken_off_at=None).exists():
         raise IllegalMove("item.add_paper")
     _hang(item, document, actor, at)
+
+
+@transaction.atomic
+def take_off_paper(paper: ItemPaper, *, actor: Actor, at: datetime) -> None:
+    """Take a paper off an item; with the table's papers it stays as it is. An invited table does not read it any more.
+
+    Raises:
+        RuleRefused: not your item, or it is over.
+        IllegalMove: somebody took it off before.
+    """
+    may_add_paper.check(actor, paper.item)
+    if ItemPaper.objects.filter(pk=paper.pk, taken_off_at=None).update(taken_off_at=at, lent=False) != 1:
+        raise IllegalMove("item.take_off_paper")
+    touch(paper.item.meeting_id)
+    record("item.take_off_paper", paper.item, actor=actor, document=paper.document_id)
 
 
 @transaction.atomic
@@ -86,7 +102,7 @@ def follow_replaced(document: Document, *, actor: Actor, at: datetime) -> int:
     """Wherever the older version hangs, the newer one hangs beside it; how many items."""
     if document.replaces_id is None:
         return 0
-    older = list(ItemPaper.objects.filter(document_id=document.replaces_id).select_related("item"))
+    older = list(ItemPaper.objects.filter(document_id=document.replaces_id, taken_off_at=None).select_related("item"))
     for paper in older:
         _hang(paper.item, document, actor, at, lent=paper.lent)
     return len(older)

@@ -33,6 +33,10 @@ class SetPaperLevel(Form):
     level = ChoiceRadios(label="Wie leest dit stuk?", choices=levels(desk=False))
 
 
+class TakeOffPaper(Form):
+    """Nothing to fill in: the page asks whether it is meant."""
+
+
 class PaperBeside(UploadDocument):
     """A paper that comes along with a proposal; nothing filled in is no paper."""
 

@@ -157,9 +157,13 @@ class ItemPaper(InBody):
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, db_constraint=False, related_name="+")
     added_at = models.DateTimeField()
     lent = models.BooleanField(default=True)  # also for tables that were invited to the meeting
+    taken_off_at = models.DateTimeField(null=True)  # not with the item any more; the paper itself stays with the table
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "document"], name="meetings_paper_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "document"], condition=models.Q(taken_off_at=None), name="meetings_paper_once"),
+            models.CheckConstraint(condition=models.Q(taken_off_at=None) | models.Q(lent=False), name="meetings_taken_off_is_not_lent"),
+        ]
 
 
 class Attendance(InBody):

@@ -102,7 +102,7 @@ def _in_words(voice: JointVoice) -> dict[str, str]:
 
 def lent_papers(item: AgendaItem) -> list[Document]:
     """The papers of an item for who takes part from another table: looked up by the program, as far as the item shows them."""
-    ids = list(ItemPaper.objects.filter(item=item).values_list("document_id", flat=True))
+    ids = list(ItemPaper.objects.filter(item=item, taken_off_at=None).values_list("document_id", flat=True))
     if not ids:
         return []
     with acting_as(system_actor(item.root_id, "joint.papers")):
@@ -111,7 +111,7 @@ def lent_papers(item: AgendaItem) -> list[Document]:
 
 def lent_root(document_id: UUID) -> UUID | None:
     """The root of a paper that lies with an item in sight; a paper that is nowhere in sight has none."""
-    return ItemPaper.objects.filter(document_id=document_id).values_list("root_id", flat=True).first()
+    return ItemPaper.objects.filter(document_id=document_id, taken_off_at=None).values_list("root_id", flat=True).first()
 
 
 def minutes_laid(item: AgendaItem) -> Meeting | None:

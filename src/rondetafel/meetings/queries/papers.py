@@ -45,7 +45,8 @@ def papers_of(items: Iterable[AgendaItem], *, due_at: datetime | None, drafts: b
         drafts: on a page of the desk also what only the desk reads; never on paper or in minutes, which others read.
     """
     later = Document.objects.filter(replaces=OuterRef("document_id"), withdrawn_at=None).values("pk")[:1]
-    rows = ItemPaper.objects.filter(item__in=[item.pk for item in items], document__withdrawn_at=None).annotate(later=Subquery(later))
+    rows = ItemPaper.objects.filter(item__in=[item.pk for item in items], document__withdrawn_at=None, taken_off_at=None)
+    rows = rows.annotate(later=Subquery(later))
     rows = rows if drafts else rows.filter(circle_id=F("item__circle_id"))
     found: dict[UUID, list[Paper]] = {}
     for row in rows.select_related("document", "item").order_by("document__uploaded_at"):
@@ -67,12 +68,21 @@ def level_of(row: ItemPaper) -> str:
 
 def drafts_on(meeting: Meeting) -> list[ItemPaper]:
     """Papers with items of a meeting that only its desk reads yet."""
-    rows = ItemPaper.objects.filter(item__meeting=meeting, circle_id=meeting.body.desk_circle_id, document__withdrawn_at=None)
+    rows = ItemPaper.objects.filter(item__meeting=meeting, circle_id=meeting.body.desk_circle_id)
+    rows = rows.filter(document__withdrawn_at=None, taken_off_at=None)
     return list(rows.select_related("document", "item").order_by("item__position", "added_at"))
+
+
+def taken_off(item: AgendaItem) -> list[ItemPaper]:
+    """What was with the item and went off it, for who reads the table's papers."""
+    rows = ItemPaper.objects.filter(item=item, document__withdrawn_at=None).exclude(taken_off_at=None)
+    return list(rows.select_related("document").order_by("taken_off_at"))
 
 
 def not_hung(item: AgendaItem) -> QuerySet[Document]:
     """What the table has and does not hang on this item yet, newest first."""
     replaced = Document.objects.filter(root_id=item.root_id, withdrawn_at=None).exclude(replaces=None).values("replaces")
-    rows = documents().filter(root_id=item.root_id).exclude(pk__in=ItemPaper.objects.filter(item=item).values("document"))
+    rows = (
+        documents().filter(root_id=item.root_id).exclude(pk__in=ItemPaper.objects.filter(item=item, taken_off_at=None).values("document"))
+    )
     return rows.exclude(pk__in=replaced).order_by("-uploaded_at")

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +12,7 @@ from rondetafel.core.days import today
 from rondetafel.core.web import done
 from rondetafel.documents.forms import NO_ROOM
 from rondetafel.meetings.actions import papers as actions
-from rondetafel.meetings.forms.papers import AddPaper, HangPaper, SetPaperLevel
+from rondetafel.meetings.forms.papers import AddPaper, HangPaper, SetPaperLevel, TakeOffPaper
 from rondetafel.meetings.models import ItemPaper
 from rondetafel.meetings.queries.papers import level_of, not_hung
 from rondetafel.meetings.rules import at_desk
@@ -55,8 +56,7 @@ def hang_paper(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespons
 @allow("member")
 def set_paper_level(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     """Who reads a paper with an item: a draft is opened to the table, or a paper is kept from who was invited."""
-    rows = ItemPaper.objects.filter(document__withdrawn_at=None).select_related("item__body", "document")
-    paper = open_or_404(rows, actor, pk=paper_id)
+    paper = open_or_404(_hanging(), actor, pk=paper_id)
     item = open_item(actor, paper.item_id)
     may_add_paper.check(actor, item)
     now_is = level_of(paper)
@@ -66,3 +66,22 @@ def set_paper_level(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpR
         return show_form(request, "meetings/set_paper_level.html", form, paper=paper.document, draft=draft, item=item, body=item.body)
     actions.set_paper_level(paper, level=form.cleaned_data["level"], actor=actor, at=now())
     return done(request, item, "Vanaf nu leest wie u koos dit stuk.")
+
+
+@require_http_methods(["GET", "POST"])
+@allow("member")
+def take_off_paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+    """Take a paper off an item; it stays with the table's papers."""
+    paper = open_or_404(_hanging(), actor, pk=paper_id)
+    item = open_item(actor, paper.item_id)
+    may_add_paper.check(actor, item)
+    form = TakeOffPaper(posted(request))
+    if not form.is_valid():
+        return show_form(request, "meetings/take_off_paper.html", form, paper=paper.document, item=item, body=item.body)
+    actions.take_off_paper(paper, actor=actor, at=now())
+    return done(request, item, "Het stuk staat niet meer bij dit punt. De tafel houdt het bij haar stukken.")
+
+
+def _hanging() -> QuerySet[ItemPaper]:
+    """Papers that are with an item now."""
+    return ItemPaper.objects.filter(document__withdrawn_at=None, taken_off_at=None).select_related("item__body", "document")

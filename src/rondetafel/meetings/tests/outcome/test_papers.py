@@ -235,3 +235,64 @@ class TestWhoReadsIt:
         assert visit(client, room, "kern_secretary", page, {"level": "desk"}).status_code == 422
         assert visit(client, room, "kern_secretary", page, {"level": "joint"}).status_code == 303
         assert visit(client, room, "member", page).status_code == 403
+
+
+def take_off(room, who="kern_secretary"):
+    paper = hung(room)
+    with room.as_(who) as actor:
+        papers.take_off_paper(paper, actor=actor, at=NOW)
+
+
+class TestTakenOff:
+    """A paper goes off an item and stays with the table."""
+
+    def test_it_is_with_the_item_no_more_and_may_hang_there_again(self, room):
+        document = add(room)
+        take_off(room)
+        assert listed(room) == []
+        with pytest.raises(IllegalMove):
+            take_off(room)
+        with room.as_("kern_secretary") as desk:
+            papers.hang_paper(room.item, document, actor=desk, at=NOW)
+        assert listed(room) == [("Nota", "")]
+
+    def test_its_newer_version_does_not_hang_there(self, room):
+        document = add(room)
+        take_off(room)
+        replace(room, document)
+        assert listed(room) == []
+
+    def test_an_opened_draft_stays_off(self, room):
+        document = add(room, level="desk")
+        take_off(room)
+        with room.as_("kern_secretary") as desk:
+            papers.hang_paper(room.item, document, actor=desk, at=NOW)
+            again = ItemPaper.objects.select_related("item__body").get(taken_off_at=None)
+            papers.set_paper_level(again, level="joint", actor=desk, at=NOW)
+        assert listed(room) == [("Nota", "")]
+
+    def test_not_by_another_member_nor_when_the_item_is_over(self, room):
+        add(room)
+        with pytest.raises(RuleRefused, match="wie het inbracht"):
+            take_off(room, "member")
+        with room.as_("kern_secretary"):
+            AgendaItem.objects.filter(pk=room.item.pk).update(state="treated")
+        with pytest.raises(RuleRefused, match="niet behandeld"):
+            take_off(room)
+
+    @pytest.mark.rows
+    def test_the_database_lends_nothing_that_is_off_and_lets_no_other_member_take_off(self, room):
+        add(room)
+        with room.as_("member"):
+            assert ItemPaper.objects.update(taken_off_at=NOW, lent=False) == 0
+        with room.as_("kern_secretary"), pytest.raises(DatabaseError), transaction.atomic():
+            ItemPaper.objects.update(taken_off_at=NOW)
+
+    def test_on_the_page(self, client, room):
+        document = add(room)
+        page = reverse("meetings:take_off_paper", args=[hung(room).pk])
+        assert [visit(client, room, who, page).status_code for who in ("outsider", "member", "kern_secretary")] == [404, 403, 200]
+        assert visit(client, room, "kern_secretary", page, {}).status_code == 303
+        assert visit(client, room, "kern_secretary", page).status_code == 404
+        assert "Niet meer bij dit punt sinds" in visit(client, room, "member", room.item.get_absolute_url()).content.decode()
+        assert visit(client, room, "member", reverse("documents:document_detail", args=[document.pk])).status_code == 200
