@@ -48,6 +48,7 @@ WORDS = {
     "handover.accept": "Overgenomen door een andere tafel",
     "handover.refuse": "Niet overgenomen door een andere tafel",
     "document.withdraw": "Een stuk ingetrokken",
+    "document.replace": "Een stuk vervangen door een nieuwe versie",
     "document.move": "Een stuk verplaatst naar waar het hoort",
     "document.receive": "Een stuk van elders hierheen verplaatst",
     "case.cancel": "Geannuleerd",

@@ -166,6 +166,7 @@ for _kind in consult_letters.EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write)
 for _kind in consult_letters.SIGN_UP_EVENTS:
     LISTENERS.setdefault(_kind, []).append(consult_letters.write_sign_up)
+LISTENERS.setdefault("document.replace", []).insert(0, consent_hooks.keep_newer_from)  # before anybody is told or given it
 for _kind in ("case.cancel", "case.direct_elsewhere", "case.lock_died", "case.lock_error", "case.reserve_slot"):
     LISTENERS.setdefault(_kind, []).append(consent_hooks.take_offers_back)
 for _kind, _told in consent_letters.LISTENERS.items():

@@ -5,8 +5,8 @@ from datetime import datetime
 from rondetafel.cases.judicial import without_ground
 from rondetafel.cases.models import Case
 from rondetafel.consents.actions.handing_over import take_back
-from rondetafel.consents.actions.people import list_people
-from rondetafel.consents.models import HandOver
+from rondetafel.consents.actions.people import list_people, withhold_newer
+from rondetafel.consents.models import HandOver, Withheld
 from rondetafel.consents.queries.sharing import sharing
 from rondetafel.core import roots
 from rondetafel.core.actor import system_actor
@@ -20,6 +20,20 @@ def begin_list(happened: Happened) -> None:
     case: Case = happened.thing
     if not case.body.neutral:
         list_people(case, actor=happened.actor)
+
+
+def keep_newer_from(happened: Happened) -> None:
+    """A paper was replaced: who of the family may not read the older one may not read the newer one either (safety P1).
+
+    Who replaces may not see that list; the program itself copies it, with its reason.
+    """
+    document = happened.thing
+    with acting_as(system_actor(document.root_id, "consent.withhold_newer")) as program:
+        rows = Withheld.objects.filter(
+            root_id=document.root_id, kind=Withheld.Kind.DOCUMENT, object_id=document.replaces_id, lifted_on=None
+        )
+        for one in list(rows.select_related("case__root")):
+            withhold_newer(one, document.pk, actor=program)
 
 
 def take_offers_back(happened: Happened) -> None:

@@ -40,10 +40,10 @@ def may_move(actor: Actor, document: Document, body_id: UUID) -> bool:
     return document.uploaded_by_id == actor.capacity_id or actor.holds_any(("chair", "secretary"), of=body_id)
 
 
-@rule("Een stuk van een tafel vervangt wie het plaatste, of de voorzitter of ondersteuner; bij een casus trekt u het in of voegt u toe.")
+@rule("Een stuk vervangt wie het plaatste en er nog aan meewerkt, of de voorzitter of ondersteuner van de tafel.")
 def may_replace(actor: Actor, document: Document, root: Root) -> bool:
-    """Papers of a table have versions; of a case each paper is one of its own."""
-    return root.kind == Root.Kind.BODY and may_withdraw(actor, document, root.body_id)
+    """Who put it there or the desk; with a case only who may add papers there now."""
+    return may_withdraw(actor, document, root.body_id) and (root.kind == Root.Kind.BODY or may_add(document.circle_id))
 
 
 @rule("Daar mag u geen stukken toevoegen.")

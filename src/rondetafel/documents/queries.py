@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -23,6 +24,19 @@ def with_newer(rows: QuerySet[Document]) -> QuerySet[Document]:
     later = Document.objects.filter(replaces=OuterRef("pk"), withdrawn_at=None).order_by("-uploaded_at")
     desk = Circle.objects.filter(pk=OuterRef("circle_id"), kind="desk")
     return rows.annotate(newer=Subquery(later.values("pk")[:1]), draft=Exists(desk))
+
+
+def versions_beside(document: Document) -> dict[str, Any]:
+    """What replaced a paper and what it replaced, as far as the actor may read them; and whether it was replaced at all."""
+    later = Document.objects.filter(replaces=document, withdrawn_at=None)
+    before = documents().filter(pk=document.replaces_id)
+    where = document.root_id, document.circle_id
+    replaced = later.exists()
+    return {
+        "replaced": replaced,
+        "newer": within_reach(later, *where).first() if replaced else None,
+        "older": within_reach(before, *where).first() if document.replaces_id else None,
+    }
 
 
 def documents_of(root_id: UUID) -> list[Document]:

@@ -67,8 +67,7 @@ def document_detail(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
         actions.note_shown(document.pk, document.root_id, actor=actor, page=0)
     context = {
         "document": document,
-        "newer": Document.objects.filter(replaces=document, withdrawn_at=None).first(),
-        "older": queries.documents().filter(pk=document.replaces_id).first() if document.replaces_id else None,
+        **queries.versions_beside(document),
         "may_replace": actions.may_replace(actor, document, root),
         "back": back_to(root, actor),
         "may_download": actions.may_download(actor, document),
@@ -149,7 +148,7 @@ def _counted(incident: Incident) -> str:
 @GET_POST
 @allow("anyone")
 def replace_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
-    """A newer version beside a paper of a table: both stay, and readers are told."""
+    """A newer version beside a paper: both stay, and what hangs on the older one follows."""
     document, root = _document(actor, document_id)
     actions.may_replace.check(actor, document, root)
     on = today(root.jurisdiction)
@@ -159,14 +158,13 @@ def replace_document(request: HttpRequest, actor: Actor, document_id: UUID) -> H
     if form.is_valid():
         try:
             made = actions.replace_document(document, root, actor=actor, at=timezone.now(), **form.paper)
-            return done(
-                request, reverse("documents:document_detail", args=[made.pk]), "Vervangen. Beide versies blijven; de leden krijgen bericht."
-            )
+            told = "In het pakket komt de nieuwe versie in de plaats." if root.kind == Root.Kind.CASE else "De leden krijgen bericht."
+            return done(request, reverse("documents:document_detail", args=[made.pk]), f"Vervangen. Beide versies blijven. {told}")
         except actions.AlreadyReplaced:
             form.add_error(None, "Er staat al een nieuwere versie. Vervang die, of trek haar eerst in.")
         except OSError:
             form.add_error("file", forms.NO_ROOM)
-    context = {"form": form, "document": document, "back": back_to(root, actor)}
+    context = {"form": form, "document": document, "back": back_to(root, actor), "of_case": root.kind == Root.Kind.CASE}
     return show(request, "documents/replace_document.html", context, status=422 if form.is_bound else 200)
 
 

@@ -11,9 +11,10 @@ from rondetafel.core.events import Happened, Listener
 from rondetafel.core.settings_store import setting
 from rondetafel.meetings.models import Meeting
 from rondetafel.packs import letters
-from rondetafel.packs.actions.releasing import leave_out
+from rondetafel.packs.actions.composing import follow_newer
+from rondetafel.packs.actions.releasing import leave_out, mark_replaced
 from rondetafel.packs.attending import follow_replaced, follow_reply, leave_declined
-from rondetafel.packs.models import PackVersion
+from rondetafel.packs.models import Pack, PackVersion
 from rondetafel.packs.notes import follow, let_go
 from rondetafel.packs.queries.nameless import beside_nameless
 from rondetafel.packs.tasks import build
@@ -54,6 +55,19 @@ def without_document(happened: Happened) -> None:
         build.defer(version_id=str(version.pk), root_id=str(version.root_id))
 
 
+def with_newer(happened: Happened) -> None:
+    """A paper of a case was replaced: the newer one takes its place in what is composed, and what went out says so.
+
+    Who replaces may not see the packs; the program itself does it.
+    """
+    document, system = happened.thing, system_actor(happened.thing.root_id, "packs.follow_newer")
+    with acting_as(system):
+        for pack in Pack.objects.filter(root_id=document.root_id):
+            follow_newer(pack, document, actor=system)
+        for version in PackVersion.objects.filter(root_id=document.root_id):
+            mark_replaced(version, str(document.replaces_id))
+
+
 def keep_notes_to_their_day(happened: Happened) -> None:
     """A case got another date, or ended: private notes follow the access to the papers."""
     follow(happened.thing)
@@ -82,6 +96,7 @@ LISTENERS: dict[str, list[Listener]] = {
     "pack.build_again": [build_later],
     "document.withdraw": [without_document],
     "document.move": [without_document],
+    "document.replace": [with_newer],
     "case.reschedule": [keep_notes_to_their_day],
     "case.reserve_slot": [keep_notes_to_their_day],
 }

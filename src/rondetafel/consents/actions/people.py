@@ -14,7 +14,7 @@ from rondetafel.consents.models import Concerned, Withheld
 from rondetafel.consents.rules import may_keep_people
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
-from rondetafel.core.crypto import seal
+from rondetafel.core.crypto import seal, unseal
 from rondetafel.core.events import record
 from rondetafel.core.sealed import sealed
 
@@ -122,6 +122,26 @@ def withhold(one: Concerned, *, actor: Actor, on: date, kind: str, reason: str, 
     made.reason_sealed = seal(one.case.root, "consents_withheld", "reason_sealed", made.pk, reason)
     made.save(force_insert=True)
     record("consent.withhold", made, actor=actor, action="C", what=kind, about=object_id or code)
+    return made
+
+
+def withhold_newer(before: Withheld, document_id: UUID, *, actor: Actor) -> Withheld:
+    """A newer version of a paper is kept from the same person, for the same reason, on the word of the same hand."""
+    root = before.case.root
+    made = Withheld(
+        case_id=before.case_id,
+        concerned_id=before.concerned_id,
+        root_id=before.root_id,
+        circle_id=before.circle_id,
+        kind=before.kind,
+        object_id=document_id,
+        set_by_id=before.set_by_id,
+        set_on=before.set_on,
+    )
+    why = unseal(root, "consents_withheld", "reason_sealed", before.pk, bytes(before.reason_sealed))
+    made.reason_sealed = seal(root, "consents_withheld", "reason_sealed", made.pk, why)
+    made.save(force_insert=True)
+    record("consent.withhold", made, actor=actor, action="C", what=made.kind, about=document_id)
     return made
 
 

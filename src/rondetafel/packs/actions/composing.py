@@ -10,7 +10,7 @@ from rondetafel.core.roots import circles_of
 from rondetafel.documents.models import Document
 from rondetafel.packs import rules, texts
 from rondetafel.packs.models import Pack, PackItem, PackVersion
-from rondetafel.packs.queries.composing import shelf_in_order
+from rondetafel.packs.queries.composing import replaced_among, shelf_in_order
 from rondetafel.packs.texts import Texts
 
 
@@ -34,7 +34,9 @@ def start_pack(case: Case, *, actor: Actor) -> Pack:
     pack = Pack(root_id=case.root_id, circle_id=circles_of(case.root_id)["file"], case=case)
     pack.texts_sealed = texts.sealed(texts.from_referral(case), case.root, "packs_pack", pack.pk)
     pack.save(force_insert=True)
-    for position, document in enumerate(shelf_in_order(case.root_id), start=1):
+    shelf = shelf_in_order(case.root_id)
+    older = replaced_among(shelf)
+    for position, document in enumerate((one for one in shelf if one.pk not in older), start=1):
         _item(pack, document, position=position).save(force_insert=True)
     record("pack.start", pack, actor=actor, action="C")
     return pack
@@ -97,6 +99,18 @@ def move_item(item: PackItem, *, actor: Actor, up: bool) -> None:
         if row.position != position:
             PackItem.objects.filter(pk=row.pk).update(position=position)
     record("pack.move_item", item.pack, actor=actor, document=item.document_id)
+
+
+def follow_newer(pack: Pack, document: Document, *, actor: Actor) -> bool:
+    """A paper that was in got a newer version: that takes its place, after a release as a late addition. A paper that was left out stays out."""
+    before = PackItem.objects.filter(pack=pack, document_id=document.replaces_id, chosen=True).first()
+    if before is None:
+        return False
+    late = before.late or PackVersion.objects.filter(pack=pack).exists()
+    PackItem.objects.filter(pk=before.pk).update(chosen=False)
+    _item(pack, document, position=before.position, late=late).save(force_insert=True)
+    record("pack.follow_newer", pack, actor=actor, document=document.pk, before=document.replaces_id, late=late)
+    return True
 
 
 def _item(pack: Pack, document: Document, *, position: int, late: bool = False) -> PackItem:

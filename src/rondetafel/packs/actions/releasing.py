@@ -108,6 +108,7 @@ def _entry(document: Document, item: PackItem | None) -> dict[str, Any]:
         "extension": document.extension,
         "marker": document.marker,
         "late": bool(item and item.late),
+        "newer": document.replaces_id is not None,
         "withdrawn": False,
         "first": 0,
         "pages": 0,
@@ -140,6 +141,15 @@ def leave_out(version: PackVersion, documents: set[str], *, actor: Actor) -> boo
     _start_anew(version)
     record("pack.leave_out", version, actor=actor, papers=len(gone))
     return True
+
+
+def mark_replaced(version: PackVersion, document: str) -> None:
+    """What went out stays as it was read; its contents say that a paper has a newer version since."""
+    found = [one for one in version.contents if one["document"] == document and not one["withdrawn"]]
+    for one in found:
+        one["replaced"] = True
+    if found:
+        PackVersion.objects.filter(pk=version.pk).update(contents=version.contents)
 
 
 def _start_anew(version: PackVersion) -> None:

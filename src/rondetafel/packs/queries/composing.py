@@ -1,5 +1,6 @@
 """What the desk sees while composing: the shelf, what is in and in which order, and where the page budget ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +55,13 @@ def shelf_in_order(root_id: UUID) -> list[Document]:
     return list(documents.documents().filter(root_id=root_id).order_by("uploaded_at", "pk"))
 
 
+def replaced_among(shelf: Iterable[Document]) -> list[UUID]:
+    """The papers that a newer one on the same shelf replaced."""
+    rows = list(shelf)
+    newer = {document.replaces_id for document in rows if document.replaces_id}
+    return [document.pk for document in rows if document.pk in newer]
+
+
 def coming(case: Case) -> Discussion | None:
     """The discussion for which a pack is made."""
     return Discussion.objects.filter(case=case, state__in=OPEN_DISCUSSION).order_by("planned_for").first()
@@ -85,10 +93,12 @@ def versions_of(case: Case) -> list[PackVersion]:
 
 
 def lines_of(case: Case, pack: Pack | None, budget: int) -> tuple[list[Line], list[Line]]:
-    """What is in, in its order with the budget; and what lies on the shelf besides. Without a pack: the whole shelf is in."""
+    """What is in, in its order with the budget; and what lies on the shelf besides. Without a pack: the whole shelf is in, but what was replaced."""
     shelf = {document.pk: document for document in shelf_in_order(case.root_id)}
     if pack is None:
-        return _with_budget([(document, None) for document in shelf.values()], budget), []
+        older = replaced_among(shelf.values())
+        now = [(document, None) for pk, document in shelf.items() if pk not in older]
+        return _with_budget(now, budget), [Line(shelf[pk], None) for pk in older]
     rows = list(PackItem.objects.filter(pack=pack).order_by("position", "pk"))
     inside: list[tuple[Document, PackItem | None]] = [(shelf[i.document_id], i) for i in rows if i.chosen and i.document_id in shelf]
     known = {document.pk for document, _ in inside}

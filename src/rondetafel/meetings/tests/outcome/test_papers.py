@@ -139,10 +139,6 @@ def test_on_the_pages(client, room):
         assert "vervangen" in visit(client, room, "member", shown).content.decode()
 
 
-def test_a_paper_with_a_case_is_not_replaced(cast):
-    assert not documents.may_replace(cast["chair"], Document(), Root(kind="case", body_id=cast.ret.pk))
-
-
 def test_papers_cost_one_question_for_one_and_for_twenty(room, django_assert_num_queries):
     for _ in range(3):
         add(room)
