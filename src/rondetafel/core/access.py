@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from rondetafel.core import watch
 from rondetafel.core.actor import Actor, ActorProvider
-from rondetafel.core.context import APP_ROLE, acting_as, as_role, set_context
+from rondetafel.core.context import APP_ROLE, acting_as, as_role, signed_context
 from rondetafel.core.events import record
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.trace import RequestFacts, set_request_facts
@@ -104,7 +104,10 @@ class _Visit:
 
     def answer(self) -> HttpResponseBase:
         try:
-            with as_role(APP_ROLE, "", serializable=self.serializable):
+            # Who asks is found under the login, as session and account are: the role is then taken once, with the context.
+            self.actor = self._find_actor()
+            context = signed_context(self.actor) if self.actor else ""
+            with as_role(APP_ROLE, context, serializable=self.serializable):
                 return self._inside()
         except Http404:
             self._write_refusal("absent")
@@ -127,11 +130,9 @@ class _Visit:
             watch.end()
 
     def _inside(self) -> HttpResponseBase:
-        self.actor = self._find_actor()
         if self.actor is None:
             return self._without_capacity()
         self.request.actor = self.actor  # type: ignore[attr-defined]
-        set_context(self.actor)
         if not self.roles & self.actor.roles:
             raise Http404
         key = self.request.POST.get("form_key", "")

@@ -38,11 +38,6 @@ def take_role(role: str, context: str) -> None:
         cursor.execute("SELECT set_config('role', %s, true), set_config('app.context', %s, true)", [role, context])
 
 
-def set_context(actor: Actor) -> None:
-    """Sign the actor into the running transaction, which already has the app role."""
-    take_role(APP_ROLE, signed_context(actor))
-
-
 def _exchange(role: str, context: str) -> tuple[str, str]:
     """Take a role and context; gives what there was before, read and set in one statement."""
     with connection.cursor() as cursor:
