@@ -29,13 +29,12 @@ def with_newer(rows: QuerySet[Document]) -> QuerySet[Document]:
 def versions_beside(document: Document) -> dict[str, Any]:
     """What replaced a paper and what it replaced, as far as the actor may read them; and whether it was replaced at all."""
     later = Document.objects.filter(replaces=document, withdrawn_at=None)
-    before = documents().filter(pk=document.replaces_id)
     where = document.root_id, document.circle_id
     replaced = later.exists()
     return {
         "replaced": replaced,
         "newer": within_reach(later, *where).first() if replaced else None,
-        "older": within_reach(before, *where).first() if document.replaces_id else None,
+        "older": within_reach(documents().filter(pk=document.replaces_id), *where).first() if document.replaces_id else None,
     }
 
 

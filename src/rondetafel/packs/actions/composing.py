@@ -103,7 +103,8 @@ def move_item(item: PackItem, *, actor: Actor, up: bool) -> None:
 
 def follow_newer(pack: Pack, document: Document, *, actor: Actor) -> bool:
     """A paper that was in got a newer version: that takes its place, after a release as a late addition. A paper that was left out stays out."""
-    before = PackItem.objects.filter(pack=pack, document_id=document.replaces_id, chosen=True).first()
+    older = document.replaces_id
+    before = PackItem.objects.filter(pack=pack, document_id=older, chosen=True).first() if older else None
     if before is None:
         return False
     late = before.late or PackVersion.objects.filter(pack=pack).exists()

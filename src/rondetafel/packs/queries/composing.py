@@ -97,7 +97,7 @@ def lines_of(case: Case, pack: Pack | None, budget: int) -> tuple[list[Line], li
     shelf = {document.pk: document for document in shelf_in_order(case.root_id)}
     if pack is None:
         older = replaced_among(shelf.values())
-        now = [(document, None) for pk, document in shelf.items() if pk not in older]
+        now: list[tuple[Document, PackItem | None]] = [(document, None) for pk, document in shelf.items() if pk not in older]
         return _with_budget(now, budget), [Line(shelf[pk], None) for pk in older]
     rows = list(PackItem.objects.filter(pack=pack).order_by("position", "pk"))
     inside: list[tuple[Document, PackItem | None]] = [(shelf[i.document_id], i) for i in rows if i.chosen and i.document_id in shelf]
