@@ -200,7 +200,7 @@ def _date_line(case: Case, age: int, on: date) -> TodayLine:
     change = "rechten veranderen die dag" if day > on else "rechten zijn veranderd, bespreek wat dat betekent"
     return TodayLine(
         LATE if day < on else SOON if day > on else NOW,
-        f"{case.number}: {words} {age} jaar: {change}",
+        f"{case.number}: de jeugdige {words} {age} jaar; {change}",
         _url("case_detail", case),
         due_on=day,
     )

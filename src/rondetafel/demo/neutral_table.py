@@ -45,20 +45,25 @@ TOLD: dict[str, dict[str, Any]] = {
 def make_neutral_table(world: World) -> None:
     """One case with an advice and a mandate, one that nobody came for, one on the next meeting and one that waits for triage."""
     day = today()
-    _agree(world, day - timedelta(days=90))
+    _agree(world, _worked(day - timedelta(days=90)))
     past, coming = _plan(world, day)
     held = [one.starts_at.astimezone(ZONE).date() for one in past]
     cases = [
-        _placed(world, "MTR-014", past[0], held[0] - timedelta(days=20)),
-        _placed(world, "MTR-019", past[1], held[1] - timedelta(days=20)),
+        _placed(world, "MTR-014", past[0], _worked(held[0] - timedelta(days=20))),
+        _placed(world, "MTR-019", past[1], _worked(held[1] - timedelta(days=20))),
     ]
     for meeting, on, case, outcome in zip(past, held, cases, ("held", "no_show"), strict=True):
         _hold(world, meeting, on, case, outcome)
-    _advise(world, cases[0], held[0] + timedelta(days=1))
-    _placed(world, "MTR-023", coming, day - timedelta(days=11))
-    _invite(world, coming, day - timedelta(days=3), {"expert Steenberg": "accepted", "expert Geuldal": "declined"})
-    _refer(world, "MTR-025", day - timedelta(days=1))
+    _advise(world, cases[0], add_working_days(held[0], 1, "NL"))
+    _placed(world, "MTR-023", coming, _worked(day - timedelta(days=11)))
+    _invite(world, coming, _worked(day - timedelta(days=3)), {"expert Steenberg": "accepted", "expert Geuldal": "declined"})
+    _refer(world, "MTR-025", _worked(day - timedelta(days=1)))
     _task(world, day)
+
+
+def _worked(day: date) -> date:
+    """That day, or the last working day before it."""
+    return add_working_days(day + timedelta(days=1), -1, "NL")
 
 
 def _at(day: date, hour: int = 10) -> datetime:
@@ -105,7 +110,7 @@ def _refer(world: World, reference: str, day: date) -> Case:
 
 def _placed(world: World, reference: str, meeting: Meeting, day: date) -> Case:
     _refer(world, reference, day)
-    on = day + timedelta(days=2)
+    on = add_working_days(day, 2, "NL")
     with world.at(CHAIR, _at(on)) as chair:
         slot = Slot.objects.filter(meeting=meeting, use="free").order_by("position").first()
         case = world.case(reference)

@@ -20,6 +20,10 @@ TEXTS = {
     "involved": ("Wat zij zelf met u te maken hebben", "Wat zij zelf met jou te maken hebben"),
     "asked": ("Wat vragen wij van u?", "Wat vragen we van jou?"),
     "if_no": ("Wat als ik nee zeg?", "Wat als ik nee zeg?"),
+    "if_no_after": (
+        "U mag ook nu nog nee zeggen, bij “Mag de tafel uw verhaal zien?”. Dan stopt het meteen. Wat al is gelezen of besproken, blijft wel gebeurd.",
+        "Je mag ook nu nog nee zeggen, bij “Mag de tafel jouw verhaal zien?”. Dan stopt het meteen. Wat al is gelezen of besproken, blijft wel gebeurd.",
+    ),
     "part": ("Hoe doet u mee?", "Hoe doe je mee?"),
     "part_none": ("U heeft dit nog niet gekozen. U mag zelf kiezen.", "Je hebt dit nog niet gekozen. Je mag zelf kiezen."),
     "write": ("Vertel het zelf", "Vertel het zelf"),

@@ -100,10 +100,10 @@ def test_birthdays_of_cases_that_ended_hide_no_birthday_to_come(work, monkeypatc
     ended, goes_on = work.submitted(birth_date=date(2010, 3, 20)), work.accepted(birth_date=date(2010, 4, 1))
     with acting_as(work.cast["chair"]):
         Case.objects.filter(pk=ended.pk).update(state="cancelled", cancel_reason="other", cancelled_on=ON)
-    titles = [line.title for line in lines(work, "chair", date(2026, 3, 25)) if "jaar:" in line.title]
-    assert titles == [f"{goes_on.number}: wordt binnenkort 16 jaar: rechten veranderen die dag"]
-    after = [(line.urgency, line.title) for line in lines(work, "chair", date(2026, 4, 2)) if "jaar:" in line.title]
-    assert after == [(LATE, f"{goes_on.number}: is 16 jaar: rechten zijn veranderd, bespreek wat dat betekent")]
+    titles = [line.title for line in lines(work, "chair", date(2026, 3, 25)) if "jaar;" in line.title]
+    assert titles == [f"{goes_on.number}: de jeugdige wordt binnenkort 16 jaar; rechten veranderen die dag"]
+    after = [(line.urgency, line.title) for line in lines(work, "chair", date(2026, 4, 2)) if "jaar;" in line.title]
+    assert after == [(LATE, f"{goes_on.number}: de jeugdige is 16 jaar; rechten zijn veranderd, bespreek wat dat betekent")]
 
 
 @pytest.mark.covers("NL-26")

@@ -187,7 +187,9 @@ def test_what_was_not_read_yet_stands_above_the_rest_and_after_the_meeting_too(f
         Participant.objects.filter(pk=family.participants["mother"].pk).update(arrives_at=timezone.now() - timedelta(days=2))
 
     assert (before, read, papers_first()) == (True, False, True)
-    assert "Wie waren erbij, en waarom?" in client.get("/families/").content.decode()
+    after = client.get("/families/").content.decode()
+    assert "Wie waren erbij, en waarom?" in after
+    assert ("Nee mag." in after, "U mag ook nu nog nee zeggen" in after) == (False, True)  # what was asked for that day is over
 
 
 @pytest.mark.covers("P2")
