@@ -1,7 +1,10 @@
 """States in which some pages open and that a walk over all pages does not need: a closed case, one discussed twice, a learning case, an option to weigh,
-a decision that was taken."""
+a decision that was taken, a written round that everybody answered."""
 
+from datetime import timedelta
 from types import SimpleNamespace
+
+from django.utils import timezone
 
 from rondetafel.cases.actions import cancelling
 from rondetafel.cases.tests.conftest import ON, Work
@@ -11,6 +14,7 @@ from rondetafel.core.context import acting_as
 from rondetafel.core.days import today
 from rondetafel.meetings.models import Meeting
 from rondetafel.meetings.tests.outcome.conftest import Room
+from rondetafel.meetings.tests.outcome.test_rounds import MEMBERS, Round
 
 
 def build_rare_states(world: SimpleNamespace) -> None:
@@ -37,3 +41,6 @@ def build_rare_states(world: SimpleNamespace) -> None:
     for who in ("member", "second_member"):  # who is present
         room.say(who, "support")
     room.record()
+    written = Round(cast, closes_on=today() + timedelta(days=10), at=timezone.now())
+    for who in MEMBERS:
+        written.say(who, at=timezone.now())

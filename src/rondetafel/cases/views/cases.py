@@ -28,7 +28,7 @@ from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
 from rondetafel.core.days import today
 from rondetafel.core.events import record
-from rondetafel.core.web import and_back, done, show
+from rondetafel.core.web import done, show
 from rondetafel.documents.queries import shelf_of
 
 NO_ORIGINAL = "Deze aanmelding kwam niet via Rondetafel. Voeg de brief of e-mail hier toe."
@@ -55,7 +55,7 @@ def case_detail(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     case = open_or_404(cases(), actor, pk=case_id)
     waiting = to_declare(case, actor)
     if waiting is not None:  # before anything opens: does this expert know the family privately? (NL-07)
-        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
+        return done(request, reverse("cases:declare_involvement", args=[waiting]))
     return show(request, "cases/case_detail.html", _page(case, actor))
 
 
