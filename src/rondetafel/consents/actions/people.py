@@ -14,9 +14,9 @@ from rondetafel.consents.models import Concerned, Withheld
 from rondetafel.consents.rules import may_keep_people
 from rondetafel.core import roots
 from rondetafel.core.actor import Actor
-from rondetafel.core.crypto import seal, unseal
 from rondetafel.core.events import record
-from rondetafel.core.sealed import sealed
+from rondetafel.core.models import Root
+from rondetafel.core.sealed import keep, sealed, text_of
 
 K = Concerned.Kind
 SEALED = ("name", "address", "safe_detail", "not_told", "not_invited")
@@ -119,10 +119,7 @@ def withhold(one: Concerned, *, actor: Actor, on: date, kind: str, reason: str, 
         set_by_id=actor.capacity_id,
         set_on=on,
     )
-    made.reason_sealed = seal(one.case.root, "consents_withheld", "reason_sealed", made.pk, reason)
-    made.save(force_insert=True)
-    record("consent.withhold", made, actor=actor, action="C", what=kind, about=object_id or code)
-    return made
+    return _written(made, one.case.root, reason, actor)
 
 
 def withhold_newer(before: Withheld, document_id: UUID, *, actor: Actor) -> Withheld:
@@ -138,10 +135,13 @@ def withhold_newer(before: Withheld, document_id: UUID, *, actor: Actor) -> With
         set_by_id=before.set_by_id,
         set_on=before.set_on,
     )
-    why = unseal(root, "consents_withheld", "reason_sealed", before.pk, bytes(before.reason_sealed))
-    made.reason_sealed = seal(root, "consents_withheld", "reason_sealed", made.pk, why)
+    return _written(made, root, text_of(before, root, "reason"), actor)
+
+
+def _written(made: Withheld, root: Root, reason: str, actor: Actor) -> Withheld:
+    keep(made, root, "reason", reason)
     made.save(force_insert=True)
-    record("consent.withhold", made, actor=actor, action="C", what=made.kind, about=document_id)
+    record("consent.withhold", made, actor=actor, action="C", what=made.kind, about=made.object_id or made.code)
     return made
 
 
