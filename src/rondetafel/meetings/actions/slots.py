@@ -40,7 +40,6 @@ def change_slot(item: AgendaItem, *, to: Slot, actor: Actor, on: date) -> None:
     is_whole.check(actor, item)
     if other is not None:
         is_whole.check(actor, other)
-    if other is not None:
         AgendaItem.objects.filter(pk=other.pk).update(slot=None)
         _put(item, to)
         _put(other, came_from)

@@ -37,6 +37,11 @@ class Paper:
         return ", ".join(word for word, is_so in said if is_so)
 
 
+def hanging() -> QuerySet[ItemPaper]:
+    """Papers that are with an item now: neither withdrawn nor taken off it."""
+    return ItemPaper.objects.filter(document__withdrawn_at=None, taken_off_at=None)
+
+
 def papers_of(items: Iterable[AgendaItem], *, due_at: datetime | None, drafts: bool = False) -> dict[UUID, list[Paper]]:
     """The papers by item, oldest first; one query, however many items there are.
 
@@ -45,8 +50,7 @@ def papers_of(items: Iterable[AgendaItem], *, due_at: datetime | None, drafts: b
         drafts: on a page of the desk also what only the desk reads; never on paper or in minutes, which others read.
     """
     later = Document.objects.filter(replaces=OuterRef("document_id"), withdrawn_at=None).values("pk")[:1]
-    rows = ItemPaper.objects.filter(item__in=[item.pk for item in items], document__withdrawn_at=None, taken_off_at=None)
-    rows = rows.annotate(later=Subquery(later))
+    rows = hanging().filter(item__in=[item.pk for item in items]).annotate(later=Subquery(later))
     rows = rows if drafts else rows.filter(circle_id=F("item__circle_id"))
     found: dict[UUID, list[Paper]] = {}
     for row in rows.select_related("document", "item").order_by("document__uploaded_at"):
@@ -68,8 +72,7 @@ def level_of(row: ItemPaper) -> str:
 
 def drafts_on(meeting: Meeting) -> list[ItemPaper]:
     """Papers with items of a meeting that only its desk reads yet."""
-    rows = ItemPaper.objects.filter(item__meeting=meeting, circle_id=meeting.body.desk_circle_id)
-    rows = rows.filter(document__withdrawn_at=None, taken_off_at=None)
+    rows = hanging().filter(item__meeting=meeting, circle_id=meeting.body.desk_circle_id)
     return list(rows.select_related("document", "item").order_by("item__position", "added_at"))
 
 

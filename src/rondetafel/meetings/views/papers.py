@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -13,8 +12,8 @@ from rondetafel.core.web import done
 from rondetafel.documents.forms import NO_ROOM
 from rondetafel.meetings.actions import papers as actions
 from rondetafel.meetings.forms.papers import AddPaper, HangPaper, SetPaperLevel, TakeOffPaper
-from rondetafel.meetings.models import ItemPaper
-from rondetafel.meetings.queries.papers import level_of, not_hung
+from rondetafel.meetings.models import AgendaItem, ItemPaper
+from rondetafel.meetings.queries.papers import hanging, level_of, not_hung
 from rondetafel.meetings.rules import at_desk
 from rondetafel.meetings.rules_outcome import may_add_paper
 from rondetafel.meetings.views.common import now, open_item, posted, show_form
@@ -56,9 +55,7 @@ def hang_paper(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespons
 @allow("member")
 def set_paper_level(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     """Who reads a paper with an item: a draft is opened to the table, or a paper is kept from who was invited."""
-    paper = open_or_404(_hanging(), actor, pk=paper_id)
-    item = open_item(actor, paper.item_id)
-    may_add_paper.check(actor, item)
+    paper, item = _open_hanging(actor, paper_id)
     now_is = level_of(paper)
     form = SetPaperLevel(posted(request), initial={"level": ItemPaper.Level.JOINT if now_is == ItemPaper.Level.DESK else now_is})
     if not form.is_valid():
@@ -72,9 +69,7 @@ def set_paper_level(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpR
 @allow("member")
 def take_off_paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
     """Take a paper off an item; it stays with the table's papers."""
-    paper = open_or_404(_hanging(), actor, pk=paper_id)
-    item = open_item(actor, paper.item_id)
-    may_add_paper.check(actor, item)
+    paper, item = _open_hanging(actor, paper_id)
     form = TakeOffPaper(posted(request))
     if not form.is_valid():
         return show_form(request, "meetings/take_off_paper.html", form, paper=paper.document, item=item, body=item.body)
@@ -82,6 +77,9 @@ def take_off_paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpRe
     return done(request, item, "Het stuk staat niet meer bij dit punt. De tafel houdt het bij haar stukken.")
 
 
-def _hanging() -> QuerySet[ItemPaper]:
-    """Papers that are with an item now."""
-    return ItemPaper.objects.filter(document__withdrawn_at=None, taken_off_at=None).select_related("item__body", "document")
+def _open_hanging(actor: Actor, paper_id: UUID) -> tuple[ItemPaper, AgendaItem]:
+    """A paper that is with an item now, and the item, for who may add papers to it."""
+    paper = open_or_404(hanging().select_related("item__body", "document"), actor, pk=paper_id)
+    item = open_item(actor, paper.item_id)
+    may_add_paper.check(actor, item)
+    return paper, item
