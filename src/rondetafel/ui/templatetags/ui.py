@@ -89,12 +89,10 @@ def worn(text: str, tone: str) -> SafeString:
 # Forms
 
 
-@register.filter
 def is_check(field: BoundField) -> bool:
     return isinstance(field.field.widget, forms.CheckboxInput)
 
 
-@register.filter
 def asked_when(field: BoundField) -> str:
     """What stands behind the label in brackets: when it is needed, or that it is not; nothing behind what always is."""
     told: dict[str, str] = getattr(field.form, "needed", {})
