@@ -1,21 +1,11 @@
 """A real browser window on pages of our own making: no server, no database."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 
 
@@ -48,18 +38,6 @@ class Window:
 
     def asked_for(self, path):
         return [request for request in self.asked if request.url.endswith(path)]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """Per module: Playwright's loop may not be alive while another test uses the database or another Playwright."""
-    from playwright.sync_api import sync_playwright
-
-    binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
