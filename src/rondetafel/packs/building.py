@@ -27,6 +27,7 @@ from rondetafel.packs.texts import Texts
 State = PackVersion.State
 PURPOSE = "packs.build"
 LATE_ONE, LATE_MORE = "Nazending: één stuk kwam later.", "Nazending: {many} stukken kwamen later."
+NEWER = "nieuwe versie"
 
 
 def build_version(version_id: UUID, root_id: UUID) -> str:
@@ -106,7 +107,7 @@ def _part(version: PackVersion, late: bool, document: Document) -> Part:
     organisation = document.uploaded_by.organisation
     about = [str(document.get_category_display()), organisation.short_name if organisation else ""]
     about.append(f"{timezone.localtime(document.uploaded_at):%d-%m-%Y}")
-    about.append("niet verder delen" if document.marker else "")
+    about += [NEWER if document.replaces_id else "", "niet verder delen" if document.marker else ""]
     return Part(str(document.pk), document.title, ", ".join(word for word in about if word), content, document.extension, late)
 
 

@@ -1,5 +1,6 @@
 """A paper with a case gets a newer version: the older stays, the pack follows, and who may not read the one may not read the other."""
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -16,6 +17,7 @@ from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
 from rondetafel.packs.actions import composing
 from rondetafel.packs.queries.composing import lines_of, packs
+from rondetafel.packs.queries.reading import content_of
 
 
 def replace(packing, document, by="referrer"):
@@ -62,6 +64,13 @@ def test_after_a_release_it_goes_along_as_late_and_what_went_out_says_so(packing
     assert [(one["title"], one.get("replaced")) for one in packing.version(version.pk).contents] == [("Plan", True)]
     again = packing.release()
     assert [(one["title"], one["late"], one["newer"]) for one in again.contents] == [("Plan, herzien", True, True)]
+
+
+def test_the_contents_in_the_file_say_it_too(packing):
+    replace(packing, packing.paper("Plan", "txt"))
+    version = packing.release()
+    with acting_as(packing.cast["secretary"]), pypdfium2.PdfDocument(content_of(version)) as pdf:
+        assert "nieuwe versie" in "".join(page.get_textpage().get_text_range() for page in pdf)
 
 
 def seen(client, packing, who, document):
