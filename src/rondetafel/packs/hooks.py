@@ -56,7 +56,7 @@ def without_document(happened: Happened) -> None:
 
 
 def with_newer(happened: Happened) -> None:
-    """A paper of a case was replaced: the newer one takes its place in what is composed, and what went out says so.
+    """A paper of a case was replaced: the newer one takes its place in what is composed, what went out says so, and the desk hears.
 
     Who replaces may not see the packs; the program itself does it.
     """
@@ -64,8 +64,10 @@ def with_newer(happened: Happened) -> None:
     with acting_as(system):
         for pack in Pack.objects.filter(root_id=document.root_id):
             follow_newer(pack, document, actor=system)
-        for version in PackVersion.objects.filter(root_id=document.root_id):
-            mark_replaced(version, str(document.replaces_id))
+        versions = PackVersion.objects.filter(root_id=document.root_id).select_related("case").order_by("number")
+        outdated = [version for version in versions if mark_replaced(version, str(document.replaces_id))]
+    if outdated:
+        letters.tell_desk(happened, outdated[-1].case)
 
 
 def keep_notes_to_their_day(happened: Happened) -> None:

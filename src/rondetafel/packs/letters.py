@@ -5,8 +5,9 @@ from typing import cast
 from django.urls import reverse
 
 from rondetafel.bodies.models import Seat
-from rondetafel.cases.models import AdHocExpert, Involvement
+from rondetafel.cases.models import AdHocExpert, Case, Involvement
 from rondetafel.core.events import Happened
+from rondetafel.core.offices import holders_of
 from rondetafel.core.roots import who_may_see
 from rondetafel.notices.outbox import Message, send
 from rondetafel.packs.models import NamelessQuestion, PackVersion
@@ -17,6 +18,12 @@ AGAIN = (
     "pack_again",
     "Nazending bij {number}",
     "Bij {number} is iets toegevoegd of veranderd. U leest de nieuwe versie bij de voorbereiding.",
+)
+
+NEWER = (
+    "pack_newer",
+    "Bij {number} is een stuk vervangen",
+    "Bij {number} is een stuk vervangen door een nieuwe versie. De experts lezen de oude tot u het pakket opnieuw vrijgeeft.",
 )
 
 
@@ -37,6 +44,14 @@ def tell_experts(event: Happened) -> None:
         root_id=case.root_id,
         body_id=case.body_id,
     )
+
+
+def tell_desk(event: Happened, case: Case) -> None:
+    """A paper that the experts read already was replaced: only the desk can give them the newer one."""
+    kind, subject, text = NEWER
+    path = reverse("packs:pack_detail", args=[case.pk])
+    message = Message(kind, subject.format(number=case.number), text.format(number=case.number), path)
+    send(event, message, set(holders_of(case.body_id)) - {event.actor.capacity_id}, root_id=case.root_id, body_id=case.body_id)
 
 
 def tell_nameless(event: Happened) -> None:

@@ -143,13 +143,14 @@ def leave_out(version: PackVersion, documents: set[str], *, actor: Actor) -> boo
     return True
 
 
-def mark_replaced(version: PackVersion, document: str) -> None:
-    """What went out stays as it was read; its contents say that a paper has a newer version since."""
+def mark_replaced(version: PackVersion, document: str) -> bool:
+    """What went out stays as it was read; its contents say that a paper has a newer version since. Whether it was in this version."""
     found = [one for one in version.contents if one["document"] == document and not one["withdrawn"]]
     for one in found:
         one["replaced"] = True
     if found:
         PackVersion.objects.filter(pk=version.pk).update(contents=version.contents)
+    return bool(found)
 
 
 def _start_anew(version: PackVersion) -> None:

@@ -15,6 +15,7 @@ from rondetafel.core.models import Root
 from rondetafel.core.rules import RuleRefused
 from rondetafel.documents import actions as documents
 from rondetafel.documents.checks import check
+from rondetafel.notices.models import Outgoing
 from rondetafel.packs.actions import composing
 from rondetafel.packs.queries.composing import lines_of, packs
 from rondetafel.packs.queries.reading import content_of
@@ -71,6 +72,24 @@ def test_the_contents_in_the_file_say_it_too(packing):
     version = packing.release()
     with acting_as(packing.cast["secretary"]), pypdfium2.PdfDocument(content_of(version)) as pdf:
         assert "nieuwe versie" in "".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def told(packing):
+    desk = ("chair", "deputy", "secretary")
+    found = []
+    for who in desk:
+        with acting_as(packing.cast[who]) as actor:
+            found.append(Outgoing.objects.filter(kind="pack_newer", recipient_capacity_id=actor.capacity_id).count())
+    return dict(zip(desk, found, strict=True))
+
+
+def test_the_desk_hears_that_the_experts_still_read_the_older_one(packing):
+    first = packing.paper("Plan")
+    second = replace(packing, first)
+    assert set(told(packing).values()) == {0}
+    packing.release()
+    replace(packing, second, "secretary")
+    assert told(packing) == {"chair": 1, "deputy": 1, "secretary": 0}
 
 
 def seen(client, packing, who, document):
