@@ -33,6 +33,7 @@ class Line:
     item: PackItem | None
     upto: int = 0  # pages up to and including this one
     background: bool = False
+    replaced: bool = False  # a newer version lies on the shelf: this one is no longer offered
 
     @property
     def loose(self) -> bool:
@@ -95,15 +96,15 @@ def versions_of(case: Case) -> list[PackVersion]:
 def lines_of(case: Case, pack: Pack | None, budget: int) -> tuple[list[Line], list[Line]]:
     """What is in, in its order with the budget; and what lies on the shelf besides. Without a pack: the whole shelf is in, but what was replaced."""
     shelf = {document.pk: document for document in shelf_in_order(case.root_id)}
+    older = replaced_among(shelf.values())
     if pack is None:
-        older = replaced_among(shelf.values())
         now: list[tuple[Document, PackItem | None]] = [(document, None) for pk, document in shelf.items() if pk not in older]
-        return _with_budget(now, budget), [Line(shelf[pk], None) for pk in older]
+        return _with_budget(now, budget), [Line(shelf[pk], None, replaced=True) for pk in older]
     rows = list(PackItem.objects.filter(pack=pack).order_by("position", "pk"))
     inside: list[tuple[Document, PackItem | None]] = [(shelf[i.document_id], i) for i in rows if i.chosen and i.document_id in shelf]
     known = {document.pk for document, _ in inside}
     by_document = {item.document_id: item for item in rows}
-    outside = [Line(document, by_document.get(pk)) for pk, document in shelf.items() if pk not in known]
+    outside = [Line(document, by_document.get(pk), replaced=pk in older) for pk, document in shelf.items() if pk not in known]
     return _with_budget(inside, budget), outside
 
 

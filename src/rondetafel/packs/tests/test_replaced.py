@@ -74,6 +74,20 @@ def test_the_contents_in_the_file_say_it_too(packing):
         assert "nieuwe versie" in "".join(page.get_textpage().get_text_range() for page in pdf)
 
 
+def test_the_desk_is_offered_the_newer_one_only(client, packing):
+    first = packing.paper("Plan")
+    packing.release()
+    packing.start()
+    second = replace(packing, first)
+    client.force_login(packing.cast.account("secretary"))
+    page = client.get(reverse("packs:pack_detail", args=[packing.case.pk])).content.decode()
+    put_in = [reverse("packs:put_in", args=[packing.case.pk, one.pk]) in page for one in (first, second)]
+    assert (put_in, ">vervangen<" in page, ">nieuwe versie<" in page) == ([False, False], True, True)
+    packing.withdraw(second)
+    page = client.get(reverse("packs:pack_detail", args=[packing.case.pk])).content.decode()
+    assert reverse("packs:put_in", args=[packing.case.pk, first.pk]) in page
+
+
 def told(packing):
     desk = ("chair", "deputy", "secretary")
     found = []
