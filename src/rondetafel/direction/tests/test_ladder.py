@@ -1,6 +1,7 @@
 """The ladder: one level at a time, up and down; who is asked sees that one question (NL-31)."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError
@@ -126,6 +127,13 @@ def test_side_routes_are_no_level(directed):
         side_routes.end_side_route(route, actor=actor, result="Thuis gebleven", on=ON)
         kept = SideRoute.objects.get()
     assert (kept.state, kept.granted_amount, level(directed)) == ("ended", 800, "case")
+
+
+def test_an_amount_is_written_as_people_write_it(directed, visit):
+    with acting_as(directed.cast["chair"]) as actor:
+        asked = {"kind": "money", "request": "Begeleiding", "advice_item": directed.advice_item, "amount": Decimal("8400.00"), "on": ON}
+        side_routes.ask_side_route(directed.seen(), actor=actor, **asked)
+    assert "€ 8.400 " in visit("chair", reverse("direction:case_direction", args=[directed.case.pk])).content.decode()
 
 
 class TestPages:
