@@ -205,3 +205,31 @@ def test_what_the_table_learned_stands_on_its_page_for_its_members(complaining, 
         assert "Vraag eerst wat iemand nodig heeft." in open_as(who).get(url).content.decode()
     assert url in open_as("expert").get(reverse("bodies:body_detail", args=[complaining.cast.ret.pk])).content.decode()
     assert open_as("other_chair").get(url).status_code == 403
+
+
+@pytest.mark.covers("SR-31")
+def test_what_the_handler_typed_stays_when_the_answer_is_refused(complaining, open_as):
+    complaint = file(complaining)
+    url = reverse("families:answer_complaint", args=[complaint.pk])
+    browser = open_as("outsider")
+    browser.post(f"{url}?typing", {"answer": "Half geschreven", "fields": "answer", "seq": "1"})
+    assert "Half geschreven" in browser.get(url).content.decode()
+
+    refused = browser.post(url, {"outcome": "", "answer": "U had gehoord moeten worden.", "learning_point": "Vraag ouders eerst."})
+    page = refused.content.decode()
+    assert (refused.status_code, "Uitkomst: Maak een keuze." in page) == (422, True)
+    assert "U had gehoord moeten worden." in page
+    assert "Vraag ouders eerst." in page
+
+
+def test_an_answer_to_a_complaint_that_was_taken_back_meanwhile_says_so_and_keeps_what_was_typed(complaining, open_as):
+    complaint = file(complaining)
+    with acting_as(complaining["mother"]) as actor:
+        actions.withdraw_complaint(complaint, actor=actor)
+    url = reverse("families:answer_complaint", args=[complaint.pk])
+
+    refused = open_as("outsider").post(url, {"outcome": "right", "answer": "U had gehoord moeten worden.", "learning_point": ""})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "U had gehoord moeten worden." in page
+    assert "al beantwoord of ingetrokken" in page

@@ -18,6 +18,7 @@ from rondetafel.core.events import record
 from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
+from rondetafel.core.workflow import IllegalMove
 from rondetafel.families import rules
 from rondetafel.families.actions import complaints as actions
 from rondetafel.families.forms import desk as desk_forms
@@ -27,6 +28,7 @@ from rondetafel.families.queries import own
 from rondetafel.families.texts import OTHER_CHILD, texts_for
 
 GET_POST = require_http_methods(["GET", "POST"])
+OVER = "Deze klacht is al beantwoord of ingetrokken. Uw antwoord is niet verstuurd; het staat hieronder nog."
 HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
 
 
@@ -146,11 +148,14 @@ def answer_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> 
     form = kept.form(desk_forms.AnswerComplaint)
     if typing := kept.answer(form.fields):
         return typing
-    if not form.is_valid():
-        context = {"form": form, "complaint": found, "back": found.get_absolute_url()} | kept.context
-        return show(request, "families/answer_complaint.html", context, status=422 if form.is_bound else 200)
-    actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
-    return kept.done(found, "Beantwoord. Wie klaagde, ziet de uitkomst.")
+    if form.is_valid():
+        try:
+            actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
+            return kept.done(found, "Beantwoord. Wie klaagde, ziet de uitkomst.")
+        except IllegalMove:
+            form.add_error(None, OVER)
+    context = {"form": form, "complaint": found, "back": found.get_absolute_url()} | kept.context
+    return show(request, "families/answer_complaint.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
