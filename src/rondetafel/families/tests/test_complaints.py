@@ -233,3 +233,17 @@ def test_an_answer_to_a_complaint_that_was_taken_back_meanwhile_says_so_and_keep
     assert refused.status_code == 422
     assert "U had gehoord moeten worden." in page
     assert "al beantwoord of ingetrokken" in page
+
+
+def test_the_handler_of_a_complaint_by_telephone_is_not_told_that_who_complains_reads_along(complaining, open_as):
+    browser = open_as("outsider")
+    browser.post(reverse("families:enter_complaint", args=[complaining.cast.ret.pk]), ENTERED)
+    with acting_as(complaining.cast["outsider"]):
+        complaint = Complaint.objects.get()
+    acts = {"add_message": {"text": "Morgen bellen."}, "answer_complaint": {"outcome": "right", "answer": "Excuses.", "learning_point": ""}}
+    for act, given in acts.items():
+        url = reverse(f"families:{act}", args=[complaint.pk])
+        assert "Wie klaagt, leest hier niet mee" in browser.get(url).content.decode()
+        said = browser.post(url, given, follow=True).content.decode()
+        assert "Verstuurd." not in said
+        assert "ziet de uitkomst" not in said

@@ -29,6 +29,8 @@ from rondetafel.families.texts import OTHER_CHILD, texts_for
 
 GET_POST = require_http_methods(["GET", "POST"])
 OVER = "Deze klacht is al beantwoord of ingetrokken. Uw antwoord is niet verstuurd; het staat hieronder nog."
+BY_SELF = "Beantwoord. Wie klaagde, ziet de uitkomst."
+BY_OTHERS = "Beantwoord. Wie klaagde, leest hier niet mee: vertel of schrijf de uitkomst langs de veilige weg."
 HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
 
 
@@ -135,7 +137,7 @@ def add_message(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpR
         name = "families/own_message.html" if mine else "families/add_message.html"
         return show(request, name, context, status=422 if form.is_bound else 200)
     actions.add_message(found, actor=actor, text=form.cleaned_data["text"], at=timezone.now())
-    return done(request, found, "Verstuurd.")
+    return done(request, found, "Verstuurd." if found.came_by == "self" else "Bewaard als uw aantekening.")
 
 
 @GET_POST
@@ -151,7 +153,7 @@ def answer_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> 
     if form.is_valid():
         try:
             actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
-            return kept.done(found, "Beantwoord. Wie klaagde, ziet de uitkomst.")
+            return kept.done(found, BY_SELF if found.came_by == "self" else BY_OTHERS)
         except IllegalMove:
             form.add_error(None, OVER)
     context = {"form": form, "complaint": found, "back": found.get_absolute_url()} | kept.context
