@@ -43,17 +43,18 @@ def _plan(world: World, day: date) -> tuple[Meeting, Meeting, Meeting]:
     place = "Hasselt, provinciehuis"
     with world.at(DESK, at(day - timedelta(days=120))) as desk:
         made = [
-            dates.plan_meeting(
-                world.bodies[CORE], actor=desk, starts_at=at(day + timedelta(days=days)), slots=1, slot_minutes=150, place=place
-            )
+            dates.plan_meeting(world.bodies[CORE], actor=desk, starts_at=at(_workday(day, days)), slots=1, slot_minutes=150, place=place)
             for days in (-63, -28, 9)
         ]
-        dates.plan_meeting(world.bodies[CLIENTS], actor=desk, starts_at=at(day + timedelta(days=6)), slots=1, slot_minutes=120, place=place)
+        dates.plan_meeting(world.bodies[CLIENTS], actor=desk, starts_at=at(_workday(day, 6)), slots=1, slot_minutes=120, place=place)
     with world.at("IROJ ondersteuner", at(day - timedelta(days=120))) as desk:
-        dates.plan_meeting(
-            world.bodies[COUNCIL], actor=desk, starts_at=at(day + timedelta(days=20)), slots=1, slot_minutes=180, place=place
-        )
+        dates.plan_meeting(world.bodies[COUNCIL], actor=desk, starts_at=at(_workday(day, 20)), slots=1, slot_minutes=180, place=place)
     return made[0], made[1], made[2]
+
+
+def _workday(day: date, days: int) -> date:
+    """So many days from this one, or the first working day after it: on a Sunday no table meets."""
+    return add_working_days(day + timedelta(days=days - 1), 1, "BE")
 
 
 def _propose(world: World, who: str, day: date, title: str, purpose: str, **texts: str) -> AgendaItem:
