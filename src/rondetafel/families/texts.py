@@ -300,12 +300,14 @@ def first_page(kind: str) -> dict[str, str]:
         return {
             "asked": "We willen graag horen wat jij ervan vindt. Je hoeft niets voor te bereiden.\n"
             "Je mag iets opschrijven. Je mag ook iemand meenemen.",
-            "if_no": "Je mag nee zeggen. Dan praten we toch over wat er nodig is, maar zonder jou erbij."
-            "\nJe krijgt daar geen straf voor. Je mag later altijd nog ja zeggen.",
+            "if_no": "Je mag nee zeggen tegen meepraten. Dan praten we toch over wat er nodig is, maar zonder jou erbij."
+            "\nJe krijgt daar geen straf voor. Je mag later altijd nog ja zeggen."
+            "\nWil je niet dat de tafel jouw verhaal ziet? Dat is een andere vraag. Ook daarop mag je nee zeggen.",
         }
     return {
         "asked": "Wij willen graag horen hoe u het ziet. U hoeft niets voor te bereiden.\n"
         "U mag iets opschrijven. U mag ook iemand meenemen.",
-        "if_no": "U mag nee zeggen. Dan praten wij toch over wat er nodig is, maar zonder u erbij."
-        "\nU krijgt daardoor niet minder hulp. U mag later altijd nog ja zeggen.",
+        "if_no": "U mag nee zeggen tegen meepraten. Dan praten wij toch over wat er nodig is, maar zonder u erbij."
+        "\nU krijgt daardoor niet minder hulp. U mag later altijd nog ja zeggen."
+        "\nWilt u niet dat de tafel uw verhaal ziet? Dat is een andere vraag. Ook daarop mag u nee zeggen.",
     }

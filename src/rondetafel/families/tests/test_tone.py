@@ -11,12 +11,13 @@ from django.utils.html import strip_tags
 
 from rondetafel.bodies import actions as bodies
 from rondetafel.cases.tests.outcome.conftest import TEXTS, Table
+from rondetafel.consents.models import Concerned
 from rondetafel.core.context import acting_as
 from rondetafel.core.ids import new_id
 from rondetafel.core.models import Setting
 from rondetafel.evaluations import actions as evaluations
 from rondetafel.evaluations.models import Invitation
-from rondetafel.families import urls
+from rondetafel.families import texts, urls
 from rondetafel.families.actions import complaints, inviting, laying, said
 from rondetafel.families.models import Threshold
 from rondetafel.families.tests.conftest import printed
@@ -356,3 +357,11 @@ class TestWaysToTakePart:
         assert browser.post("/families/take-part/", {"way": "through", "companion": ""}).status_code == 422
         answer = browser.post("/families/take-part/", {"way": "through", "companion": "mijn zus"}, follow=True)
         assert "Vertelt het: mijn zus" in answer.content.decode()
+
+
+@pytest.mark.covers("SR-12")
+@pytest.mark.parametrize("kind", Concerned.Kind.values)
+def test_no_to_talking_along_and_no_to_sharing_are_told_apart(kind):
+    said = texts.first_page(kind)["if_no"]
+    assert "nee zeggen tegen meepraten" in said
+    assert "Dat is een andere vraag" in said
