@@ -116,7 +116,6 @@ def test_the_invented_history_is_in_order(cursor, what, question):
     assert cursor.fetchall() == [], what
 
 
-@pytest.mark.covers("P13")
 def test_no_policy_table_meets_in_a_weekend(cursor):
     cursor.execute(
         "SELECT b.short_name, m.starts_at FROM meetings_meeting m JOIN bodies_body b ON b.id = m.body_id"
@@ -125,6 +124,7 @@ def test_no_policy_table_meets_in_a_weekend(cursor):
     assert cursor.fetchall() == []
 
 
+@pytest.mark.covers("P13")
 def test_who_said_no_to_a_child_bears_a_name_that_is_plainly_invented(cursor):
     cursor.execute(
         "SELECT provider FROM cases_refusal WHERE provider <> '' UNION SELECT o.name FROM cases_involvement i JOIN organisations_capacity c"

@@ -359,7 +359,7 @@ class TestWaysToTakePart:
         assert "Vertelt het: mijn zus" in answer.content.decode()
 
 
-@pytest.mark.covers("SR-12")
+@pytest.mark.covers("NL-20")
 @pytest.mark.parametrize("kind", Concerned.Kind.values)
 def test_no_to_talking_along_and_no_to_sharing_are_told_apart(kind):
     said = texts.first_page(kind)["if_no"]
