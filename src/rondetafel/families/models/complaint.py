@@ -63,6 +63,11 @@ class Complaint(InCase):
     def get_absolute_url(self) -> str:
         return reverse("families:complaint", args=[self.pk])
 
+    @property
+    def read_by_who_complains(self) -> bool:
+        """Whether who complains has a page on which name, messages and outcome stand; who called or wrote has none and must be told."""
+        return self.came_by == self.CameBy.SELF
+
 
 class ComplaintMessage(InCase):
     """A message between who complains and who handles it."""

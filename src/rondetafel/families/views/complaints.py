@@ -137,7 +137,7 @@ def add_message(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpR
         name = "families/own_message.html" if mine else "families/add_message.html"
         return show(request, name, context, status=422 if form.is_bound else 200)
     actions.add_message(found, actor=actor, text=form.cleaned_data["text"], at=timezone.now())
-    return done(request, found, "Verstuurd." if found.came_by == "self" else "Bewaard als uw aantekening.")
+    return done(request, found, "Verstuurd." if found.read_by_who_complains else "Bewaard als uw aantekening.")
 
 
 @GET_POST
@@ -153,7 +153,7 @@ def answer_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> 
     if form.is_valid():
         try:
             actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
-            return kept.done(found, BY_SELF if found.came_by == "self" else BY_OTHERS)
+            return kept.done(found, BY_SELF if found.read_by_who_complains else BY_OTHERS)
         except IllegalMove:
             form.add_error(None, OVER)
     context = {"form": form, "complaint": found, "back": found.get_absolute_url()} | kept.context
