@@ -240,6 +240,8 @@ def test_the_handler_of_a_complaint_by_telephone_is_not_told_that_who_complains_
     browser.post(reverse("families:enter_complaint", args=[complaining.cast.ret.pk]), ENTERED)
     with acting_as(complaining.cast["outsider"]):
         complaint = Complaint.objects.get()
+    taken = browser.post(reverse("families:take_complaint", args=[complaint.pk]), follow=True).content.decode()
+    assert ("ziet uw naam" in taken, "wie de klacht behandelt." in taken) == (False, True)
     acts = {"add_message": {"text": "Morgen bellen."}, "answer_complaint": {"outcome": "right", "answer": "Excuses.", "learning_point": ""}}
     for act, given in acts.items():
         url = reverse(f"families:{act}", args=[complaint.pk])

@@ -31,6 +31,8 @@ GET_POST = require_http_methods(["GET", "POST"])
 OVER = "Deze klacht is al beantwoord of ingetrokken. Uw antwoord is niet verstuurd; het staat hieronder nog."
 BY_SELF = "Beantwoord. Wie klaagde, ziet de uitkomst."
 BY_OTHERS = "Beantwoord. Wie klaagde, leest hier niet mee: vertel of schrijf de uitkomst langs de veilige weg."
+TAKEN = "U behandelt deze klacht. Wie klaagt, ziet uw naam."
+TAKEN_TO_TELL = "U behandelt deze klacht. Wie klaagt, leest hier niet mee: vertel of schrijf langs de veilige weg wie de klacht behandelt."
 HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
 
 
@@ -122,7 +124,7 @@ def take_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> Ht
     """Take it up."""
     found = open_or_404(queries.complaints(), actor, pk=complaint_id)
     actions.take_complaint(found, actor=actor, on=today(found.body.jurisdiction))
-    return done(request, found, "U behandelt deze klacht. Wie klaagt, ziet uw naam.")
+    return done(request, found, TAKEN if found.read_by_who_complains else TAKEN_TO_TELL)
 
 
 @GET_POST
