@@ -16,6 +16,7 @@ from rondetafel.packs.actions.releasing import leave_out, mark_replaced
 from rondetafel.packs.attending import follow_replaced, follow_reply, leave_declined
 from rondetafel.packs.models import Pack, PackVersion
 from rondetafel.packs.notes import follow, let_go
+from rondetafel.packs.queries.composing import coming
 from rondetafel.packs.queries.nameless import beside_nameless
 from rondetafel.packs.tasks import build
 from rondetafel.packs.terms import OPENS_WITH_AGENDA
@@ -64,10 +65,12 @@ def with_newer(happened: Happened) -> None:
     with acting_as(system):
         for pack in Pack.objects.filter(root_id=document.root_id):
             follow_newer(pack, document, actor=system)
-        versions = PackVersion.objects.filter(root_id=document.root_id).select_related("case").order_by("number")
+        versions = list(PackVersion.objects.filter(root_id=document.root_id).select_related("case").order_by("number"))
         outdated = [version for version in versions if mark_replaced(version, str(document.replaces_id))]
-    if outdated:
-        letters.tell_desk(happened, outdated[-1].case)
+        # Readers get the newest version only, and a next one goes out only while a discussion comes.
+        waits = bool(outdated) and outdated[-1] is versions[-1] and coming(versions[-1].case) is not None
+    if waits:
+        letters.tell_desk(happened, versions[-1].case)
 
 
 def keep_notes_to_their_day(happened: Happened) -> None:

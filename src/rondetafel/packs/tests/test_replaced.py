@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.cases.models import Discussion
 from rondetafel.cases.tests.conftest import ON
 from rondetafel.consents.actions.people import withhold
 from rondetafel.consents.models import Concerned, Withheld
@@ -104,6 +105,25 @@ def test_the_desk_hears_that_the_experts_still_read_the_older_one(packing):
     packing.release()
     replace(packing, second, "secretary")
     assert told(packing) == {"chair": 1, "deputy": 1, "secretary": 0}
+
+
+def test_the_desk_hears_nothing_when_the_experts_read_no_such_paper_any_more(packing):
+    first = packing.paper("Plan")
+    packing.release()
+    with acting_as(packing.cast["secretary"]) as actor:
+        composing.take_out(packs().get(case=packing.case).items.get(document_id=first.pk), actor=actor)
+    packing.release()
+    replace(packing, first)
+    assert set(told(packing).values()) == {0}
+
+
+def test_the_desk_hears_nothing_when_no_discussion_comes(packing):
+    first = packing.paper("Plan")
+    packing.release()
+    with acting_as(packing.cast["chair"]):
+        Discussion.objects.filter(pk=packing.discussion.pk).update(state="held")
+    replace(packing, first)
+    assert set(told(packing).values()) == {0}
 
 
 def seen(client, packing, who, document):
