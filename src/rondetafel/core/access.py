@@ -119,7 +119,7 @@ class _Visit:
             self._write_refusal("overtaken")
             return self._explain(
                 409,
-                "Dit kan nu niet (meer): iemand was u voor, of het is al voorbij. Er is niets veranderd. Ververs de pagina om te zien hoe het nu staat.",
+                "Dit kan nu niet (meer): iemand anders was eerder, of het is al voorbij. Er is niets veranderd. Ververs de pagina om te zien hoe het nu staat.",
             )
         except DatabaseError as error:
             if getattr(error.__cause__, "sqlstate", "") != FENCED:
@@ -192,7 +192,8 @@ class _Visit:
             record("access.refused", None, actor=self.actor, action="R", outcome=outcome, asked=asked)
 
     def _explain(self, status: int, reason: str) -> HttpResponse:
-        return show(self.request, f"{'403' if status == 403 else '409'}.html", {"reason": reason}, status=status)
+        said = {"reason": reason, "typed": _texts(self.request)}
+        return show(self.request, f"{'403' if status == 403 else '409'}.html", said, status=status)
 
 
 def _claim(key: UUID, actor: Actor, route: str, digest: str) -> bool:
@@ -209,6 +210,11 @@ def _body_hash(request: HttpRequest) -> str:
     pairs = sorted((name, tuple(request.POST.getlist(name))) for name in request.POST if name != "csrfmiddlewaretoken")
     files = sorted((name, file.name, file.size) for name in request.FILES for file in request.FILES.getlist(name))
     return hashlib.sha256(repr((request.path, pairs, files)).encode()).hexdigest()
+
+
+def _texts(request: HttpRequest) -> list[str]:
+    """What somebody wrote on the form that is refused as a whole, in sentences: no key, day or choice has white space in it."""
+    return [said.strip() for name in request.POST for said in request.POST.getlist(name) if len(said.split()) > 1]
 
 
 def _note_request(request: HttpRequest) -> None:

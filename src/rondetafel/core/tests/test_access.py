@@ -59,7 +59,17 @@ def test_a_rule_that_refuses_says_why_and_undoes_what_was_done(signed_in, cast, 
 def test_who_comes_second_is_told_so(signed_in):
     answer = signed_in("chair").post("/proef/overtaken/")
 
-    assert (answer.status_code, "iemand was u voor, of het is al voorbij" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "iemand anders was eerder, of het is al voorbij" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize(("page", "code"), [("refuse", 403), ("overtaken", 409)])
+def test_who_is_refused_as_a_whole_still_has_what_was_written(signed_in, page, code):
+    typed = {"text": "Wij zoeken <b>een</b> plek.", "day": "2026-03-04", "form_key": str(new_id())}
+    answer = signed_in("chair").post(f"/proef/{page}/", typed)
+    said = answer.content.decode()
+
+    assert (answer.status_code, "Wij zoeken &lt;b&gt;een&lt;/b&gt; plek." in said, "2026-03-04" in said) == (code, True, False)
+    assert "De tekst van het formulier" not in signed_in("chair").post(f"/proef/{page}/").content.decode()
 
 
 def test_a_view_that_reaches_past_the_fence_finds_nothing(signed_in, new_case):
