@@ -61,7 +61,7 @@ class Kept:
             return None
         if FORGET in self.request.POST:
             self.forget()
-            return done(self.request, self.request.get_full_path(), "U ziet weer wat er bewaard is.")
+            return done(self.request, self.request.get_full_path(), "Hier staat weer wat er bewaard is.")
         if TYPING not in self.request.GET:
             return None
         if self.root is None:

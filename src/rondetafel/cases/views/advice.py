@@ -116,7 +116,7 @@ def forget_typing(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRe
     """Throw away what was typed and not saved."""
     found = _draft(actor, advice_id)
     actions.forget_typing(found, actor=actor)
-    return done(request, _page(found.pk), "U ziet weer wat er bewaard is.")
+    return done(request, _page(found.pk), "Hier staat weer wat er bewaard is.")
 
 
 @require_http_methods(["GET", "POST"])

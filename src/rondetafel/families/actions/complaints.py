@@ -90,12 +90,27 @@ def take_complaint(complaint: Complaint, *, actor: Actor, on: date) -> None:
     record("complaint.take", complaint, actor=actor)
 
 
+def check_running(complaint: Complaint) -> None:
+    """Nothing is written in a complaint that is over, also not by an address from before.
+
+    Raises:
+        IllegalMove: answered or withdrawn before.
+    """
+    if complaint.state not in RUNNING:
+        raise IllegalMove("complaint.write")
+
+
 @transaction.atomic
 def add_message(complaint: Complaint, *, actor: Actor, text: str, at: datetime) -> ComplaintMessage:
-    """A message between who complains and who handles it."""
+    """A message between who complains and who handles it.
+
+    Raises:
+        IllegalMove: answered or withdrawn before.
+    """
     mine = complaint.by_capacity_id == actor.capacity_id
     if not mine:
         rules.handles.check(actor, complaint)
+    check_running(complaint)
     message = ComplaintMessage(
         root_id=complaint.root_id,
         circle_id=complaint.circle_id,

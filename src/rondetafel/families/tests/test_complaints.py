@@ -13,7 +13,7 @@ from rondetafel.core.rules import RuleRefused
 from rondetafel.core.today import LATE
 from rondetafel.families.actions import complaints as actions
 from rondetafel.families.actions import laying
-from rondetafel.families.models import Complaint, LearningPoint
+from rondetafel.families.models import Complaint, ComplaintMessage, LearningPoint
 from rondetafel.families.today import today_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("NL-32", "SR-31")]
@@ -207,6 +207,20 @@ def test_what_the_table_learned_stands_on_its_page_for_its_members(complaining, 
     assert open_as("other_chair").get(url).status_code == 403
 
 
+def test_a_message_comes_back_half_written_for_its_writer_alone(complaining, open_as, client):
+    complaint = file(complaining)
+    url = reverse("families:add_message", args=[complaint.pk])
+    writers = {"mother": lambda: complaining.open(client, "mother"), "handler": lambda: open_as("outsider")}
+    for who, browser in writers.items():
+        browser().post(f"{url}?typing", {"text": f"Half van {who}", "fields": "text", "seq": "1"})
+    for who, browser in writers.items():
+        page = browser().get(url).content.decode()
+        assert "Verder waar het bleef" in page
+        assert ["Half van mother" in page, "Half van handler" in page] == [who == "mother", who == "handler"]
+        assert browser().post(url, {"text": f"Heel van {who}"}).status_code == 303
+        assert "Half van" not in browser().get(url).content.decode()
+
+
 @pytest.mark.covers("SR-31")
 def test_what_the_handler_typed_stays_when_the_answer_is_refused(complaining, open_as):
     complaint = file(complaining)
@@ -222,17 +236,26 @@ def test_what_the_handler_typed_stays_when_the_answer_is_refused(complaining, op
     assert "Vraag ouders eerst." in page
 
 
-def test_an_answer_to_a_complaint_that_was_taken_back_meanwhile_says_so_and_keeps_what_was_typed(complaining, open_as):
+GIVEN = {
+    "answer_complaint": {"outcome": "right", "answer": "U had gehoord moeten worden.", "learning_point": ""},
+    "add_message": {"text": "U had gehoord moeten worden."},
+}
+WRITERS = {"answer_complaint": ("handler",), "add_message": ("handler", "mother")}
+
+
+@pytest.mark.parametrize("act", GIVEN)
+def test_nobody_writes_in_a_complaint_that_is_over_and_who_does_still_has_the_text(complaining, open_as, client, act):
     complaint = file(complaining)
     with acting_as(complaining["mother"]) as actor:
         actions.withdraw_complaint(complaint, actor=actor)
-    url = reverse("families:answer_complaint", args=[complaint.pk])
-
-    refused = open_as("outsider").post(url, {"outcome": "right", "answer": "U had gehoord moeten worden.", "learning_point": ""})
-    page = refused.content.decode()
-    assert refused.status_code == 422
-    assert "U had gehoord moeten worden." in page
-    assert "al beantwoord of ingetrokken" in page
+    url = reverse(f"families:{act}", args=[complaint.pk])
+    for who in WRITERS[act]:
+        browser = open_as("outsider") if who == "handler" else complaining.open(client, who)
+        assert browser.get(url).status_code == 409
+        refused = browser.post(url, GIVEN[act])
+        assert (refused.status_code, "U had gehoord moeten worden." in refused.content.decode()) == (409, True)
+    with acting_as(complaining.cast["outsider"]):
+        assert not ComplaintMessage.objects.exists()
 
 
 def test_the_handler_of_a_complaint_by_telephone_is_not_told_that_who_complains_reads_along(complaining, open_as):

@@ -18,7 +18,6 @@ from rondetafel.core.events import record
 from rondetafel.core.kept import Kept
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.web import done, show
-from rondetafel.core.workflow import IllegalMove
 from rondetafel.families import rules
 from rondetafel.families.actions import complaints as actions
 from rondetafel.families.forms import desk as desk_forms
@@ -28,7 +27,6 @@ from rondetafel.families.queries import own
 from rondetafel.families.texts import OTHER_CHILD, texts_for
 
 GET_POST = require_http_methods(["GET", "POST"])
-OVER = "Deze klacht is al beantwoord of ingetrokken. Uw antwoord is niet verstuurd; het staat hieronder nog."
 BY_SELF = "Beantwoord. Wie klaagde, ziet de uitkomst."
 BY_OTHERS = "Beantwoord. Wie klaagde, leest hier niet mee: vertel of schrijf de uitkomst langs de veilige weg."
 TAKEN = "U behandelt deze klacht. Wie klaagt, ziet uw naam."
@@ -39,7 +37,7 @@ HANDLERS = ("care:complaint_handler", "policy:complaint_handler")
 @GET_POST
 @allow("family")
 def complain(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """File a complaint; also when the own page is closed."""
+    """File a complaint; also when the own page is closed. Not kept while typing: a draft would lie at the case, and its event with it."""
     body = _body_of(actor)
     frame = _frame(actor)
     known = {"name": own.greeting_of(frame["participant"])} if "participant" in frame else {}
@@ -132,14 +130,18 @@ def take_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> Ht
 def add_message(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
     """Write to each other."""
     found = open_or_404(queries.complaints(), actor, pk=complaint_id)
-    form = forms.Message(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        mine = found.by_capacity_id == actor.capacity_id
-        context = {"form": form, "complaint": found, "mine": mine} | (_frame(actor) if mine else {})
-        name = "families/own_message.html" if mine else "families/add_message.html"
-        return show(request, name, context, status=422 if form.is_bound else 200)
-    actions.add_message(found, actor=actor, text=form.cleaned_data["text"], at=timezone.now())
-    return done(request, found, "Verstuurd." if found.read_by_who_complains else "Bewaard als uw aantekening.")
+    actions.check_running(found)
+    kept = Kept(request, actor, "complaintmessage", found)
+    form = kept.form(forms.Message)
+    if typing := kept.answer(form.fields):
+        return typing
+    if form.is_valid():
+        actions.add_message(found, actor=actor, text=form.cleaned_data["text"], at=timezone.now())
+        return kept.done(found, "Verstuurd." if found.read_by_who_complains else "Bewaard als uw aantekening.")
+    mine = found.by_capacity_id == actor.capacity_id
+    context = {"form": form, "complaint": found, "mine": mine} | kept.context | (_frame(actor) if mine else {})
+    name = "families/own_message.html" if mine else "families/add_message.html"
+    return show(request, name, context, status=422 if form.is_bound else 200)
 
 
 @GET_POST
@@ -148,16 +150,14 @@ def answer_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> 
     """Answer with an outcome."""
     found = open_or_404(queries.complaints(), actor, pk=complaint_id)
     rules.handles.check(actor, found)
+    actions.check_running(found)
     kept = Kept(request, actor, "answercomplaint", found)
     form = kept.form(desk_forms.AnswerComplaint)
     if typing := kept.answer(form.fields):
         return typing
     if form.is_valid():
-        try:
-            actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
-            return kept.done(found, BY_SELF if found.read_by_who_complains else BY_OTHERS)
-        except IllegalMove:
-            form.add_error(None, OVER)
+        actions.answer_complaint(found, actor=actor, on=today(found.body.jurisdiction), **form.cleaned_data)
+        return kept.done(found, BY_SELF if found.read_by_who_complains else BY_OTHERS)
     context = {"form": form, "complaint": found, "back": found.get_absolute_url()} | kept.context
     return show(request, "families/answer_complaint.html", context, status=422 if form.is_bound else 200)
 

@@ -33,7 +33,7 @@ def test_what_was_typed_comes_back_until_it_is_saved_or_thrown_away(begun, clien
     assert kept.json()["seq"] == 1
     page = client.get(url).content.decode()
     assert text in page
-    assert "U ging verder waar u was" in page
+    assert "Verder waar het bleef" in page
     client.force_login(begun.cast.account("chair"))
     assert text not in client.get(url).content.decode()
     client.force_login(begun.cast.account("secretary"))

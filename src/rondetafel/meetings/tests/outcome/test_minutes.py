@@ -130,7 +130,7 @@ def test_a_summary_that_is_being_typed_is_kept_until_it_is_saved(held, client):
     again = client.get(url).content.decode()
     client.post(url, {"text": "Af.", "version": "1"})
 
-    assert ("Half getypt" in again, "U ging verder waar u was" in again) == (True, True)
+    assert ("Half getypt" in again, "Verder waar het bleef" in again) == (True, True)
     assert "Half getypt" not in client.get(url).content.decode()
 
 
