@@ -12,9 +12,12 @@ from rondetafel.core.subjects import Subject
 def case_subjects(ids: list[UUID], _: Actor) -> dict[UUID, Subject]:
     """The cases in sight; the others are *bezet*."""
     rows = Case.objects.filter(pk__one_of=ids).values_list("pk", "number", "state")
-    return {pk: Subject("case", pk, _title(number, state), reverse("cases:case_detail", args=[pk])) for pk, number, state in rows}
+    return {pk: _subject(pk, number, state) for pk, number, state in rows}
 
 
-def _title(number: str, state: str) -> str:
+def _subject(pk: UUID, number: str, state: str) -> Subject:
     """The number; and that it was cancelled, when a brother or sister keeps the slot."""
-    return f"{number} (geannuleerd)" if state == Case.State.CANCELLED else number
+    url = reverse("cases:case_detail", args=[pk])
+    if state == Case.State.CANCELLED:
+        return Subject("case", pk, f"{number} (geannuleerd)", url)
+    return Subject("case", pk, number, url, reverse("cases:to_discussion", args=[pk]))

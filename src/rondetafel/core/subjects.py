@@ -9,12 +9,13 @@ from rondetafel.core.actor import Actor
 
 @dataclass(frozen=True)
 class Subject:
-    """What the actor may know about a subject: a neutral title and where to open it."""
+    """What the actor may know about a subject: a neutral title, where to open it, and where it is spoken about during the meeting."""
 
     kind: str
     id: UUID
     title: str
     url: str
+    talk_url: str = ""
 
 
 Resolver = Callable[[list[UUID], Actor], dict[UUID, Subject]]

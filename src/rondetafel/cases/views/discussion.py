@@ -47,6 +47,16 @@ def _stays_out(discussion: Discussion, actor: Actor, mine: Involvement | None) -
 
 @require_GET
 @allow(*TABLE)
+def to_discussion(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """From the agenda on to the discussion that is to come or goes on; to the case itself when there is none."""
+    case = open_or_404(cases(), actor, pk=case_id)
+    running = queries.discussions().filter(case=case, state__in=(Discussion.State.PLANNED, Discussion.State.RUNNING))
+    found = running.order_by("planned_for").first()
+    return done(request, page_of(found) if found else case)
+
+
+@require_GET
+@allow(*TABLE)
 def discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -> HttpResponse:
     """The page of everybody at the table."""
     found = open_discussion(actor, discussion_id)

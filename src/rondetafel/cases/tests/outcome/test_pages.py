@@ -28,6 +28,19 @@ def test_the_discussion_is_there_for_the_table_alone(visit, page, who, status):
     assert visit(who, page).status_code == status
 
 
+@pytest.mark.covers("NL-27")
+def test_from_the_agenda_of_a_running_meeting_one_is_at_the_discussion_in_one_act_and_back_in_one(visit, table, page):
+    agenda, there = reverse("meetings:meeting_detail", args=[table.meeting.pk]), at("to_discussion", table.case)
+    for who in ("chair", "secretary", "expert"):
+        assert there in visit(who, agenda).content.decode()
+        assert (visit(who, there).status_code, visit(who, there)["Location"]) == (303, page)
+    assert agenda in visit("chair", page).content.decode()
+    table.hold()
+    assert there not in visit("chair", agenda).content.decode()
+    assert visit("chair", there)["Location"] == table.case.get_absolute_url()
+    assert [visit(who, there).status_code for who in ("other_expert", "outsider")] == [404, 404]
+
+
 @pytest.mark.covers("NL-07")
 def test_before_declaring_an_expert_sees_surname_and_municipality_only(visit, table, page):
     said = visit("expert", page).content.decode()
