@@ -97,8 +97,19 @@ def test_what_is_refused_stands_in_the_form_again(people, table):
     expert.page.get_by_text("Adviespunt opschrijven").click()
     expert.page.get_by_label("1. Wat is nodig?").fill("Iemand die blijft")
     expert.send("Adviespunt toevoegen")
-    expert.page.locator("[data-steady-error]").filter(has_text="in").first.wait_for()
+    form = expert.page.locator("#adviespunt form")
+    form.locator(".error-summary:focus").get_by_role("link", name="2. Wat moet er dan anders zijn?").click()
+    form.get_by_role("textbox", name="2. Wat moet er dan anders zijn?").and_(form.locator("[aria-invalid]:focus")).fill("Minder wisselingen")
     assert expert.page.get_by_label("1. Wat is nodig?").input_value() == "Iemand die blijft"
+    expert.refused()
+
+
+def test_what_is_refused_as_a_whole_says_why_and_stands_in_the_form_again(people, table):
+    expert = sit_down(people, table, "expert")
+    table.hold(outcome="no_show")
+    type_note(expert, "Net te laat.")
+    expert.page.locator("[data-steady-error]").filter(has_text="Deze bespreking staat vast").wait_for()
+    assert expert.page.get_by_label("Notitie", exact=True).input_value() == "Net te laat."
     expert.refused()
 
 

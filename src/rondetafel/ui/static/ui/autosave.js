@@ -15,9 +15,9 @@
   function watch(form) {
     if (form.autosave) return;
     const state = (form.autosave = { seq: Number(form.dataset.autosaveSeq) || 0, changed: new Set(), timer: 0, busy: false, leaving: false });
-    const line = form.querySelector("[data-saved]");
-
     const say = (mood, text) => {
+      const line = form.querySelector("[data-saved]");  // anew: a refused form is put in place of this one
+      state.mood = mood;
       if (!line) return;
       line.dataset.state = mood;
       line.querySelector("[data-saved-text]").textContent = text;
@@ -57,7 +57,7 @@
         later(RETRY);
       }
       state.busy = false;
-      if (state.changed.size && line && line.dataset.state !== "failed") later(PAUSE);
+      if (state.changed.size && state.mood !== "failed") later(PAUSE);
     }
 
     form.addEventListener("input", note);

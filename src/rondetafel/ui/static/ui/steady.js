@@ -50,6 +50,13 @@
     }
   }
 
+  /* The reasons of the time before are over. */
+  function forgive(form) {
+    form.querySelectorAll(".error-summary, .field__error:not([data-steady-error])").forEach((one) => one.remove());
+    form.querySelectorAll(".field--error").forEach((one) => one.classList.remove("field--error"));
+    form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+  }
+
   function complain(form, text) {
     const line = form.querySelector("[data-steady-error]");
     if (!line) return;
@@ -104,11 +111,18 @@
     return send();
   }
 
+  /* The form as the server gave it back: what was typed, with the reason beside each field. */
   async function refused(entry, answer) {
     const page = await pageOf(answer);
-    const reason = page.querySelector(".error-summary li, [data-error-summary] p, main .lead, main p");
-    const why = reason ? reason.textContent.trim() : "Dit kon niet worden bewaard.";
+    const again = [...page.querySelectorAll("form[data-steady]")].find((one) => one.action === entry.form.action && one.querySelector(".error-summary"));
+    const lines = (again || page).querySelectorAll(again ? ".error-summary li" : ".error-page .notice p, .error-page > p:not(.muted, .actions)");
+    const why = [...lines].map((line) => line.textContent.trim()).join(" ") || "Dit kon niet worden bewaard.";
     if (typedIn(entry.form)) return complain(entry.form, `Niet bewaard: ${why} Dit was de tekst: ${entry.text}`);
+    if (again) {
+      entry.form.closest("details")?.setAttribute("open", "");
+      entry.form.replaceChildren(...again.childNodes);
+      return entry.form.dispatchEvent(new CustomEvent("htmx:afterSettle", { bubbles: true }));  // as any part that was swapped
+    }
     put(entry.form, entry.body);
     complain(entry.form, why);
     entry.form.closest("details")?.setAttribute("open", "");
@@ -123,6 +137,7 @@
     const body = new FormData(form);
     waiting.push({ form, url: form.action, body, text: words(body).join(" · ") });
     put(form, null);
+    forgive(form);
     complain(form, "");
     if (form.autosave) {
       clearTimeout(form.autosave.timer);
