@@ -64,6 +64,32 @@ def test_a_draft_is_sent_again_when_the_connection_returns(window):
     page.get_by_text("Bewaard om 10:42").wait_for()
 
 
+def test_what_a_refused_form_brings_back_is_kept_before_anything_is_typed(window):
+    window.answers["/draft"] = saved
+    page = window.open(DRAFT.replace("<label>Reden", '<div class="error-summary">Brief: te kort</div><label>Reden', 1))
+
+    page.get_by_text("Bewaard om 10:42").wait_for()
+
+    sent = window.asked_for("/draft")[0].post_data
+    assert findall(r'name="fields"\r\n\r\n(\w+)', sent) == ["letter"]
+
+
+def test_who_saves_behind_another_page_goes_on_after_it(window):
+    seen = []
+
+    def later(request):
+        seen.append(json.loads(saved(request)[2])["seq"])
+        return 200, {"Content-Type": "application/json"}, json.dumps({"saved_at": "10:42", "seq": max(7, seen[-1])})
+
+    window.answers["/draft"] = later
+    page = window.open(DRAFT)
+    page.get_by_label("Reden").fill("Wonen")
+    page.get_by_label("Brief").focus()
+
+    page.get_by_text("Bewaard om 10:42").wait_for()
+    assert seen == [1, 8]
+
+
 def test_leaving_with_unsaved_text_asks_first(window):
     window.answers["/draft"] = lambda request: (503, {}, "")
     page = window.open(DRAFT)

@@ -48,6 +48,12 @@
         const answer = await fetch(form.dataset.autosaveUrl, { method: "POST", body, credentials: "same-origin", redirect: "error", headers: { "X-CSRFToken": token ? token.value : "", Accept: "application/json" } });
         if (!answer.ok) throw new Error(String(answer.status));
         const saved = await answer.json();
+        if (saved.seq > state.seq) {  // another page saved later: this one goes on after it
+          names.forEach((name) => state.changed.add(name));
+          state.seq = saved.seq;
+          state.busy = false;
+          return later(100);
+        }
         if (!saved.saved_at || saved.seq !== state.seq) throw new Error("seq");
         for (const [id, html] of Object.entries(saved.parts || {})) refresh(id, html);
         if (!state.changed.size) say("saved", `Bewaard om ${saved.saved_at}`);
@@ -59,6 +65,13 @@
       state.busy = false;
       if (state.changed.size && state.mood !== "failed") later(PAUSE);
     }
+
+    /* A refused form comes back as it was sent, which is kept nowhere yet: who goes elsewhere first finds it again. */
+    state.refused = () => {
+      for (const one of form.elements) if (one.name && one.value && one.matches("textarea, select, input:not([type=hidden], [type=file], [type=checkbox])")) state.changed.add(one.name);
+      if (state.changed.size) later(300);
+    };
+    if (form.querySelector(".error-summary")) state.refused();
 
     form.addEventListener("input", note);
     form.addEventListener("change", note);

@@ -121,6 +121,7 @@
     if (again) {
       entry.form.closest("details")?.setAttribute("open", "");
       entry.form.replaceChildren(...again.childNodes);
+      entry.form.autosave?.refused();
       return entry.form.dispatchEvent(new CustomEvent("htmx:afterSettle", { bubbles: true }));  // as any part that was swapped
     }
     put(entry.form, entry.body);
