@@ -187,7 +187,7 @@ def _item(at: int, item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _there(one: dict[str, Any]) -> str:
-    return one["involvement"] or "aanwezig" if one["there"] else "afwezig"
+    return ", ".join(filter(None, ("aanwezig", one["involvement"]))) if one["there"] else "afwezig"
 
 
 def _day(day: date | None) -> str:

@@ -19,6 +19,11 @@ from rondetafel.core.days import today
 from rondetafel.core.web import done
 
 GET_POST = require_http_methods(["GET", "POST"])
+FINISHED = {
+    "held": "De bespreking is afgerond. Nu het advies.",
+    "carried_over": "De casus is aangehouden en komt een volgende keer terug.",
+    "no_show": "Genoteerd dat niemand kwam.",
+}
 
 
 @GET_POST
@@ -35,7 +40,7 @@ def finish_discussion(request: HttpRequest, actor: Actor, discussion_id: UUID) -
     if outcome == "held":
         presence.set_presence(found, actor=actor, at=timezone.now(), **form.said())
     actions.finish_discussion(found, actor=actor, on=today(found.case.root.jurisdiction), outcome=outcome)
-    return done(request, page_of(found), "Bewaard.")
+    return done(request, page_of(found), FINISHED[outcome])
 
 
 @GET_POST

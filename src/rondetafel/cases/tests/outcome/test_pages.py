@@ -191,6 +191,17 @@ def test_the_chair_finishes_and_starts_the_advice(visit, table):
     answer = visit("chair", at("start_advice", table.discussion), go="1")
     with acting_as(table.cast["chair"]):
         assert answer["Location"] == at("advice", Advice.objects.get())
+    said = visit("chair", at("discussion", table.discussion)).content.decode()
+    assert ("De bespreking is afgerond. Nu het advies." in said, "besproken</span>" in said) == (True, True)
+
+
+def test_the_paper_says_of_each_that_was_there_that_they_were_and_how_involved(visit, table):
+    table.declare("expert", "treats")
+    table.draft()
+    assert "wordt het adviespunt een actiepunt" in visit("chair", at("adopt_advice", table.advice)).content.decode()
+    table.adopt()
+    said = visit("chair", at("advice", table.advice)).content.decode()
+    assert ("<dd>aanwezig, behandelt of begeleidt</dd>" in said, "<dd>aanwezig</dd>" in said) == (True, True)
 
 
 def test_an_expert_gets_the_reason_why_not(visit, table):

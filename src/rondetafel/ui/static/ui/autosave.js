@@ -69,7 +69,7 @@
     /* A refused form comes back as it was sent, which is kept nowhere yet: who goes elsewhere first finds it again. */
     state.refused = () => {
       for (const one of form.elements) if (one.name && one.value && one.matches("textarea, select, input:not([type=hidden], [type=file], [type=checkbox])")) state.changed.add(one.name);
-      if (state.changed.size) later(300);
+      if (state.changed.size) later(0);
     };
     if (form.querySelector(".error-summary")) state.refused();
 
