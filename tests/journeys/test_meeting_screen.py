@@ -99,7 +99,9 @@ def test_what_is_refused_stands_in_the_form_again(people, table):
     expert.send("Adviespunt toevoegen")
     form = expert.page.locator("#adviespunt form")
     form.locator(".error-summary:focus").get_by_role("link", name="2. Wat moet er dan anders zijn?").click()
-    form.get_by_role("textbox", name="2. Wat moet er dan anders zijn?").and_(form.locator("[aria-invalid]:focus")).fill("Minder wisselingen")
+    form.get_by_role("textbox", name="2. Wat moet er dan anders zijn?").and_(form.locator("[aria-invalid]:focus")).fill(
+        "Minder wisselingen"
+    )
     assert expert.page.get_by_label("1. Wat is nodig?").input_value() == "Iemand die blijft"
     expert.refused()
 

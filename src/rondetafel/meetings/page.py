@@ -48,7 +48,7 @@ def meeting_page(meeting: Meeting, actor: Actor, now: datetime) -> dict[str, Any
         live
         | {
             "organisations": organisations,
-            "coming": sum(one.comes for one in organisations),
+            "coming": sum(one.was_there if meeting.state == STATE.HELD else one.comes for one in organisations),
             "own": own,
             "may_answer": own is not None and meeting.state == STATE.PUBLISHED,
             "open_points": meetings.open_points(meeting.body_id)[:40] if follow_up else [],

@@ -125,6 +125,11 @@ class Presence:
         return any(row.presence == Attendance.Presence.PRESENT or (not row.presence and row.reply in there) for row in self.rows)
 
     @property
+    def was_there(self) -> bool:
+        """Somebody of the organisation was there, or a substitute was: what stands after closing."""
+        return any(_was_there(row.presence, row.substitute_id) for row in self.rows)
+
+    @property
     def unanswered(self) -> bool:
         """Nobody of the organisation answered yet."""
         return all(row.reply == Attendance.Reply.ASKED for row in self.rows)
@@ -171,9 +176,12 @@ def attendance_over_time(body_id: UUID, last: int = 12) -> tuple[list[Meeting], 
     seen: dict[str, dict[UUID, bool]] = {}
     for meeting_id, name, presence, substitute in rows:
         of = seen.setdefault(name or "zonder organisatie", {})
-        present = presence == Attendance.Presence.PRESENT or (presence != Attendance.Presence.ABSENT and substitute is not None)
-        of[meeting_id] = of.get(meeting_id, False) or present
+        of[meeting_id] = of.get(meeting_id, False) or _was_there(presence, substitute)
     return held, [OverTime(name, [of.get(one.pk) for one in held]) for name, of in sorted(seen.items())]
+
+
+def _was_there(presence: str, substitute: UUID | None) -> bool:
+    return presence == Attendance.Presence.PRESENT or (presence != Attendance.Presence.ABSENT and substitute is not None)
 
 
 def colleagues(row: Attendance, at: datetime) -> list[Capacity]:

@@ -14,7 +14,7 @@ from rondetafel.core.today import lines_for
 from rondetafel.meetings.actions import agenda, intake, session
 from rondetafel.meetings.models import AgendaItem, Meeting
 from rondetafel.meetings.tests.conftest import NOW
-from rondetafel.meetings.tests.test_session import with_proposal
+from rondetafel.meetings.tests.test_session import row_of, with_proposal
 from rondetafel.meetings.tests.test_slots import a_case, place, slot_of
 
 
@@ -160,6 +160,23 @@ def test_the_referrer_sees_the_meeting_of_the_own_case_and_nothing_of_the_table(
     assert "Zaal 1" in page
     assert "Wie komt" not in page
     assert visit("co_referrer", "meeting_detail", meeting.pk).status_code == 404
+
+
+@pytest.mark.covers("NL-08")
+def test_after_the_meeting_the_page_says_who_was_there_not_who_comes(kern, visit):
+    meeting = kern.published()
+    row = row_of(kern, meeting, "member")
+    with acting_as(kern.cast["member"]) as actor:
+        session.reply(row, actor=actor, answer="accepted", at=NOW)
+    before = visit("member", "meeting_detail", meeting.pk).content.decode()
+    assert ("Wie komt" in before, "1 van 3 organisaties komt" in before) == (True, True)
+    with acting_as(kern.desk) as actor:
+        session.start_meeting(meeting, actor=actor, at=meeting.starts_at)
+        session.close_meeting(meeting, actor=actor, at=meeting.ends_at, nothing_to_report=True)
+    after = visit("member", "meeting_detail", meeting.pk).content.decode()
+    assert [words in after for words in ("Wie er waren", "1 van 3 organisaties was er", "was er niet</span>", "Wie komt", "komt niet")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
 
 
 @pytest.mark.covers("BE-000-24")
