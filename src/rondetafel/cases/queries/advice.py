@@ -15,13 +15,14 @@ from rondetafel.cases.models import (
     Case,
     Discussion,
     DiscussionNote,
+    Involvement,
     LaidAdvice,
     SafetyAgreement,
 )
 from rondetafel.cases.queries.advice_paper import reactions_to
 from rondetafel.cases.queries.presence import present_rows
 from rondetafel.cases.queries.told import agreements_told
-from rondetafel.cases.rules_outcome import keeps_desk
+from rondetafel.cases.rules_outcome import keeps_desk, may_advise
 from rondetafel.cases.terms_outcome import PLAIN_REQUIRED
 from rondetafel.core.actor import Actor
 from rondetafel.core.crypto import unseal
@@ -159,6 +160,12 @@ def possible_owners(case: Case, moment: datetime) -> QuerySet[Capacity]:
     return Capacity.objects.filter(wanted).select_related(*PEOPLE).order_by("person__sort_key")
 
 
+def _may_weigh(case: Case, actor: Actor) -> bool:
+    """Whoever declared and does not only inform; the desk writes the draft also before it declared, but weighs nothing."""
+    mine = Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).first()
+    return mine is not None and mine.kind != Involvement.Kind.PRIVATE and may_advise(actor, mine)
+
+
 def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
     """Everything beside the form: items, agreements, what is missing, the discussion it comes from."""
     draft = advice.state == Advice.State.DRAFT
@@ -170,6 +177,7 @@ def advice_page(advice: Advice, actor: Actor) -> dict[str, Any]:
         "agreements": agreements_of(advice.case),
         "told_agreements": agreements_to_take(advice.case) if draft else [],
         "options": options_of(advice.discussion),
+        "may_weigh": draft and _may_weigh(advice.case, actor),
         "laid": LaidAdvice.objects.filter(advice=advice).order_by("-pk").first(),
         "laid_family": laid_before_family(advice) if keeps_desk(actor, advice) else None,
         "reactions": reactions_to(advice.pk, advice.case),

@@ -127,15 +127,19 @@ def _may_draft(discussion: Discussion, actor: Actor, mine: Involvement | None) -
 
 
 def to_declare(case: Case, actor: Actor) -> UUID | None:
-    """The coming discussion for which this expert first says whether the family is known privately; None when nothing is asked."""
+    """The discussion for which this expert first says whether the family is known privately; None when nothing is asked.
+
+    Who was not there says it before opening the case afterwards: the coming discussion goes first, then the last that was held.
+    """
     if keeps_desk(actor, case) or is_referring(actor, case):
         return None
     if not actor.seated(case.body_id) and not is_asked_for(actor, case):
         return None
-    coming = Discussion.objects.filter(case=case, state__in=OPEN_DISCUSSION).order_by("planned_for").values_list("pk", flat=True).first()
-    if coming is None or Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).exists():
+    states = (*OPEN_DISCUSSION, Discussion.State.HELD)
+    found = Discussion.objects.filter(case=case, state__in=states).order_by("-planned_for").values_list("pk", flat=True).first()
+    if found is None or Involvement.objects.filter(case=case, capacity_id=actor.capacity_id).exists():
         return None
-    return coming
+    return found
 
 
 def end_of(discussion: Discussion) -> datetime:

@@ -15,7 +15,7 @@ from rondetafel.cases.models import Advice, AdviceItem, Discussion, SafetyAgreem
 from rondetafel.cases.pdf import advice_pdf
 from rondetafel.cases.queries import advice as queries
 from rondetafel.cases.queries.advice_paper import adopted_page
-from rondetafel.cases.queries.discussion import discussions
+from rondetafel.cases.queries.discussion import discussions, to_declare
 from rondetafel.cases.queries.typing import ADVICE
 from rondetafel.cases.rules_outcome import chairs, keeps_desk, may_print
 from rondetafel.cases.views.framed import show_case
@@ -26,7 +26,7 @@ from rondetafel.core.events import record
 from rondetafel.core.kept import Kept, saved_while_typing, sent_while_typing
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.typed import typed_at
-from rondetafel.core.web import done, hand_over
+from rondetafel.core.web import and_back, done, hand_over
 
 TABLE = ("anyone",)  # also an expert for one case only, who holds no role; row policies say who sees an advice, rules who writes
 BOTH = "Iemand anders heeft dit intussen bewaard. Hieronder staan beide teksten; wat u bewaart, blijft staan."
@@ -62,6 +62,8 @@ def start_advice(request: HttpRequest, actor: Actor, discussion_id: UUID) -> Htt
 def advice(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
     """The draft to write in, or the adopted advice to read."""
     found = _open(actor, advice_id)
+    if waiting := to_declare(found.case, actor):
+        return done(request, and_back(request, reverse("cases:declare_involvement", args=[waiting])))
     if found.state == Advice.State.ADOPTED and request.method == "GET":
         return show_case(request, "cases/advice_adopted.html", found.case, adopted_page(found, actor))
     found = _draft(actor, advice_id)

@@ -59,6 +59,16 @@ def test_the_page_of_the_case_asks_too_before_it_opens(visit, table):
 
 
 @pytest.mark.covers("NL-07")
+def test_who_was_not_there_says_it_before_case_and_advice_open_afterwards(visit, adopted):
+    ask = at("declare_involvement", adopted.discussion)
+    for url in (adopted.case.get_absolute_url(), at("advice", adopted.advice)):
+        answer = visit("expert", url)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (303, ask)
+    adopted.declare("expert")
+    assert visit("expert", at("advice", adopted.advice)).status_code == 200
+
+
+@pytest.mark.covers("NL-07")
 def test_declaring_opens_the_page(visit, table, page):
     answer = visit("expert", at("declare_involvement", table.discussion), private="no", kind="treats", note="Behandelt de moeder")
     assert (answer.status_code, answer["Location"]) == (303, page)
@@ -190,7 +200,7 @@ def test_the_chair_finishes_and_starts_the_advice(visit, table):
     assert visit("chair", at("finish_discussion", table.discussion), outcome="held", **{referrer: "yes", "family": "no"}).status_code == 303
     answer = visit("chair", at("start_advice", table.discussion), go="1")
     with acting_as(table.cast["chair"]):
-        assert answer["Location"] == at("advice", Advice.objects.get())
+        assert answer["Location"] == at("advice", Advice.objects.get(discussion=table.discussion))
     said = visit("chair", at("discussion", table.discussion)).content.decode()
     assert ("De bespreking is afgerond. Nu het advies." in said, "besproken</span>" in said) == (True, True)
 
@@ -345,6 +355,7 @@ def test_closing_asks_for_everything_and_then_ends_it(visit, adopted):
 @pytest.mark.covers("NL-04", "NL-29")
 @pytest.mark.parametrize("who", ["chair", "referrer", "expert"])
 def test_the_case_page_shows_what_came_out_of_it(visit, adopted, who):
+    adopted.declare("expert")
     said = visit(who, adopted.case.get_absolute_url()).content.decode()
     assert "Casusregie nu" in said
     assert ITEM["text"] in said
