@@ -7,7 +7,7 @@ from rondetafel.bodies.actors import actor_for
 from rondetafel.bodies.letters import ask_keepers, tell_holders, tell_question, write_to_again
 from rondetafel.bodies.public import set_public_sources
 from rondetafel.bodies.today import today_lines as body_lines
-from rondetafel.bodies.views.page import set_care_parts, set_member_parts, set_more_parts
+from rondetafel.bodies.views.page import set_care_parts, set_desk_parts, set_member_parts, set_more_parts
 from rondetafel.cases import hooks as case_hooks
 from rondetafel.cases import letters as case_letters
 from rondetafel.cases import letters_adhoc as guest_letters
@@ -198,10 +198,14 @@ def wire() -> None:
     set_member_parts([("families:learning_point_list", "Geleerd van klachten")])
     set_care_parts(
         [
-            ("cases:choose_fields", "Vragen van de aanmelding"),
-            ("consents:offer_list", "Aangeboden casussen"),
             ("cases:word_templates", "Word-sjabloon"),
             ("evaluations:name_reader", "Evaluaties lezen"),
+        ]
+    )
+    set_desk_parts(
+        [
+            ("cases:choose_fields", "Vragen van de aanmelding"),
+            ("consents:offer_list", "Aangeboden casussen"),
             ("evaluations:monitor_record_list", "Monitorgegevens"),
             ("evaluations:time_spent_list", "Uren van experts"),
         ]

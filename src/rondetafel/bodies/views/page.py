@@ -14,6 +14,7 @@ PARTS = (("body_detail", "Overzicht"), ("composition", "Samenstelling"), ("chart
 
 _more_parts: list[tuple[str, str]] = []  # pages of higher contexts about any table, for everybody who acts
 _care_parts: list[tuple[str, str]] = []  # pages of higher contexts about a table of the care zone, for who runs it
+_desk_parts: list[tuple[str, str]] = []  # the same, for chair and secretary of that table alone: an administrator sees no cases
 _member_parts: list[tuple[str, str]] = []  # pages of higher contexts about a table of the care zone, for who sits there or runs it
 
 
@@ -25,6 +26,11 @@ def set_more_parts(parts: list[tuple[str, str]]) -> None:
 def set_care_parts(parts: list[tuple[str, str]]) -> None:
     """Called once, by `config/wiring.py`: (name of the address, label)."""
     _care_parts[:] = parts
+
+
+def set_desk_parts(parts: list[tuple[str, str]]) -> None:
+    """Called once, by `config/wiring.py`: (name of the address, label)."""
+    _desk_parts[:] = parts
 
 
 def set_member_parts(parts: list[tuple[str, str]]) -> None:
@@ -39,7 +45,11 @@ def body_page(body: Body, actor: Actor, part: str = "") -> dict[str, Any]:
     own = [{"label": label, "url": reverse(f"bodies:{name}", args=[body.pk]), "current": name == part} for name, label in parts]
     more = [{"label": label, "url": reverse(name, args=[body.pk]), "current": name == part} for name, label in _more_parts]
     care = body.zone == Body.Zone.CARE
-    higher = [*(_member_parts if care and body.pk in actor.bodies() else []), *(_care_parts if care and runs else [])]
+    higher = [
+        *(_member_parts if care and body.pk in actor.bodies() else []),
+        *(_care_parts if care and runs else []),
+        *(_desk_parts if care and actor.holds_any(rules.DESK, of=body.pk) else []),
+    ]
     return {
         "body": body,
         "table_name": body.name,

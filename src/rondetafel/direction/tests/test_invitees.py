@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from rondetafel.bodies.actions import work_without_personal_data
 from rondetafel.cases.actions.cancelling import cancel
 from rondetafel.cases.actions.locking import lock_case
 from rondetafel.cases.actions.presence import set_presence
@@ -249,6 +250,16 @@ class TestAfterwards:
 
 
 class TestPages:
+    @pytest.mark.covers("P15")
+    def test_a_table_on_numbers_leaves_asking_to_the_referrer(self, asked, open_as):
+        with acting_as(asked.cast["administrator"]) as actor:
+            work_without_personal_data(asked.cast.ret, actor=actor)
+        url, browser = reverse("direction:invite_professional", args=[asked.case.pk]), open_as("secretary")
+
+        page = browser.get(reverse("direction:case_direction", args=[asked.case.pk])).content.decode()
+        assert (url in page, "de aanmelder vraagt zelf wie er meekomt" in page) == (False, True)
+        assert browser.get(url).status_code == 403
+
     def test_without_what_the_family_said_there_is_nothing_to_send(self, asked, open_as):
         page = open_as("secretary").get(reverse("direction:invite_professional", args=[asked.case.pk])).content.decode()
 

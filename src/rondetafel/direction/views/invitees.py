@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondetafel.cases.actions.adhoc import is_on_agenda
 from rondetafel.cases.models import Case
+from rondetafel.cases.rules import keeps_papers
 from rondetafel.consents.queries.inviting import said_about_inviting
 from rondetafel.core.access import allow, open_or_404
 from rondetafel.core.actor import Actor
@@ -31,6 +32,7 @@ PART = "uitgenodigden"
 def invite_professional(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Ask somebody of school or help to come; only of whom the family was asked."""
     case = case_for_desk(actor, case_id)
+    keeps_papers.check(actor, case)
     is_on_agenda.check(actor, case)
     on, said = today(case.body.jurisdiction), said_about_inviting(case, today(case.body.jurisdiction))
     form = forms.InviteProfessional(request.POST if request.method == "POST" else None, said=said, initial={"comes_at": _clock(case)})
