@@ -56,7 +56,7 @@ def may_hand_in(actor: Actor, case: Case) -> bool:
     return is_referring(actor, case) and case.entered_by_id in (None, actor.capacity_id)
 
 
-@rule("Alleen een gemeente, gecertificeerde instelling of zorgaanbieder meldt een casus aan.")
+@rule("Alleen een gemeente, gecertificeerde instelling of zorgaanbieder meldt een casus aan. Doet u dat ook, kies dan Wissel van rol.")
 def may_refer(actor: Actor) -> bool:
     """Somebody who acts for an organisation that refers."""
     return "referrer" in actor.roles

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from rondetafel.bodies.models import Body
 from rondetafel.cases.models import Case
 from rondetafel.core.actor import Actor
 from rondetafel.core.search import to_query
@@ -58,6 +59,11 @@ def mine(actor: Actor) -> Q:
     """What I brought in, alone, together, or for another."""
     here = actor.capacity_id
     return Q(referrer_id=here) | Q(entered_by_id=here) | Q(pk__in=Case.objects.filter(co_referrers__capacity_id=here).values("pk"))
+
+
+def tables_of_cases(body_ids: list[UUID]) -> list[Body]:
+    """Those of these tables that take referrals; a steering group has a desk too, and no cases."""
+    return list(Body.objects.filter(pk__in=body_ids, zone=Body.Zone.CARE).order_by("name")) if body_ids else []
 
 
 def waiting_for(actor: Actor) -> Q:

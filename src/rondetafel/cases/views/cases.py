@@ -135,4 +135,5 @@ def _words(actor: Actor) -> dict[str, Any]:
     """The title by who looks."""
     desk = [body for kind, body in actor.offices if kind in ("chair", "deputy", "secretary")]
     at_table = bool(desk) or bool(actor.seats)
-    return {"title": "Casussen" if at_table else "Mijn aanmeldingen", "may_refer": rules.may_refer(actor), "desk_bodies": desk}
+    entering = list_queries.tables_of_cases(desk)
+    return {"title": "Casussen" if at_table else "Mijn aanmeldingen", "may_refer": rules.may_refer(actor), "entering": entering}

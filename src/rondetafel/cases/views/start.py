@@ -26,9 +26,10 @@ from rondetafel.organisations.models import Capacity, Municipality, Organisation
 
 
 @require_http_methods(["GET", "POST"])
-@allow("referrer")
+@allow("anyone")  # the public page of a table leads here: who signed in as somebody else is told why not
 def new_referral(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The crisis route first, then the table that serves the municipality, its first possible date, and the button to begin."""
+    rules.may_refer.check(actor)
     on = today()
     chooser = forms.ChooseMunicipality(request.GET if "municipality" in request.GET else None, initial=_own_municipality(actor))
     municipality = chooser.cleaned_data["municipality"] if chooser.is_valid() else None
