@@ -16,7 +16,7 @@ export PYTHONUTF8 = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup lock test format check-format lint types imports templates templates-pg15 unit journeys docs docs-true test-pg15 bench covers migrations measure-start clean
+.PHONY: help run setup lock test format check-format lint types imports templates templates-pg15 unit journeys docs docs-true test-pg15 bench links covers migrations measure-start clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ docs-true: $(VENV)/.dev
 
 bench: $(VENV)/.dev ## measure speed at 100,000 cases, row policies on
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+links: $(VENV)/.dev ## follow every link of the demonstration as everybody; two minutes more than the part of it in `make test`
+	@LINKS_OF_A_SHAPE=8 $(PYTEST) -n 0 tests/test_report_2022.py -k no_link
 
 covers: ## which tests prove which requirement (IDS="NL-21 P4" asks for these)
 	@$(PYTHON) tools/covers.py $(IDS)

@@ -1,14 +1,18 @@
 """What the demonstration shows: the report over 2022, exactly (NL-47), each exception, and a family with pages of its own."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from rondetafel.demo.places import INVENTED
 from rondetafel.demo.shown import SHOWN, found, written
+from rondetafel.testing.database import point_at
 from rondetafel.testing.worker_process import Workers
 from tests.demonstration import demonstration, run
+from tests.links import dead_links
 
 MANUAL = Path(__file__).parent.parent / "docs" / "manual" / "demonstratie.md"
 
@@ -180,3 +184,28 @@ def test_a_draft_lies_before_both_parents_and_one_of_them_said_what_is_wrong(cur
     )
 
     assert sorted(stance or "" for (stance,) in cursor.fetchall()) == ["", "wrong"]
+
+
+# The public page of a table leads everybody to referring; who acts as somebody else is told why not.
+TOLD = ("/cases/new-referral/", 403)
+LOOKED_FROM = ("Regionaal expertteam Noord-Limburg", "Regionaal expertteam Zuid-Limburg", "Kerngroep RTJ", "Gezin", "")
+
+
+# `make links` looks from everybody, and at more pages of a kind.
+OF_A_SHAPE = int(os.environ.get("LINKS_OF_A_SHAPE", "0"))
+
+
+def test_no_link_leads_nowhere_for_anybody(region, settings, django_db_setup, django_db_blocker):
+    settings.DEMO, dead = True, set()
+    with django_db_blocker.unblock():
+        before = point_at(region)
+        try:
+            choices = Client().get("/demo/").context["choices"]
+            few = {(one.role, one.table): one for one in choices if one.table in LOOKED_FROM}.values()
+            for choice in choices if OF_A_SHAPE else few:
+                browser = Client()
+                browser.post("/demo/", {"capacity_id": choice.capacity_id})
+                dead |= {(choice.role, *one) for one in dead_links(browser, of_a_shape=OF_A_SHAPE or 2) if one[1:] != TOLD}
+        finally:
+            point_at(before)
+    assert not dead, "\n".join(map(str, sorted(dead)))
