@@ -68,6 +68,9 @@ class PlainDutch:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """Here and not when the form is made: a form may put fields of its own in place first."""
         for field in self.fields.values():
             if field.error_messages.get("required") in (
                 None,
@@ -75,6 +78,7 @@ class PlainDutch:
                 forms.Field.default_error_messages["required"],
             ):
                 friendly_errors(field)
+        super().full_clean()  # type: ignore[misc]
 
 
 def one_of_two(form: Any, chosen: str, typed: str, *, missing: str, word: str = "een naam") -> None:

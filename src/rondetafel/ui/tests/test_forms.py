@@ -31,6 +31,19 @@ def test_a_field_with_an_error_names_its_hint_and_its_error():
     assert 'aria-invalid="true"' in shown
 
 
+class Chosen(Question):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(label="Soort", choices=[("", "Kies een soort"), ("a", "A")])
+        self.fields["why"] = forms.CharField(error_messages={"required": "Zeg waarom."})
+
+
+def test_a_field_that_a_form_puts_in_place_itself_says_what_to_do_too():
+    wrong = Chosen({}).errors
+
+    assert (wrong["reason"], wrong["kind"], wrong["why"]) == (["Vul dit in."], ["Maak een keuze."], ["Zeg waarom."])
+
+
 def test_a_group_of_choices_is_a_fieldset_that_names_its_error():
     shown = html("{% field form.known %}", form=Question({}))
 
