@@ -213,8 +213,9 @@ def _body_hash(request: HttpRequest) -> str:
 
 
 def _texts(request: HttpRequest) -> list[str]:
-    """What somebody wrote on the form that is refused as a whole, in sentences: no key, day or choice has white space in it."""
-    return [said.strip() for name in request.POST for said in request.POST.getlist(name) if len(said.split()) > 1]
+    """What somebody wrote on the form that is refused as a whole, in sentences: no key, day or choice has white space in it. Never a password."""
+    names = [name for name in request.POST if "password" not in name]
+    return [said.strip() for name in names for said in request.POST.getlist(name) if len(said.split()) > 1]
 
 
 def _note_request(request: HttpRequest) -> None:

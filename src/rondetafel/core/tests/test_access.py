@@ -64,10 +64,11 @@ def test_who_comes_second_is_told_so(signed_in):
 
 @pytest.mark.parametrize(("page", "code"), [("refuse", 403), ("overtaken", 409)])
 def test_who_is_refused_as_a_whole_still_has_what_was_written(signed_in, page, code):
-    typed = {"text": "Wij zoeken <b>een</b> plek.", "day": "2026-03-04", "form_key": str(new_id())}
+    typed = {"text": "Wij zoeken <b>een</b> plek.", "day": "2026-03-04", "password1": "vier losse woorden hier", "form_key": str(new_id())}
     answer = signed_in("chair").post(f"/proef/{page}/", typed)
     said = answer.content.decode()
 
+    assert "losse woorden" not in said
     assert (answer.status_code, "Wij zoeken &lt;b&gt;een&lt;/b&gt; plek." in said, "2026-03-04" in said) == (code, True, False)
     assert "De tekst van het formulier" not in signed_in("chair").post(f"/proef/{page}/").content.decode()
 
