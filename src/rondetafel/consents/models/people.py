@@ -81,6 +81,11 @@ class Concerned(InCase):
         """Told, a safe channel and the language are known: only then something may go out (safety P3)."""
         return bool(self.told_on and self.safe_channel and self.language and not self.ended_on)
 
+    @property
+    def letterbox_is_unsafe(self) -> bool:
+        """Who is safe by mail or telephone gets nothing in the letterbox: paper is then given in hand (safety P3)."""
+        return self.safe_channel in (self.Channel.MAIL, self.Channel.PHONE)
+
 
 class Withheld(InCase):
     """*Not for this person, because*: a document, a factor or a field that one person concerned does not get to see (safety P1, SR-12)."""

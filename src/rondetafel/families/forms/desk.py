@@ -139,7 +139,7 @@ class LayPapers(Form):
 
 
 class PostLetter(Form):
-    posted_on = DateField(label="Wanneer is de brief gepost")
+    posted_on = DateField(label="Wanneer is de brief gepost of gegeven?")
 
 
 class EnterComplaint(Form):

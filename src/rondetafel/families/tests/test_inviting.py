@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rondetafel.cases.actions.locking import lock_case
 from rondetafel.consents.actions import ask_view
+from rondetafel.consents.models import Concerned
 from rondetafel.core.context import acting_as
 from rondetafel.core.rules import RuleRefused
 from rondetafel.core.workflow import IllegalMove
@@ -138,6 +139,21 @@ class TestLetter:
             kept = Sending.objects.get(pk=letter.pk)
         assert (kept.posted_on.isoformat(), bytes(kept.code_sealed)) == ("2026-03-04", b"")
         assert browser.get(url).status_code == 403
+
+    @pytest.mark.covers("P3")
+    def test_who_is_not_safe_by_letter_is_handed_the_paper_and_the_desk_reads_so(self, family, open_as):
+        family.invite("mother")
+        browser, home = open_as("secretary"), reverse("families:family", args=[family.case.pk])
+        made(browser, "print_invitation", family.participants["mother"])
+        page = browser.get(home).content.decode()
+        assert all(words in page for words in ("De veilige weg is e-mail. Post deze persoon dus niets", "niet posten: geef in handen"))
+        with acting_as(family.cast["secretary"]):
+            url = reverse("families:post_letter", args=[Sending.objects.get(way="letter").pk])
+        assert "Niet posten" in browser.get(url).content.decode()
+        with acting_as(family.cast["secretary"]):
+            Concerned.objects.filter(pk=family.participants["mother"].concerned_id).update(safe_channel="letter")
+        assert not any(words in browser.get(home).content.decode() for words in ("Post deze persoon", "niet posten"))
+        assert "Niet posten" not in browser.get(url).content.decode()
 
     def test_a_letter_is_printed_as_often_as_the_printer_needs_with_one_code(self, family, open_as):
         family.invite("mother")

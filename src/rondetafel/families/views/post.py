@@ -19,6 +19,7 @@ from rondetafel.families.models import Sending
 from rondetafel.families.queries import own
 
 DESK = ("care:chair", "care:secretary")
+TO_HAND = "De brief staat klaar. De veilige weg van deze persoon is geen brief: print hem, geef hem in handen en leg die dag vast."
 TO_POST = "De brief staat klaar. Open hem, print hem, post hem en leg de postdatum vast."
 
 
@@ -37,9 +38,10 @@ def print_page(request: HttpRequest, actor: Actor, participant_id: UUID) -> Http
 
 
 def _make(request: HttpRequest, actor: Actor, participant_id: UUID, what: str) -> HttpResponse:
-    participant = open_or_404(own.participants(), actor, pk=participant_id)
+    participant = open_or_404(own.participants().select_related("concerned"), actor, pk=participant_id)
     inviting.make_letter(participant, actor=actor, at=timezone.now(), what=what)
-    return done(request, reverse("families:family", args=[participant.case_id]), TO_POST)
+    said = TO_HAND if participant.concerned.letterbox_is_unsafe else TO_POST
+    return done(request, reverse("families:family", args=[participant.case_id]), said)
 
 
 @require_GET
@@ -78,6 +80,8 @@ def post_letter(request: HttpRequest, actor: Actor, sending_id: UUID) -> HttpRes
 
 
 def _letter(actor: Actor, sending_id: UUID) -> Sending:
-    sending = open_or_404(Sending.objects.select_related("participant__body", "participant__capacity"), actor, pk=sending_id)
+    sending = open_or_404(
+        Sending.objects.select_related("participant__body", "participant__capacity", "participant__concerned"), actor, pk=sending_id
+    )
     rules.keeps_family.check(actor, sending.participant)
     return sending
