@@ -35,6 +35,7 @@ ROLES = ("", "referrer", "chair", "secretary", "expert", "manager", "administrat
 ROOMS = {"consents", "formulations", "consults", "packs", "direction", "evaluations", "families", "handouts", "table_documents"}
 # No page is left out without a word: which, and which journey opens it instead (on a phone, with axe).
 NEVER_OPENED = {
+    "cases:to_discussion": "leads on to the discussion or the case, which are pages of their own",
     "consults:convert_by_link": "opens with the link of one question; the page is that of consults:convert_question with one tick more",
     "families:read_along": "opens for a young person of 16 or over; families/tests/test_ages.py does",
     "meetings:give_position": "opens while a decision is asked of members in session; tests/journeys/test_policy_table.py does",
